@@ -1,0 +1,3 @@
+"""A static developer portal from a Backstage software catalog."""
+
+__version__ = "0.1.0"

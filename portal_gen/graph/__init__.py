@@ -1,0 +1,1 @@
+"""Joins entities by their relations, and answers questions about them."""

@@ -1,0 +1,1 @@
+"""The words of the program: frozen values that every floor shares and none owns."""

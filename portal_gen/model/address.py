@@ -1,0 +1,33 @@
+"""Addresses of portal pages: paths from the site's root, without a slash at either end."""
+
+from __future__ import annotations
+
+from portal_gen.model.ref import split_ref
+
+EXPLORER = "catalog"
+FRAMES = "catalog/_frame"
+
+#: Names that a file system of one of the readers cannot hold.
+_RESERVED = frozenset({"con", "prn", "aux", "nul"} | {f"{port}{n}" for port in ("com", "lpt") for n in range(1, 10)})
+
+
+def entity_address(ref: str) -> str:
+    """Return the address of an entity's page: `catalog/<namespace>/<kind>/<name>`."""
+    kind, namespace, name = split_ref(ref)
+    return f"{EXPLORER}/{segment(namespace)}/{segment(kind)}/{segment(name)}"
+
+
+def kind_address(kind: str) -> str:
+    """Return the address of the list of one kind."""
+    return f"{EXPLORER}/{segment(kind.lower())}"
+
+
+def segment(name: str) -> str:
+    """Return `name` as one part of an address; what a file system cannot hold gets a trailing `_`."""
+    stem = name.partition(".")[0]
+    return f"{name}_" if stem in _RESERVED or name.endswith(".") else name
+
+
+def depth(address: str) -> int:
+    """Return how many folders lie between the site's root and a page: 0 for the home page."""
+    return address.count("/") + 1 if address else 0

@@ -1,0 +1,124 @@
+"""Words: plain, emphasised, linked, quoted."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field
+from typing import Any, Literal
+
+from portal_gen.model.components.base import Component, Tone
+
+
+@dataclass(frozen=True, slots=True)
+class Text(Component):
+    """Plain words, escaped.
+
+    >>> Text("Pays every invoice exactly once.")
+    >>> Text("Last reviewed in spring", style="secondary")
+    >>> Text("production", style="strong")
+    >>> Text("kubectl get pods", style="code")
+    """
+
+    text: str
+    style: Literal["normal", "secondary", "strong", "code"] = "normal"
+
+
+@dataclass(frozen=True, slots=True)
+class Markdown(Component):
+    """Words in Markdown, sanitised. Headings in it start at level 3.
+
+    >>> Markdown("A *short* text with a [link](https://example.com) and `code`.")
+    """
+
+    text: str
+
+
+@dataclass(frozen=True, slots=True)
+class Code(Component):
+    """A listing, with its language for the reader's eyes and a title above it.
+
+    >>> Code("GET /invoices/{id}", language="http", title="Request")
+    >>> Code("owner: team-a")
+    """
+
+    text: str
+    language: str = ""
+    title: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Badge(Component):
+    """One short word with a meaning.
+
+    >>> Badge("java")
+    >>> Badge("production", tone="success")
+    >>> Badge("deprecated", tone="warning")
+    """
+
+    label: str
+    tone: Tone = "neutral"
+    url: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Badges(Component):
+    """Badges in a row, or `empty` in their place.
+
+    >>> Badges((Badge("java"), Badge("grpc")))
+    >>> Badges((), empty="No tags")
+    """
+
+    items: Sequence[Badge]
+    empty: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Icon(Component):
+    """A drawing from the theme's icons, with the word that it stands for.
+
+    >>> Icon("material/api", label="API")
+    """
+
+    name: str
+    label: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Link(Component):
+    """A link: an address with a scheme leaves the site, any other is an address from the site's root.
+
+    A scheme that is not on the allowed list is shown as text.
+
+    >>> Link("Dashboard", "https://example.com/d/1", icon="material/view-dashboard")
+    >>> Link("All components", "catalog/component")
+    """
+
+    label: str
+    url: str
+    icon: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Links(Component):
+    """Links one under the other, or `empty` in their place.
+
+    >>> Links((Link("Dashboard", "https://example.com/d/1"), Link("Runbook", "https://example.com/r")))
+    """
+
+    items: Sequence[Link]
+    empty: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Template(Component):
+    """A plugin's own template, for what no component can say. Its HTML is sanitised.
+
+    `name` is a file in the plugin's `templates/` folder; `text` is what Markdown and the terminal show in its place.
+
+    >>> Template("hello.html", {"name": "world"}, text="Hello, world")
+    """
+
+    name: str
+    context: Mapping[str, Any] = field(default_factory=dict, hash=False)
+    text: str = ""
+    plugin: str = ""

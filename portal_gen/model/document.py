@@ -1,0 +1,50 @@
+"""One YAML document of a catalog file, as it was read."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from enum import StrEnum
+from typing import Any
+
+from portal_gen.model.location import FieldPath, Location, Places
+
+
+class Reading(StrEnum):
+    """What became of a document when its file was read."""
+
+    READ = "read"
+    EMPTY = "empty"
+    UNREADABLE = "unreadable"
+    NOT_FETCHED = "not-fetched"
+
+
+@dataclass(frozen=True, slots=True)
+class Substitution:
+    """A `$text`, `$json` or `$yaml` that was replaced: where, by which resolver, from which file."""
+
+    path: FieldPath
+    resolver: str
+    source: str
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class Document:
+    """A document: its value with placeholders resolved, its place, and how it was reached.
+
+    `file` is relative to the root; `index` counts from 0 and counts empty documents; `origin` is the file or folder
+    of the configuration through which it was found, `via` the canonical ref of the Location that named it.
+    """
+
+    file: str
+    index: int
+    value: Any
+    places: Places
+    reading: Reading = Reading.READ
+    substitutions: tuple[Substitution, ...] = ()
+    origin: str = ""
+    via: str | None = None
+
+    @property
+    def location(self) -> Location:
+        """Return the place of the document's first key."""
+        return self.places()

@@ -1,0 +1,61 @@
+"""Kinds of entities, as data: what a site adds has the very shape of what is built in."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from typing import Any
+
+
+@dataclass(frozen=True, slots=True)
+class RelationField:
+    """A field whose references become relations, in both directions.
+
+    `path` is dotted (`spec.dependsOn`); a reference without a kind takes `default_kind`, or is an error where that is
+    None; `allowed_kinds` empty allows every kind.
+    """
+
+    path: str
+    relation: str
+    reverse: str
+    default_kind: str | None = None
+    allowed_kinds: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class KindVersion:
+    """What one kind looks like under some API versions, for one `spec.type` or for all of them (None)."""
+
+    api_versions: tuple[str, ...]
+    schema: Mapping[str, Any]
+    relations: tuple[RelationField, ...] = ()
+    spec_type: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Kind:
+    """One kind: its names, the documents it takes, and how its pages are laid out.
+
+    `about` and `columns` name the fields of the About card and of the list, in order; `title` and `plural` are for
+    people, `name` is what the catalog says.
+    """
+
+    name: str
+    title: str
+    plural: str
+    description: str
+    icon: str
+    versions: tuple[KindVersion, ...]
+    about: tuple[str, ...] = ()
+    columns: tuple[str, ...] = ()
+
+    def version(self, api_version: str, spec_type: object = None) -> KindVersion | None:
+        """Return the version that judges a document, the one for its `spec.type` before the general one, or None."""
+        general: KindVersion | None = None
+        for version in self.versions:
+            if api_version in version.api_versions:
+                if version.spec_type is not None and version.spec_type == spec_type:
+                    return version
+                if version.spec_type is None and general is None:
+                    general = version
+        return general

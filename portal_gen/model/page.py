@@ -1,0 +1,45 @@
+"""What plugins make of a catalog: pages, before anybody says how they look."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from portal_gen.model.components.base import Component
+from portal_gen.model.entity import Entity
+
+
+@dataclass(frozen=True, slots=True)
+class Page:
+    """One page of the portal. `address` is its path from the site's root, empty for the home page.
+
+    `section` is the address of the page of the navigation that it belongs to; `entity` is set on the overview page of
+    an entity, which alone has twins; `edit_url` is empty where nobody knows where to edit it.
+    """
+
+    address: str
+    title: str
+    description: str
+    body: Component
+    section: str
+    made_by: str
+    entity: Entity | None = None
+    edit_url: str = ""
+    toc: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class SearchDocument:
+    """What the site's search finds: a title, words, and the address that the result leads to."""
+
+    title: str
+    text: str
+    address: str
+    tags: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class OutputFile:
+    """A file of the site: its path from the site's root with `/`, and its bytes."""
+
+    path: str
+    content: bytes

@@ -1,0 +1,1 @@
+"""How a plugin is declared, found, configured and run."""

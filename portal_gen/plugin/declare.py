@@ -1,0 +1,215 @@
+"""The words in which a plugin is written: `Plugin`, `option`, and a decorator for each extension point."""
+
+from __future__ import annotations
+
+import dataclasses
+from collections.abc import Callable, Iterable, Mapping
+from dataclasses import dataclass
+from typing import Any, Literal, TypeVar
+
+from portal_gen.model.components import Component, Content
+from portal_gen.model.diagnostic import Severity
+from portal_gen.model.entity import Entity
+from portal_gen.model.location import FieldPath
+from portal_gen.model.page import SearchDocument
+from portal_gen.plugin.extension import Declaration, Point
+from portal_gen.plugin.portal import Portal
+
+#: The attribute under which a decorator leaves its declaration.
+MARK = "__extension__"
+
+#: Backstage's groups of tabs, in their order.
+GROUPS = ("overview", "documentation", "development", "deployment", "operation", "observability")
+
+Group = Literal["overview", "documentation", "development", "deployment", "operation", "observability"]
+
+
+@dataclass(frozen=True)
+class Plugin:
+    """The base of every plugin: a frozen dataclass whose fields are options and whose methods are extensions."""
+
+
+@dataclass(frozen=True, slots=True)
+class SubPage:
+    """A page below a page of the portal: `path` continues the parent's address."""
+
+    path: str
+    title: str
+    body: Component
+    description: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Pages:
+    """A page of the portal together with the pages below it."""
+
+    body: Component
+    below: tuple[SubPage, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Enrichment:
+    """What a processor adds to an entity: annotations, and relations as `(type, reverse type, target ref)`."""
+
+    annotations: Mapping[str, str] = dataclasses.field(default_factory=dict)
+    relations: tuple[tuple[str, str, str], ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Problem:
+    """What a check found: at a field of an entity, or about the portal where `entity` is None."""
+
+    message: str
+    help: str = ""
+    severity: Severity = Severity.WARNING
+    entity: Entity | None = None
+    path: FieldPath = ()
+
+
+P = TypeVar("P", bound=Plugin)
+
+
+def option(default: Any = dataclasses.MISSING, *, help: str) -> Any:  # noqa: A002  reads as in argparse and click
+    """Return a field of a plugin that a site can set. Without a default the site must set it."""
+    if isinstance(default, (list, dict, set)):
+        return dataclasses.field(default_factory=lambda: type(default)(default), metadata={"help": help})
+    return dataclasses.field(default=default, metadata={"help": help})
+
+
+def page(
+    path: str, title: str, icon: str = "", *, nav: bool = False, toc: bool = False
+) -> Callable[[Callable[[P, Portal], Component | Pages | None]], Callable[[P, Portal], Component | Pages | None]]:
+    """Declare a page of the portal at `path` from the site's root; with `nav` it stands in the navigation."""
+    return _mark(Declaration(Point.PAGE, title, None, {"path": path.strip("/"), "icon": icon, "nav": nav, "toc": toc}))
+
+
+def tab(
+    path: str, title: str, group: Group = "overview", icon: str = "", *, when: Any = None
+) -> Callable[[Callable[[P, Entity, Portal], Component | None]], Callable[[P, Entity, Portal], Component | None]]:
+    """Declare a page of an entity, below it at `path`. No tab where the method returns None."""
+    return _mark(Declaration(Point.TAB, title, when, {"path": path, "group": group, "icon": icon}))
+
+
+def card(
+    title: str,
+    *,
+    when: Any = None,
+    type: Literal["info", "content"] = "info",  # noqa: A002  Backstage's word
+) -> Callable[[Callable[[P, Entity, Portal], Content]], Callable[[P, Entity, Portal], Content]]:
+    """Declare a card of an entity's overview. `info` stands in the side column, `content` in the wide one."""
+    return _mark(Declaration(Point.CARD, title, when, {"type": type}))
+
+
+def header(
+    *, when: Any = None
+) -> Callable[[Callable[[P, Entity, Portal], Iterable[Any]]], Callable[[P, Entity, Portal], Iterable[Any]]]:
+    """Declare badges (`Badge`), labels (`HeaderLabel`) or notes (`Callout`) at the head of an entity's pages."""
+    return _mark(Declaration(Point.HEADER, "", when))
+
+
+def link(
+    title: str, icon: str = "", *, when: Any = None
+) -> Callable[[Callable[[P, Entity, Portal], str | None]], Callable[[P, Entity, Portal], str | None]]:
+    """Declare a link at the head of an entity's pages. The method returns its address, or None."""
+    return _mark(Declaration(Point.LINK, title, when, {"icon": icon}))
+
+
+def column(
+    title: str, *, kinds: Iterable[str] = ()
+) -> Callable[[Callable[[P, Entity, Portal], Content]], Callable[[P, Entity, Portal], Content]]:
+    """Declare a column of the lists of `kinds` (all kinds where none is named)."""
+    return _mark(Declaration(Point.COLUMN, title, None, {"kinds": tuple(kind.lower() for kind in kinds)}))
+
+
+def facet(
+    title: str, *, kinds: Iterable[str] = ()
+) -> Callable[[Callable[[P, Entity, Portal], Iterable[str]]], Callable[[P, Entity, Portal], Iterable[str]]]:
+    """Declare a filter of the lists of `kinds`. The method returns the values that an entity answers to."""
+    return _mark(Declaration(Point.FACET, title, None, {"kinds": tuple(kind.lower() for kind in kinds)}))
+
+
+def search() -> Callable[
+    [Callable[[P, Portal], Iterable[SearchDocument]]], Callable[[P, Portal], Iterable[SearchDocument]]
+]:
+    """Declare documents of the site's search."""
+    return _mark(Declaration(Point.SEARCH))
+
+
+def widget(
+    title: str,
+) -> Callable[[Callable[[P, Portal], Content]], Callable[[P, Portal], Content]]:
+    """Declare a card of the home page."""
+    return _mark(Declaration(Point.WIDGET, title))
+
+
+def provide() -> Callable[
+    [Callable[[P, Portal], Iterable[Mapping[str, Any]]]], Callable[[P, Portal], Iterable[Mapping[str, Any]]]
+]:
+    """Declare a source of entities. The method returns their data, in the shape of a catalog file."""
+    return _mark(Declaration(Point.PROVIDE))
+
+
+def enrich(
+    *, when: Any = None
+) -> Callable[[Callable[[P, Entity, Portal], Enrichment | None]], Callable[[P, Entity, Portal], Enrichment | None]]:
+    """Declare what is added to entities: annotations and relations. What a file says itself wins."""
+    return _mark(Declaration(Point.ENRICH, "", when))
+
+
+def check(
+    code: str,
+) -> Callable[[Callable[[P, Portal], Iterable[Problem]]], Callable[[P, Portal], Iterable[Problem]]]:
+    """Declare a check of the whole catalog. Its findings carry `code`."""
+    return _mark(Declaration(Point.CHECK, "", None, {"code": code}))
+
+
+def declared(cls: type[Plugin]) -> dict[str, Declaration]:
+    """Return the declarations of a plugin class by method name, in the order they are written."""
+    found: dict[str, Declaration] = {}
+    for ancestor in reversed(cls.__mro__):
+        for name, value in vars(ancestor).items():
+            mark = getattr(value, MARK, None)
+            if isinstance(mark, Declaration):
+                found[name] = mark
+            else:
+                found.pop(name, None)
+    return found
+
+
+F = TypeVar("F", bound=Callable[..., Any])
+
+
+def _mark(declaration: Declaration) -> Callable[[F], F]:
+    """Return a decorator that leaves `declaration` on a method and the method as it was."""
+
+    def decorate(method: F) -> F:
+        setattr(method, MARK, declaration)
+        return method
+
+    return decorate
+
+
+__all__ = [
+    "GROUPS",
+    "MARK",
+    "Enrichment",
+    "Group",
+    "Pages",
+    "Plugin",
+    "Problem",
+    "SubPage",
+    "card",
+    "check",
+    "column",
+    "declared",
+    "enrich",
+    "facet",
+    "header",
+    "link",
+    "option",
+    "page",
+    "provide",
+    "search",
+    "tab",
+    "widget",
+]

@@ -1,0 +1,1 @@
+"""Turns components into HTML, Markdown and text, and casts pages from frames."""

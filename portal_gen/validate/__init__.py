@@ -1,0 +1,1 @@
+"""Judges documents one by one, as Backstage's catalog does."""
