@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from dataclasses import dataclass
 from enum import StrEnum
 from typing import TypeVar
@@ -48,3 +49,9 @@ T = TypeVar("T")
 
 #: What every stage returns: its value, and all that it found wrong.
 Found = tuple[T, tuple[Diagnostic, ...]]
+
+
+def worst_first(diagnostics: Iterable[Diagnostic]) -> tuple[Diagnostic, ...]:
+    """Return findings in the order in which people read them: by severity, then by place, each once."""
+    ranks = {severity: rank for rank, severity in enumerate(Severity)}
+    return tuple(sorted(dict.fromkeys(diagnostics), key=lambda d: (ranks[d.severity], d.location, d.code, d.message)))

@@ -1,0 +1,54 @@
+# Everything that a person or CI does with this project. `make` alone lists it.
+#
+# The environment is made once in .venv, and again when pyproject.toml changes. Another Python: make site PYTHON=python3.13
+
+PYTHON ?= python3
+BIN := .venv/bin
+
+.DEFAULT_GOAL := help
+.PHONY: help site serve test check lint lowest clean
+
+help: ## list what can be made
+	@sed -n 's/^\([a-z]*\):.*## /make \1\t/p' Makefile | expand -t 16
+
+site: .venv/site ## build the demonstration portal into site/
+	@$(BIN)/portal-gen build
+	@echo "The portal is in site/: open site/index.html, or run 'make serve'."
+
+serve: .venv/site ## build, watch and reload at http://127.0.0.1:8000
+	@$(BIN)/portal-gen serve
+
+test: .venv/dev ## run every test; browser tests need Chromium
+	@$(BIN)/pytest
+
+check: .venv/dev lint test ## what a reviewer would run: format, lint, types, floors, tests, strict build
+	@$(BIN)/portal-gen build --strict --site-dir .cache/strict-site
+
+lint: .venv/dev ## format, lint, types and floors
+	@$(BIN)/ruff format --check
+	@$(BIN)/ruff check
+	@$(BIN)/mypy
+	@$(BIN)/lint-imports
+
+lowest: ## run the tests with the lowest versions of the dependencies that pyproject.toml allows
+	@$(PYTHON) -m venv .cache/lowest
+	@.cache/lowest/bin/python -m pip install --quiet --upgrade pip
+	@.cache/lowest/bin/python tests/lowest.py > .cache/lowest/constraints.txt
+	@.cache/lowest/bin/python -m pip install --quiet --constraint .cache/lowest/constraints.txt --editable '.[dev]'
+	@.cache/lowest/bin/pytest -m "not browser"
+
+clean: ## remove what was made
+	rm -rf .venv .cache site dist .mypy_cache .pytest_cache .ruff_cache .hypothesis .import_linter_cache
+
+.venv/site: pyproject.toml
+	@$(PYTHON) -c 'import sys; sys.exit(0 if sys.version_info >= (3, 11) else "portal_gen needs Python 3.11 or newer: make PYTHON=python3.11")'
+	@echo "Making an environment in .venv ..."
+	@$(PYTHON) -m venv .venv
+	@$(BIN)/python -m pip install --quiet --upgrade pip
+	@$(BIN)/python -m pip install --quiet --editable .
+	@touch $@
+
+.venv/dev: .venv/site
+	@echo "Adding what the tests need ..."
+	@$(BIN)/python -m pip install --quiet --editable '.[dev]'
+	@touch $@

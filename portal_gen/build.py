@@ -1,0 +1,140 @@
+"""The program on one screen: catalog YAML becomes a graph, plugins turn the graph into pages, pages become files.
+
+    load ──► validate ──► link ──► contribute ──► render ──► publish
+    files    documents    graph    plugins        HTML, md   site/
+
+`open_portal` goes as far as the plugins and needs no host; `write_pages` casts pages from the host's frames. Publishing
+is the last step, and belongs to whoever holds the whole site (`site/commands.py`).
+"""
+
+from __future__ import annotations
+
+import dataclasses
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from itertools import chain
+from pathlib import Path
+
+from portal_gen.catalog import Catalog, enriched, read_catalog
+from portal_gen.engine.claims import Claims
+from portal_gen.engine.parallel import in_chunks
+from portal_gen.engine.write import write_files
+from portal_gen.graph.graph import Graph
+from portal_gen.model.diagnostic import Diagnostic, Found, worst_first
+from portal_gen.model.entity import Entity
+from portal_gen.model.location import Places
+from portal_gen.model.page import Page, SearchDocument
+from portal_gen.model.settings import Settings
+from portal_gen.plugin import contribute
+from portal_gen.plugin.configure import Active, configure
+from portal_gen.plugin.entity_pages import pages_of
+from portal_gen.plugin.find import find_plugins
+from portal_gen.plugin.portal import Portal
+from portal_gen.plugin.portal_pages import portal_pages, search_documents, with_lists
+from portal_gen.render.casting import Casting
+
+
+@dataclass(frozen=True, slots=True)
+class Opened:
+    """A portal before anything of it is rendered: its catalog, its plugins, and every finding so far."""
+
+    settings: Settings
+    catalog: Catalog
+    active: Active
+    portal: Portal
+    diagnostics: tuple[Diagnostic, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Written:
+    """What came of pages: their addresses with who made each, the files, what search finds, what went wrong."""
+
+    pages: Mapping[str, str] = dataclasses.field(default_factory=dict)
+    files: tuple[str, ...] = ()
+    search: tuple[SearchDocument, ...] = ()
+    diagnostics: tuple[Diagnostic, ...] = ()
+
+
+def open_portal(settings: Settings, places: Places) -> Opened:
+    """Return the portal that `settings` describe; `places` finds its options in `mkdocs.yml`."""
+    loaded, not_loaded = find_plugins(settings)
+    active, misconfigured = configure(settings, places, loaded)
+    catalog, portal, unread = _read(settings, active)
+    problems, unchecked = contribute.checked(active, portal)
+    found = worst_first(chain(not_loaded, misconfigured, catalog.diagnostics, unread, problems, unchecked))
+    portal, unlisted = with_lists(dataclasses.replace(portal, diagnostics=found), active)
+    return Opened(settings, catalog, active, portal, (*found, *unlisted))
+
+
+def write_pages(
+    opened: Opened, casting: Casting, folder: Path, *, taken: Mapping[str, str] | None = None, jobs: int = 1
+) -> Written:
+    """Write every page of the portal below `folder`, those of entities first: the others may show what went wrong.
+
+    `taken` says which addresses the host has filled, and by what: a page that claims one of them is an error.
+    """
+    claims = Claims(taken or {})
+    entities = tuple(opened.portal.graph.entities.values())
+    parts = in_chunks(entities, lambda chunk: _write_entities(chunk, opened, casting, folder, claims), jobs)
+    claims.note(part.pages for part in parts)
+    portal = dataclasses.replace(
+        opened.portal, diagnostics=worst_first(chain(opened.diagnostics, *(part.diagnostics for part in parts)))
+    )
+    pages, failed = _portal_pages(opened.active, portal)
+    search, unsearched = search_documents(opened.active, portal)
+    last = _write(pages, casting, folder, claims)
+    return _summed((*parts, last, Written(search=search, diagnostics=(*failed, *unsearched))))
+
+
+def _read(settings: Settings, active: Active) -> tuple[Catalog, Portal, tuple[Diagnostic, ...]]:
+    """Return the catalog with what plugins provide and add, the portal that they see, and which of them failed."""
+    empty = Portal(Graph({}), settings, active.kinds, plugins=active.facts)
+    provided, unprovided = contribute.provided(active, empty)
+    catalog = read_catalog(settings, provided=provided, kinds=active.kinds)
+    added, unadded = contribute.enriched(active, _portal(empty, catalog))
+    if added:
+        catalog = enriched(catalog, added)
+    return catalog, _portal(empty, catalog), (*unprovided, *unadded)
+
+
+def _portal(portal: Portal, catalog: Catalog) -> Portal:
+    documents = tuple(judged.document for judged in catalog.documents)
+    return dataclasses.replace(portal, graph=catalog.graph, kinds=catalog.kinds, documents=documents)
+
+
+def _portal_pages(active: Active, portal: Portal) -> Found[tuple[Page, ...]]:
+    """Return the pages that are of no entity; made anew where one failed, since another shows all failures."""
+    pages, failed = portal_pages(active, portal)
+    if failed:
+        portal = dataclasses.replace(portal, diagnostics=worst_first((*portal.diagnostics, *failed)))
+        pages, failed = portal_pages(active, portal)
+    return pages, failed
+
+
+def _write_entities(
+    entities: Sequence[Entity], opened: Opened, casting: Casting, folder: Path, claims: Claims
+) -> Written:
+    """Write the pages of some entities, one entity at a time: no more than its pages are held in memory."""
+    parts: list[Written] = []
+    for entity in entities:
+        pages, failed = pages_of(entity, opened.active, opened.portal)
+        parts += (_write(pages, casting, folder, claims), Written(diagnostics=failed))
+    return _summed(parts)
+
+
+def _write(pages: Sequence[Page], casting: Casting, folder: Path, claims: Claims) -> Written:
+    """Write pages to which nobody else has a claim."""
+    ours, collisions = claims.settle(pages)
+    files, wrong = casting.files(ours)
+    write_files(folder, files)
+    addresses = {page.address: page.made_by for page in ours}
+    return Written(addresses, tuple(file.path for file in files), diagnostics=(*collisions, *wrong))
+
+
+def _summed(parts: Sequence[Written]) -> Written:
+    return Written(
+        pages={address: maker for part in parts for address, maker in part.pages.items()},
+        files=tuple(chain.from_iterable(part.files for part in parts)),
+        search=tuple(chain.from_iterable(part.search for part in parts)),
+        diagnostics=worst_first(chain.from_iterable(part.diagnostics for part in parts)),
+    )

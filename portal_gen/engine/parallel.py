@@ -1,0 +1,55 @@
+"""Work on long lists in several processes, where the system can copy a process cheaply."""
+
+from __future__ import annotations
+
+import multiprocessing
+import sys
+import threading
+from collections.abc import Callable, Sequence
+from typing import Any, TypeVar
+
+Item = TypeVar("Item")
+Result = TypeVar("Result")
+
+#: Fewer items than this are not worth a second process: starting one costs about as much as 100 entities.
+WORTH_IT = 400
+
+#: Several chunks a process even out that some entities have more pages than others.
+CHUNKS_PER_JOB = 4
+
+#: What the children of a fork find here: the work, and the chunks it is for. Functions cannot be sent, only inherited.
+_inherited: tuple[Callable[[Any], Any], Sequence[Any]] | None = None
+
+
+def in_chunks(items: Sequence[Item], work: Callable[[Sequence[Item]], Result], jobs: int) -> tuple[Result, ...]:
+    """Return what `work` makes of consecutive parts of `items`, in their order, whatever the number of processes.
+
+    This process does all of it where `jobs` is 1, where there is too little of it, and where it cannot be forked.
+    """
+    if jobs == 1 or len(items) < WORTH_IT or not _can_fork():
+        return (work(items),) if items else ()
+    size = -(-len(items) // (jobs * CHUNKS_PER_JOB))
+    return _forked([items[start : start + size] for start in range(0, len(items), size)], work, jobs)
+
+
+def _forked(
+    chunks: Sequence[Sequence[Item]], work: Callable[[Sequence[Item]], Result], jobs: int
+) -> tuple[Result, ...]:
+    global _inherited  # noqa: PLW0603  a fork hands down globals and nothing else
+    _inherited = (work, chunks)
+    try:
+        with multiprocessing.get_context("fork").Pool(jobs) as pool:
+            return tuple(pool.map(_work_on, range(len(chunks)), chunksize=1))
+    finally:
+        _inherited = None
+
+
+def _work_on(number: int) -> Any:
+    assert _inherited is not None  # noqa: S101  set before the fork
+    work, chunks = _inherited
+    return work(chunks[number])
+
+
+def _can_fork() -> bool:
+    """Return whether a fork is safe: not beside other threads, whose locks it would copy, and not on macOS."""
+    return sys.platform == "linux" and threading.active_count() == 1

@@ -1,0 +1,80 @@
+"""Where links lead: what a renderer asks about a reference, what it is told, and how an address is written in a page."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable
+from dataclasses import dataclass
+from typing import TypeAlias
+
+#: Schemes that a link may have. Anything else is shown as text.
+SCHEMES = frozenset({"http", "https", "mailto", "tel"})
+
+#: What ends a link to a file and not to a page. Only these: a page's last name may hold dots.
+FILES = frozenset({"csv", "html", "ics", "json", "md", "ndjson", "pdf", "png", "svg", "txt", "xml", "yaml", "yml", "zip"})
+
+_SCHEME = re.compile(r"([a-zA-Z][a-zA-Z0-9+.-]*):")
+_UNSAFE = re.compile(r"[\x00-\x20\x7f-\x9f\\]")
+
+
+@dataclass(frozen=True, slots=True)
+class Target:
+    """The page of an entity: its address from the site's root, its title and its kind."""
+
+    address: str
+    title: str
+    kind: str
+
+
+#: What a renderer asks: the page of a canonical reference, or None where the catalog does not hold it.
+Resolve: TypeAlias = Callable[[str], Target | None]
+
+
+def scheme(url: str) -> str:
+    """Return the scheme of an address in lower case, or nothing where it is an address from the site's root."""
+    found = _SCHEME.match(url)
+    return found.group(1).lower() if found else ""
+
+
+@dataclass(frozen=True, slots=True)
+class Addresses:
+    """Writes addresses into pages that lie `depth` folders below the site's root."""
+
+    depth: int
+    directory_urls: bool = True
+
+    @property
+    def root(self) -> str:
+        """The way from the page to the site's root; never empty, so that no address can be read as a scheme."""
+        return "../" * self.depth or "./"
+
+    def page(self, address: str) -> str:
+        """Return the link to a page of the portal."""
+        folder = f"{self.root}{address}/" if address else self.root
+        return folder if self.directory_urls else f"{folder}index.html"
+
+    def file(self, path: str) -> str:
+        """Return the link to a file of the site."""
+        return self.root + path
+
+    def href(self, url: str) -> str | None:
+        """Return the link to any address, or None where its scheme is not allowed or it hides its host."""
+        url = url.strip()
+        if _UNSAFE.search(url) or url.startswith("//"):
+            return None
+        if named := scheme(url):
+            return url if named in SCHEMES else None
+        if url.startswith("#"):
+            return url
+        path, mark, rest = _cut(url)
+        path = path.lstrip("/")
+        is_file = not path.endswith("/") and path.rpartition("/")[2].rpartition(".")[2].lower() in FILES
+        return (self.file(path) if is_file else self.page(path.rstrip("/"))) + mark + rest
+
+
+def _cut(url: str) -> tuple[str, str, str]:
+    """Return the path of an address, the mark that ends it (`?` or `#`), and what follows."""
+    for place, letter in enumerate(url):
+        if letter in "?#":
+            return url[:place], letter, url[place + 1 :]
+    return url, "", ""

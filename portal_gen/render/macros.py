@@ -1,0 +1,87 @@
+"""The macros of the design system: one Jinja file per component, which a site replaces by a file of the same name."""
+
+from __future__ import annotations
+
+import dataclasses
+import re
+from collections.abc import Callable, Mapping, Sequence
+from pathlib import Path
+from typing import Any
+
+from jinja2 import Environment, FileSystemLoader, StrictUndefined, TemplateError, TemplateNotFound
+from jinja2.runtime import Macro
+from markupsafe import Markup
+
+from portal_gen.model import components
+from portal_gen.model.components import Component
+
+#: What the renderer works out for a macro, after the fields of its component.
+DERIVED: Mapping[str, tuple[str, ...]] = {
+    "avatar": ("initials", "href"),
+    "card": ("level",),
+    "chart": ("widths",),
+    "entity_link": ("title", "kind", "href"),
+    "explorer": ("data", "options"),
+    "graph": ("picture", "cut"),
+    "icon": ("drawing",),
+    "link": ("external",),
+    "meter": ("anchor",),
+    "pager": ("links",),
+    "section": ("level",),
+    "table": ("numeric",),
+}
+
+
+class TemplateProblemError(Exception):
+    """A template of a component is missing or is not what the renderer calls."""
+
+
+def macro_name(component: type[Component]) -> str:
+    """Return the name of a component's file and macro: `EntityLink` is `entity_link`."""
+    return re.sub(r"(?<!^)(?=[A-Z])", "_", component.__name__).lower()
+
+
+def parameters(component: type[Component]) -> tuple[str, ...]:
+    """Return the parameters of a component's macro: its fields, then what the renderer works out."""
+    fields = tuple(field.name for field in dataclasses.fields(component))  # type: ignore[arg-type]  # every component is a dataclass
+    return fields + DERIVED.get(macro_name(component), ())
+
+
+def component_types() -> tuple[type[Component], ...]:
+    """Return every component that the design system shows."""
+    named = (getattr(components, name) for name in components.__all__)
+    return tuple(
+        found for found in named if isinstance(found, type) and issubclass(found, Component) and found is not Component
+    )
+
+
+class Macros:
+    """The macros below some folders, each loaded when it is first called; the first folder that has a file wins."""
+
+    def __init__(self, folders: Sequence[Path]) -> None:
+        self._environment = Environment(
+            loader=FileSystemLoader(folders),
+            autoescape=True,
+            undefined=StrictUndefined,
+            trim_blocks=True,
+            lstrip_blocks=True,
+            auto_reload=False,
+        )
+        self._types = {macro_name(component): component for component in component_types()}
+
+    def load(self, name: str) -> Callable[..., Markup]:
+        """Return the macro of a component. Raises `TemplateProblemError` where it is not what is called."""
+        file = f"components/{name}.html"
+        try:
+            macro = getattr(self._environment.get_template(file).module, name, None)
+        except TemplateNotFound as error:
+            raise TemplateProblemError(f"there is no `{file}` in the overrides") from error
+        except TemplateError as error:
+            raise TemplateProblemError(f"`{file}` is not a template: {error}") from error
+        return self._checked(macro, name, file)
+
+    def _checked(self, macro: Any, name: str, file: str) -> Callable[..., Markup]:
+        wanted = parameters(self._types[name])
+        if not isinstance(macro, Macro) or macro.arguments != wanted:
+            raise TemplateProblemError(f"`{file}` must define `macro {name}({', '.join(wanted)})`")
+        return macro
