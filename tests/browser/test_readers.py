@@ -1,0 +1,157 @@
+"""What readers see of each type of page: light and dark, wide and narrow, with and without script, on paper."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from urllib.parse import urljoin, urlsplit
+
+import pytest
+from playwright.sync_api import Browser, Page, Request
+
+pytestmark = pytest.mark.browser
+
+AXE = Path(__file__).parent / "vendor" / "axe.min.js"
+
+#: One of each type of page.
+PAGES = {
+    "home": "/",
+    "explorer": "/catalog/",
+    "list": "/catalog/component/",
+    "component": "/catalog/default/component/parcel-tracker/",
+    "dependencies": "/catalog/default/component/parcel-tracker/dependencies/",
+    "inspect": "/catalog/default/component/parcel-tracker/inspect/",
+    "hostile": "/catalog/default/component/hostile/",
+    "problems": "/catalog/problems/",
+    "gallery": "/catalog/gallery/",
+    "owners": "/catalog/owners/",
+}
+"""The pages of the demonstration that are looked at here."""
+
+LOOKS = [("light", 1440), ("light", 390), ("dark", 1440), ("dark", 390)]
+
+
+def opened(browser: Browser, address: str, path: str, scheme: str, width: int, **more: bool) -> Page:
+    context = browser.new_context(
+        base_url=address, color_scheme=scheme, viewport={"width": width, "height": 900}, reduced_motion="reduce", **more
+    )
+    page = context.new_page()
+    answer = page.goto(path, wait_until="load")
+    assert answer is not None
+    assert answer.status == 200, path
+    return page
+
+
+@pytest.mark.parametrize(("scheme", "width"), LOOKS)
+@pytest.mark.parametrize("name", PAGES)
+def test_no_page_has_an_accessibility_violation(
+    browser: Browser, address: str, name: str, scheme: str, width: int
+) -> None:
+    page = opened(browser, address, PAGES[name], scheme, width)
+    page.evaluate(AXE.read_text(encoding="utf-8"))
+    found = page.evaluate("axe.run(document, {resultTypes: ['violations']})")["violations"]
+    said = [f"{v['id']}: {v['help']}: {[node['html'][:150] for node in v['nodes'][:3]]}" for v in found]
+    page.context.close()
+    assert not said, "\n".join(said)
+
+
+@pytest.mark.parametrize("name", PAGES)
+def test_no_page_is_wider_than_a_phone(browser: Browser, address: str, name: str) -> None:
+    page = opened(browser, address, PAGES[name], "light", 390)
+    width = page.evaluate("document.documentElement.scrollWidth")
+    page.context.close()
+    assert width <= 390
+
+
+@pytest.mark.parametrize("name", PAGES)
+def test_nothing_is_loaded_from_another_host(page: Page, address: str, name: str) -> None:
+    elsewhere: list[str] = []
+
+    def note(request: Request) -> None:
+        if not request.url.startswith((address, "data:", "blob:")):
+            elsewhere.append(request.url)
+
+    page.on("request", note)
+    page.goto(PAGES[name], wait_until="networkidle")
+    assert not elsewhere
+
+
+@pytest.mark.parametrize("name", PAGES)
+def test_a_page_says_everything_without_script(browser: Browser, address: str, name: str) -> None:
+    with_script = opened(browser, address, PAGES[name], "light", 1440)
+    without = opened(browser, address, PAGES[name], "light", 1440, java_script_enabled=False)
+    words = "document.querySelector('article').textContent.split(/\\s+/).join(' ').length"
+    said = without.locator("article").text_content() or ""
+    assert len(" ".join(said.split())) >= 0.9 * with_script.evaluate(words)
+    assert without.locator("h1").first.is_visible()
+    with_script.context.close()
+    without.context.close()
+
+
+@pytest.mark.parametrize("name", PAGES)
+def test_every_link_of_a_page_leads_somewhere(page: Page, site: Path, name: str) -> None:
+    page.goto(PAGES[name])
+    links = page.eval_on_selector_all("a[href]", "all => all.map(a => a.getAttribute('href'))")
+    inside = {urlsplit(urljoin(page.url, link)) for link in links if not urlsplit(link).scheme}
+    broken = [link.path for link in inside if not target(site, link.path).is_file()]
+    assert not broken
+
+
+def target(site: Path, path: str) -> Path:
+    return site / path.lstrip("/") / "index.html" if path.endswith("/") else site / path.lstrip("/")
+
+
+@pytest.mark.parametrize("name", PAGES)
+def test_no_page_runs_what_a_catalog_says(page: Page, name: str) -> None:
+    alerts: list[str] = []
+    page.on("dialog", lambda dialog: (alerts.append(dialog.message), dialog.dismiss()))
+    page.goto(PAGES[name], wait_until="networkidle")
+    assert not alerts
+    assert page.locator("[onerror], [onload], a[href^='javascript:' i]").count() == 0
+
+
+@pytest.mark.parametrize("name", ["component", "list", "gallery"])
+def test_a_page_can_be_printed(browser: Browser, address: str, name: str) -> None:
+    page = opened(browser, address, PAGES[name], "dark", 1440)
+    page.emulate_media(media="print")
+    assert not page.locator(".md-header").is_visible()
+    assert page.locator("h1").first.is_visible()
+    assert page.pdf().startswith(b"%PDF")
+    page.context.close()
+
+
+def test_search_finds_an_entity_whose_title_is_hostile(page: Page) -> None:
+    alerts: list[str] = []
+    page.on("dialog", lambda dialog: (alerts.append(dialog.message), dialog.dismiss()))
+    page.goto("/")
+    page.keyboard.press("/")
+    page.keyboard.type("onerror sons")
+    found = page.locator(".md-search-result__item a[href*='component/hostile']").first
+    found.wait_for()
+    assert '"><img src=x onerror=alert(1)> & Sons' in (found.text_content() or "")
+    found.click()
+    page.wait_for_url("**/catalog/default/component/hostile/**")
+    assert not alerts
+
+
+def test_the_keyboard_reaches_the_tabs_of_an_entity(page: Page) -> None:
+    page.goto(PAGES["component"])
+    tab = page.locator("nav.pg-tabs a, .pg-tab-bar a").nth(1)
+    for _ in range(80):
+        page.keyboard.press("Tab")
+        if tab.evaluate("a => a === document.activeElement"):
+            break
+    assert tab.evaluate("a => a === document.activeElement")
+    assert tab.evaluate("a => getComputedStyle(a).outlineStyle") != "none"
+    page.keyboard.press("Enter")
+    page.wait_for_url("**/parcel-tracker/*/")
+
+
+def test_a_list_is_narrowed_by_words_and_the_address_keeps_them(page: Page) -> None:
+    page.goto(PAGES["list"])
+    rows = page.locator("article table tbody tr:visible")
+    before = rows.count()
+    page.get_by_role("searchbox").last.fill("parcel")
+    page.wait_for_function("new URLSearchParams(location.search).size > 0")
+    assert 0 < rows.count() < before
+    page.reload()
+    page.wait_for_function(f"document.querySelectorAll('article table tbody tr:not([hidden])').length < {before}")
