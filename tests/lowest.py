@@ -6,5 +6,5 @@ from pathlib import Path
 
 project = tomllib.loads((Path(__file__).parent.parent / "pyproject.toml").read_text())["project"]
 for requirement in project["dependencies"]:
-    name, lowest = re.match(r"([\w-]+)>=([\d.]+)", requirement).groups()
-    print(f"{name}=={lowest}")
+    name, lowest = re.findall(r"([\w-]+)>=([\d.]+)", requirement)[0]
+    print(f"{name}=={lowest}")  # noqa: T201  a script, whose output is its result

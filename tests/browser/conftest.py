@@ -15,7 +15,7 @@ from typing import Any
 import pytest
 from playwright.sync_api import Browser, Page, Playwright, sync_playwright
 
-from conftest import chromium
+from tests.conftest import chromium
 
 PROJECT = Path(__file__).parents[2]
 

@@ -3,12 +3,15 @@
 from __future__ import annotations
 
 from pathlib import Path
+from typing import Literal
 from urllib.parse import urljoin, urlsplit
 
 import pytest
-from playwright.sync_api import Browser, Page, Request
+from playwright.sync_api import Browser, Dialog, Page, Request
 
 pytestmark = pytest.mark.browser
+
+Scheme = Literal["light", "dark"]
 
 AXE = Path(__file__).parent / "vendor" / "axe.min.js"
 
@@ -25,14 +28,19 @@ PAGES = {
     "gallery": "/catalog/gallery/",
     "owners": "/catalog/owners/",
 }
-"""The pages of the demonstration that are looked at here."""
 
-LOOKS = [("light", 1440), ("light", 390), ("dark", 1440), ("dark", 390)]
+LOOKS: list[tuple[Scheme, int]] = [("light", 1440), ("light", 390), ("dark", 1440), ("dark", 390)]
 
 
-def opened(browser: Browser, address: str, path: str, scheme: str, width: int, **more: bool) -> Page:
+def opened(  # noqa: PLR0913  each is what a reader may have otherwise
+    browser: Browser, address: str, path: str, scheme: Scheme, width: int, *, script: bool = True
+) -> Page:
     context = browser.new_context(
-        base_url=address, color_scheme=scheme, viewport={"width": width, "height": 900}, reduced_motion="reduce", **more
+        base_url=address,
+        color_scheme=scheme,
+        viewport={"width": width, "height": 900},
+        reduced_motion="reduce",
+        java_script_enabled=script,
     )
     page = context.new_page()
     answer = page.goto(path, wait_until="load")
@@ -44,7 +52,7 @@ def opened(browser: Browser, address: str, path: str, scheme: str, width: int, *
 @pytest.mark.parametrize(("scheme", "width"), LOOKS)
 @pytest.mark.parametrize("name", PAGES)
 def test_no_page_has_an_accessibility_violation(
-    browser: Browser, address: str, name: str, scheme: str, width: int
+    browser: Browser, address: str, name: str, scheme: Scheme, width: int
 ) -> None:
     page = opened(browser, address, PAGES[name], scheme, width)
     page.evaluate(AXE.read_text(encoding="utf-8"))
@@ -78,7 +86,7 @@ def test_nothing_is_loaded_from_another_host(page: Page, address: str, name: str
 @pytest.mark.parametrize("name", PAGES)
 def test_a_page_says_everything_without_script(browser: Browser, address: str, name: str) -> None:
     with_script = opened(browser, address, PAGES[name], "light", 1440)
-    without = opened(browser, address, PAGES[name], "light", 1440, java_script_enabled=False)
+    without = opened(browser, address, PAGES[name], "light", 1440, script=False)
     words = "document.querySelector('article').textContent.split(/\\s+/).join(' ').length"
     said = without.locator("article").text_content() or ""
     assert len(" ".join(said.split())) >= 0.9 * with_script.evaluate(words)
@@ -100,10 +108,20 @@ def target(site: Path, path: str) -> Path:
     return site / path.lstrip("/") / "index.html" if path.endswith("/") else site / path.lstrip("/")
 
 
+def alerts_of(page: Page) -> list[str]:
+    alerts: list[str] = []
+
+    def note(dialog: Dialog) -> None:
+        alerts.append(dialog.message)
+        dialog.dismiss()
+
+    page.on("dialog", note)
+    return alerts
+
+
 @pytest.mark.parametrize("name", PAGES)
 def test_no_page_runs_what_a_catalog_says(page: Page, name: str) -> None:
-    alerts: list[str] = []
-    page.on("dialog", lambda dialog: (alerts.append(dialog.message), dialog.dismiss()))
+    alerts = alerts_of(page)
     page.goto(PAGES[name], wait_until="networkidle")
     assert not alerts
     assert page.locator("[onerror], [onload], a[href^='javascript:' i]").count() == 0
@@ -120,8 +138,7 @@ def test_a_page_can_be_printed(browser: Browser, address: str, name: str) -> Non
 
 
 def test_search_finds_an_entity_whose_title_is_hostile(page: Page) -> None:
-    alerts: list[str] = []
-    page.on("dialog", lambda dialog: (alerts.append(dialog.message), dialog.dismiss()))
+    alerts = alerts_of(page)
     page.goto("/")
     page.keyboard.press("/")
     page.keyboard.type("onerror sons")

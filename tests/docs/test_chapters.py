@@ -13,12 +13,12 @@ from pathlib import Path
 
 import pytest
 import yaml
-from chapter import DOCS, Block, blocks, pages
 
 from portal_gen.api import matcher
 from portal_gen.load.options import read_options
 from portal_gen.model.location import FixedPlace, Location
 from portal_gen.model.settings import Options
+from tests.docs.chapter import DOCS, Block, blocks, pages
 
 CHAPTERS = [page for page in pages() if any(b.commands for b in blocks(page)) and "developing" not in page.parts]
 
