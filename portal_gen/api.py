@@ -63,6 +63,7 @@ from portal_gen.model.kind import Kind, KindVersion, RelationField
 from portal_gen.model.location import FieldPath, Location
 from portal_gen.model.page import SearchDocument
 from portal_gen.model.ref import Ref, RefError, canonical, parse_ref, split_ref
+from portal_gen.model.repository import Repository, parse_repository
 from portal_gen.plugin.declare import (
     Enrichment,
     Pages,
@@ -142,6 +143,7 @@ __all__ = [
     "Related",
     "Relation",
     "RelationField",
+    "Repository",
     "SearchDocument",
     "Section",
     "Severity",
@@ -173,6 +175,7 @@ __all__ = [
     "option",
     "page",
     "parse_ref",
+    "parse_repository",
     "provide",
     "read",
     "search",

@@ -73,7 +73,7 @@ def write_pages(
 
     `taken` says which addresses the host has filled, and by what: a page that claims one of them is an error.
     """
-    claims = Claims(taken or {})
+    claims = Claims(taken or {}, opened.settings.config)
     entities = tuple(opened.portal.graph.entities.values())
     parts = in_chunks(entities, lambda chunk: _write_entities(chunk, opened, casting, folder, claims), jobs)
     claims.note(part.pages for part in parts)

@@ -12,9 +12,10 @@ from portal_gen.model.page import Page
 
 @dataclass(slots=True)
 class Claims:
-    """The addresses that are taken, each with a name for who took it."""
+    """The addresses that are taken, each with a name for who took it; `config` is where findings about pages point."""
 
     taken: Mapping[str, str]
+    config: str
     _ours: dict[str, str] = field(default_factory=dict)
 
     def settle(self, pages: Sequence[Page]) -> Found[tuple[Page, ...]]:
@@ -27,7 +28,7 @@ class Claims:
                 self._ours[page.address] = page.made_by
                 free.append(page)
             else:
-                collisions.append(_collision(page, holder))
+                collisions.append(_collision(page, holder, self.config))
         return tuple(free), tuple(collisions)
 
     def note(self, pages: Iterable[Mapping[str, str]]) -> None:
@@ -36,8 +37,8 @@ class Claims:
             self._ours.update(settled)
 
 
-def _collision(page: Page, holder: str) -> Diagnostic:
-    place = page.entity.document.places if page.entity else FixedPlace(Location("mkdocs.yml"))
+def _collision(page: Page, holder: str, config: str) -> Diagnostic:
+    place = page.entity.document.places if page.entity else FixedPlace(Location(config))
     return Diagnostic(
         code="address-taken",
         severity=Severity.ERROR,

@@ -2,20 +2,200 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from typing import Any
 
 from portal_gen.model.entity import Entity
+
+Path = tuple[str | int, ...]
+_Test = Callable[[Any], bool]
+
+#: What a path leads to where there is nothing; None is a value that a document can hold.
+_ABSENT = object()
 
 
 class PredicateError(ValueError):
     """A predicate that is not one; `path` leads to the part that is wrong."""
 
-    def __init__(self, message: str, path: tuple[str | int, ...] = ()) -> None:
+    def __init__(self, message: str, path: Path = ()) -> None:
         super().__init__(message)
         self.path = path
 
 
 def matcher(predicate: Any) -> Callable[[Entity], bool]:
     """Return a function that says whether an entity matches. Raises `PredicateError` for what is no predicate."""
-    raise NotImplementedError
+    test = compiled(predicate)
+    return lambda entity: test(_View(entity.data, entity))
+
+
+def compiled(predicate: Any, path: Path = ()) -> Callable[[Any], bool]:
+    """Return a function that says whether any value matches. Raises `PredicateError` for what is no predicate."""
+    if _is_primitive(predicate):
+        return _equals(predicate)
+    if not isinstance(predicate, Mapping):
+        raise PredicateError("a predicate is a mapping from paths to values, or one of $all, $any and $not", path)
+    for operator, combine in _LOGIC.items():
+        if operator in predicate:
+            if len(predicate) > 1:
+                raise PredicateError(f"`{operator}` stands alone in its mapping; join others to it with $all", path)
+            return combine(predicate[operator], (*path, operator))
+    tests = [_field(str(key), value, (*path, key)) for key, value in predicate.items()]
+    return tests[0] if len(tests) == 1 else lambda value: all(test(value) for test in tests)
+
+
+class _View(Mapping[str, Any]):
+    """An entity as the language sees it: its data, and `relations` as a list of type and targetRef."""
+
+    __slots__ = ("data", "entity")
+
+    def __init__(self, data: Mapping[str, Any], entity: Entity) -> None:
+        self.data = data
+        self.entity = entity
+
+    def __getitem__(self, key: str) -> Any:
+        if key == "relations":
+            return [{"type": relation.type, "targetRef": relation.target} for relation in self.entity.relations]
+        return self.data[key]
+
+    def __iter__(self) -> Any:
+        yield from self.data
+        yield "relations"
+
+    def __len__(self) -> int:
+        return len(self.data) + 1
+
+
+def _all(parts: Any, path: Path) -> _Test:
+    tests = _parts("$all", parts, path)
+    return lambda value: all(test(value) for test in tests)
+
+
+def _any(parts: Any, path: Path) -> _Test:
+    tests = _parts("$any", parts, path)
+    return lambda value: any(test(value) for test in tests)
+
+
+def _not(part: Any, path: Path) -> _Test:
+    test = compiled(part, path)
+    return lambda value: not test(value)
+
+
+_LOGIC: Mapping[str, Callable[[Any, Path], _Test]] = {"$all": _all, "$any": _any, "$not": _not}
+
+
+def _parts(operator: str, parts: Any, path: Path) -> list[_Test]:
+    if not isinstance(parts, (list, tuple)):
+        raise PredicateError(f"`{operator}` takes a list of predicates", path)
+    return [compiled(part, (*path, index)) for index, part in enumerate(parts)]
+
+
+def _field(name: str, wanted: Any, path: Path) -> _Test:
+    """Return the test of one path; an operator that nobody knows in its place never matches."""
+    test = _value(wanted, path)
+    if name.startswith("$"):
+        return _never
+    find = _finder(name)
+    return lambda value: test(find(value))
+
+
+def _value(wanted: Any, path: Path) -> _Test:
+    if _is_primitive(wanted):
+        return _equals(wanted)
+    if not isinstance(wanted, Mapping):
+        raise PredicateError("a path is compared with a text, a number, true, false or an operator", path)
+    if len(wanted) != 1:
+        raise PredicateError("one operator to a path; join two with $all", path)
+    operator, argument = next(iter(wanted.items()))
+    if not isinstance(operator, str) or not operator.startswith("$"):
+        raise PredicateError(f"`{operator}` is no operator; write nested fields as one path with dots", path)
+    make = _OPERATORS.get(operator)
+    return make(argument, (*path, operator)) if make else _never
+
+
+def _exists(argument: Any, path: Path) -> _Test:
+    if not isinstance(argument, bool):
+        raise PredicateError("`$exists` takes true or false", path)
+    return lambda value: (value is not _ABSENT) is argument
+
+
+def _in(argument: Any, path: Path) -> _Test:
+    if not isinstance(argument, (list, tuple)) or not all(_is_primitive(item) for item in argument):
+        raise PredicateError("`$in` takes a list of texts, numbers, true and false", path)
+    wanted = {_folded(item) for item in argument}
+    return lambda value: _is_primitive(value) and _folded(value) in wanted
+
+
+def _contains(argument: Any, path: Path) -> _Test:
+    test = compiled(argument, path)
+    return lambda value: isinstance(value, (list, tuple)) and any(test(item) for item in value)
+
+
+def _has_prefix(argument: Any, path: Path) -> _Test:
+    if not isinstance(argument, str):
+        raise PredicateError("`$hasPrefix` takes a text", path)
+    prefix = argument.upper()
+    return lambda value: isinstance(value, str) and value.upper().startswith(prefix)
+
+
+_OPERATORS: Mapping[str, Callable[[Any, Path], _Test]] = {
+    "$exists": _exists,
+    "$in": _in,
+    "$contains": _contains,
+    "$hasPrefix": _has_prefix,
+}
+
+
+def _never(_: Any) -> bool:
+    return False
+
+
+def _equals(wanted: Any) -> _Test:
+    if isinstance(wanted, str):
+        folded = wanted.upper()
+        return lambda value: value == wanted or (_is_primitive(value) and _folded(value) == folded)
+    folded = _folded(wanted)
+    return lambda value: _is_primitive(value) and _folded(value) == folded
+
+
+def _is_primitive(value: Any) -> bool:
+    return isinstance(value, (str, bool, int, float))
+
+
+def _folded(value: Any) -> str:
+    """Return a primitive as the text that it is compared by, as JavaScript writes it, in one case."""
+    if isinstance(value, str):
+        return value.upper()
+    if isinstance(value, bool):
+        return "TRUE" if value else "FALSE"
+    if isinstance(value, float) and value.is_integer():
+        return str(int(value))
+    return str(value)
+
+
+def _finder(path: str) -> _Test:
+    """Return a function from a value to what stands at a dotted path in it, or `_ABSENT`."""
+    steps = path.split(".")
+
+    def find(value: Any) -> Any:
+        found = value
+        for step in steps:
+            if not isinstance(found, Mapping) or step not in found:
+                return _at(value, path) if len(steps) > 1 else _ABSENT
+            found = found[step]
+        return found
+
+    return find
+
+
+def _at(value: Any, path: str) -> Any:
+    """Return what stands at a path whose keys may hold dots themselves, or `_ABSENT`."""
+    if not isinstance(value, Mapping):
+        return _ABSENT
+    if path in value:
+        return value[path]
+    end = path.find(".")
+    while end != -1:
+        if path[:end] in value and (found := _at(value[path[:end]], path[end + 1 :])) is not _ABSENT:
+            return found
+        end = path.find(".", end + 1)
+    return _ABSENT

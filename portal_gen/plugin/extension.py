@@ -7,6 +7,9 @@ from dataclasses import dataclass, field
 from enum import StrEnum
 from typing import Any
 
+from portal_gen.model.location import Location
+from portal_gen.plugin.home import Home
+
 
 class Point(StrEnum):
     """An extension point; the value is the prefix of its ids, as in Backstage."""
@@ -25,12 +28,22 @@ class Point(StrEnum):
     CHECK = "check"
 
 
+#: The place of an extension that was made by hand.
+_NOWHERE = Location("plugin")
+
+#: The points whose methods are called with an entity, and then the portal.
+ENTITY_POINTS = frozenset({Point.TAB, Point.CARD, Point.HEADER, Point.LINK, Point.COLUMN, Point.FACET, Point.ENRICH})
+
+#: The points that take a predicate over entities.
+PREDICATE_POINTS = frozenset({Point.TAB, Point.CARD, Point.HEADER, Point.LINK, Point.ENRICH})
+
+
 @dataclass(frozen=True, slots=True)
 class Extension:
     """One decorated method: where it attaches, what it is called, and which entities it is for.
 
     `settings` holds what only its point has: a page's `path`, a tab's `group`, a card's `type`. A configuration may
-    replace `title`, `when` and these.
+    replace `title`, `when` and these. `place` is where the method is written, `home` where its plugin lives.
     """
 
     point: Point
@@ -40,6 +53,8 @@ class Extension:
     title: str = ""
     when: Any = None
     settings: Mapping[str, Any] = field(default_factory=dict)
+    place: Location = _NOWHERE
+    home: Home | None = None
 
     @property
     def id(self) -> str:
@@ -50,6 +65,10 @@ class Extension:
     def short(self) -> str:
         """Return `<plugin>/<extension>`, the form that layouts use."""
         return f"{self.plugin}/{self.name}"
+
+    def raised_at(self, error: BaseException) -> Location:
+        """Return the line of the plugin at which an exception passed last, else where the method is written."""
+        return (self.home and self.home.innermost(error.__traceback__)) or self.place
 
 
 @dataclass(frozen=True, slots=True)

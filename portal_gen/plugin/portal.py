@@ -6,10 +6,10 @@ what `portal-gen inspect` prints.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from contextlib import contextmanager
 from dataclasses import dataclass, field
-from typing import TYPE_CHECKING, Any, NamedTuple
+from typing import TYPE_CHECKING, Any, NamedTuple, TypeVar
 
 from portal_gen.graph.predicate import matcher
 from portal_gen.model.components import Content
@@ -21,6 +21,8 @@ from portal_gen.model.settings import Settings
 
 if TYPE_CHECKING:
     from portal_gen.graph.graph import Graph
+
+T = TypeVar("T")
 
 
 class DataUnavailableError(RuntimeError):
@@ -75,7 +77,11 @@ class Portal:
     facet_list: Mapping[str, tuple[Facets, ...]] = field(default_factory=dict)
     widget_list: tuple[tuple[str, Content], ...] = ()
     _reads: list[Read] | None = None
-    _found: dict[str, tuple[Entity, ...]] = field(default_factory=dict)
+    _noted: set[Read] = field(default_factory=set, init=False)
+    _found: dict[str, tuple[Entity, ...]] = field(default_factory=dict, init=False)
+    _problems: dict[str, tuple[Diagnostic, ...]] | None = field(default=None, init=False)
+    _files: dict[str, tuple[Entity, ...]] | None = field(default=None, init=False)
+    _failures: dict[str, Diagnostic] = field(default_factory=dict, init=False)
 
     def entity(self, ref: str) -> Entity | None:
         """Return the entity of a canonical ref, or None where the catalog does not hold it."""
@@ -124,32 +130,68 @@ class Portal:
     def columns(self, kind: str) -> tuple[Column, ...]:
         """Return the columns that plugins give to the list of a kind."""
         self._note("columns", kind)
-        return self.column_list.get(kind.lower(), ())
+        return tuple(Column(one.title, _asked_of(self, one.value)) for one in self.column_list.get(kind.lower(), ()))
 
     def facets(self, kind: str) -> tuple[Facets, ...]:
         """Return the filters that plugins give to the list of a kind."""
         self._note("facets", kind)
-        return self.facet_list.get(kind.lower(), ())
+        return tuple(Facets(one.title, _asked_of(self, one.values)) for one in self.facet_list.get(kind.lower(), ()))
 
     def widgets(self) -> tuple[tuple[str, Content], ...]:
         """Return the home page's widgets: title and content."""
         self._note("widgets", "")
         return self.widget_list
 
-    def problems(self) -> tuple[Diagnostic, ...]:
-        """Return every finding of the build so far, worst first, then by place."""
-        self._note("problems", "")
-        return self.diagnostics
+    def problems(self, ref: str = "") -> tuple[Diagnostic, ...]:
+        """Return every finding of the build so far, or those about one entity; worst first, then by place."""
+        self._note("problems", ref)
+        if not ref:
+            return self.diagnostics
+        if self._problems is None:
+            self._problems = _grouped(self.diagnostics, lambda problem: problem.ref or "")
+        return self._problems.get(ref, ())
+
+    def colocated(self, entity: Entity) -> tuple[Entity, ...]:
+        """Return the entities of the same file, the entity itself among them, sorted by ref."""
+        file = entity.document.file
+        self._note("colocated", file)
+        if self._files is None:
+            self._files = _grouped(self.graph.entities.values(), lambda one: one.document.file)
+        return self._files.get(file, ())
+
+    def note_failure(self, extension: str, failure: Diagnostic) -> None:
+        """Keep the first failure of an extension that another one has called: a list asks a column for every row."""
+        self._failures.setdefault(extension, failure)
+
+    def failures(self) -> tuple[Diagnostic, ...]:
+        """Return the failures that were kept, once."""
+        failures = tuple(self._failures.values())
+        self._failures.clear()
+        return failures
 
     @contextmanager
     def watched(self) -> Iterator[list[Read]]:
         """Collect the questions that are asked inside the block, each once, in their order."""
-        before, self._reads = self._reads, []
+        before, self._reads, self._noted = (self._reads, self._noted), [], set()
         try:
             yield self._reads
         finally:
-            self._reads = before
+            self._reads, self._noted = before
 
     def _note(self, question: str, about: str) -> None:
-        if self._reads is not None and (read := Read(question, about)) not in self._reads:
+        if self._reads is not None and (read := Read(question, about)) not in self._noted:
+            self._noted.add(read)
             self._reads.append(read)
+
+
+def _asked_of(portal: Portal, question: Callable[[Entity], T]) -> Callable[[Entity], T]:
+    """Return the question of a plugin's column or filter so that this portal notes what it reads and how it fails."""
+    bound = getattr(question, "on", None)
+    return bound(portal) if bound else question
+
+
+def _grouped(items: Iterable[T], key: Callable[[T], str]) -> dict[str, tuple[T, ...]]:
+    groups: dict[str, list[T]] = {}
+    for item in items:
+        groups.setdefault(key(item), []).append(item)
+    return {name: tuple(group) for name, group in groups.items()}

@@ -11,7 +11,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from enum import StrEnum
 from html import escape
-from itertools import count
+from itertools import count, product
 from typing import NamedTuple
 from urllib.parse import quote
 
@@ -50,6 +50,10 @@ MARKS: Mapping[Hole, str] = {
 
 _SECOND = {Hole.ID: Hole.ID_2, Hole.LABEL: Hole.LABEL_2}
 _ENTRIES = frozenset((*_SECOND, *_SECOND.values()))
+
+
+#: The id of what holds the content in every frame: the theme's "skip to content" leads there.
+TOP = "portal-top"
 
 
 class FrameError(ValueError):
@@ -123,20 +127,28 @@ def frame_key(  # noqa: PLR0913  these are what tells frames apart
 ) -> FrameKey | None:
     """Return the key of the frame for a page, or None where the host has made none that fits.
 
-    A page of the navigation has its own; for another it is the frame that stands nearest to it, because themes write
-    links relative to the page.
+    A page of the navigation has its own. For another it is the frame that stands nearest to it, because themes write
+    links relative to the page; a section without frames gives way to the one that the page stands in, and a hole that
+    no frame has stays unfilled.
     """
     depth = address.count("/") + 1 if address else 0
     own = FrameKey(address, depth, address)
     if own in frames:
         return own
-    place = address
-    while place:
-        place = place.rpartition("/")[0]
-        key = FrameKey(place, depth, section, edit, toc, described)
-        if key in frames:
-            return key
+    filled = ((edit, toc, described), (edit, toc, True), (False, toc, True), (False, False, True))
+    for place in _above(address):
+        for below, holes in product((section, place, ""), filled):
+            key = FrameKey(place, depth, below, *holes)
+            if key in frames:
+                return key
     return None
+
+
+def _above(address: str) -> Iterator[str]:
+    """Yield the folders above a page, the nearest first; the last is the site's root."""
+    while address:
+        address = address.rpartition("/")[0]
+        yield address
 
 
 def cut(html: str, address: str = "") -> Frame:
@@ -163,15 +175,14 @@ def cast(frame: Frame, values: FrameValues) -> str:
         Hole.VIEW: escape(_view_url(values.edit_url)),
         Hole.CONTENT: values.content,
     }
+    toc = values.toc or (TocEntry(TOP, values.title),)
     page: list[str] = []
     for piece, hole in zip(frame.pieces, frame.holes, strict=False):
         page.append(piece)
         if isinstance(hole, Entries):
-            page.append(hole.joint.join(_entry(hole, entry) for entry in values.toc))
-        elif hole in filled:
-            page.append(filled[hole])
-        elif values.toc:
-            page.append(_field(hole, values.toc[0]))
+            page.append(hole.joint.join(_entry(hole, entry) for entry in toc))
+        else:
+            page.append(filled[hole] if hole in filled else _field(hole, toc[0]))
     page.append(frame.pieces[-1])
     return "".join(page)
 
@@ -213,8 +224,3 @@ def _entries_at(pieces: Sequence[str], holes: Sequence[Hole], at: int) -> Entrie
         if alike and [_SECOND.get(hole) for hole in first] == list(second):
             return Entries(tuple(first), tuple(between), pieces[at + length])
     return None
-
-
-def marks_in(html: str) -> Iterator[Hole]:
-    """Yield the holes whose mark is anywhere in a text."""
-    return (hole for hole, mark in MARKS.items() if mark in html)

@@ -14,6 +14,7 @@ SCHEMES = frozenset({"http", "https", "mailto", "tel"})
 FILES = frozenset({"csv", "html", "ics", "json", "md", "ndjson", "pdf", "png", "svg", "txt", "xml", "yaml", "yml", "zip"})
 
 _SCHEME = re.compile(r"([a-zA-Z][a-zA-Z0-9+.-]*):")
+_PLAIN = re.compile(r"[a-z0-9][a-z0-9/._-]*")
 _UNSAFE = re.compile(r"[\x00-\x20\x7f-\x9f\\]")
 
 
@@ -59,6 +60,8 @@ class Addresses:
 
     def href(self, url: str) -> str | None:
         """Return the link to any address, or None where its scheme is not allowed or it hides its host."""
+        if _PLAIN.fullmatch(url):
+            return self._place(url)
         url = url.strip()
         if _UNSAFE.search(url) or url.startswith("//"):
             return None
@@ -67,9 +70,12 @@ class Addresses:
         if url.startswith("#"):
             return url
         path, mark, rest = _cut(url)
-        path = path.lstrip("/")
-        is_file = not path.endswith("/") and path.rpartition("/")[2].rpartition(".")[2].lower() in FILES
-        return (self.file(path) if is_file else self.page(path.rstrip("/"))) + mark + rest
+        return self._place(path.lstrip("/")) + mark + rest
+
+    def _place(self, path: str) -> str:
+        """Return the link to a file, which is what the end of its name says, or else to a page."""
+        stem, dot, ending = path.rpartition(".")
+        return self.file(path) if dot and stem and ending.lower() in FILES else self.page(path.rstrip("/"))
 
 
 def _cut(url: str) -> tuple[str, str, str]:

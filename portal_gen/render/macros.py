@@ -25,10 +25,11 @@ DERIVED: Mapping[str, tuple[str, ...]] = {
     "graph": ("picture", "cut"),
     "icon": ("drawing",),
     "link": ("external",),
-    "meter": ("anchor",),
+    "meter": ("shown",),
     "pager": ("links",),
     "section": ("level",),
     "table": ("numeric",),
+    "template": ("html",),
 }
 
 

@@ -1,10 +1,9 @@
-"""The reader: files become documents, documents become entities, entities become a graph."""
+"""A catalog that was read, and what was said of each of its documents."""
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Mapping
 from dataclasses import dataclass
-from pathlib import Path
 
 from portal_gen.graph.graph import Graph
 from portal_gen.model.diagnostic import Diagnostic
@@ -38,21 +37,3 @@ class Catalog:
     def entities(self) -> tuple[Entity, ...]:
         """Return the valid entities, sorted by ref."""
         return tuple(self.graph.entities.values())
-
-
-def read(
-    paths: Iterable[str | Path], *, root: str | Path | None = None, repository: str = "", follow: bool = True
-) -> Catalog:
-    """Return the catalog in files and folders; Locations are followed unless `follow` is false."""
-    raise NotImplementedError
-
-
-def read_catalog(
-    settings: Settings,
-    *,
-    follow: bool = True,
-    provided: Iterable[Document] = (),
-    kinds: Mapping[str, Kind] | None = None,
-) -> Catalog:
-    """Return the catalog that `settings.options.catalog` names, with the documents that plugins provide."""
-    raise NotImplementedError

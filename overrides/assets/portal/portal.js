@@ -1,0 +1,258 @@
+/* What the portal adds for readers with script: filters of long lists, pages fetched ahead, details opened for print. */
+
+(() => {
+  "use strict";
+
+  const SHOWN = 200;
+  const NARROW = matchMedia("(max-width: 59.984em)");
+  const words = new Intl.Collator(undefined, { numeric: true, sensitivity: "base" });
+
+  /** A list that is narrowed by words and facets and put in order, over all of its pages. */
+  class Explorer {
+    constructor(root) {
+      this.root = root;
+      this.form = root.querySelector("form");
+      this.body = root.querySelector("tbody");
+      this.status = root.querySelector("[role=status]");
+      this.pager = root.parentElement.querySelector(":scope > .pg-pager");
+      this.written = this.body ? [...this.body.children] : [];
+      this.address = new URL(root.dataset.rows, location.href);
+      this.limit = SHOWN;
+      this.order = null;
+      if (this.form && this.body) this.begin();
+    }
+
+    begin() {
+      this.form.hidden = false;
+      this.facets = this.form.querySelector("details");
+      if (this.facets) this.facets.open = !NARROW.matches;
+      this.form.addEventListener("submit", (event) => event.preventDefault());
+      this.form.addEventListener("focusin", () => this.load(), { once: true });
+      this.form.addEventListener("input", () => this.changed());
+      this.form.addEventListener("reset", () => setTimeout(() => this.changed()));
+      this.form.addEventListener("click", (event) => {
+        const more = event.target.closest(".pg-facet__more");
+        if (more) this.load().then(() => this.widen(more.closest("fieldset")));
+      });
+      this.more = element("button", { type: "button", class: "pg-button", hidden: "" }, "Show more");
+      this.more.addEventListener("click", () => {
+        this.limit += SHOWN;
+        this.show();
+      });
+      this.root.querySelector(".pg-explorer__list").append(this.more);
+      this.reset = element("button", { type: "reset", class: "pg-button", hidden: "" }, "Clear filters");
+      this.form.querySelector(".pg-explorer__search").after(this.reset);
+      this.heads = [...this.root.querySelectorAll("thead th")];
+      this.heads.forEach((head, column) => this.sortable(head, column));
+      this.restore();
+    }
+
+    /** Makes the name of a column a button that puts the rows in its order. */
+    sortable(head, column) {
+      const button = element("button", { type: "button", class: "pg-sort" }, head.textContent);
+      button.addEventListener("click", () => {
+        const down = this.order && this.order.column === column && !this.order.down;
+        this.order = { column, down };
+        this.heads.forEach((other) => other.removeAttribute("aria-sort"));
+        head.setAttribute("aria-sort", down ? "descending" : "ascending");
+        this.load().then(() => this.show());
+      });
+      head.replaceChildren(button);
+    }
+
+    /** Fetches the rows of all pages, once. */
+    load() {
+      this.loaded ??= fetch(this.address)
+        .then((answer) => (answer.ok ? answer.json() : Promise.reject(new Error(answer.statusText))))
+        .then(({ lists }) => this.read(lists[Number(this.address.hash.slice(1)) || 0]))
+        .catch(() => this.unread());
+      return this.loaded;
+    }
+
+    read({ rows, facets }) {
+      const holder = document.createElement("template");
+      holder.innerHTML = rows.map((cells) => `<tr>${cells.map((cell) => `<td>${cell}</td>`).join("")}</tr>`).join("");
+      this.rows = [...holder.content.children];
+      this.texts = this.rows.map((row) => row.textContent.toLowerCase());
+      this.values = new Map(facets.map(({ name, values }) => [name, new Map(values)]));
+    }
+
+    /** Without the file, the rows of this page are what there is to search. */
+    unread() {
+      this.rows = this.written.map((row) => row.cloneNode(true));
+      this.texts = this.rows.map((row) => row.textContent.toLowerCase());
+      this.values = new Map();
+      this.form.querySelectorAll("fieldset").forEach((facet) => facet.remove());
+    }
+
+    get chosen() {
+      const chosen = new Map();
+      for (const box of this.form.querySelectorAll("input:checked")) {
+        chosen.set(box.name, [...(chosen.get(box.name) ?? []), box.value]);
+      }
+      return chosen;
+    }
+
+    get query() {
+      return this.form.elements.q.value.trim().toLowerCase();
+    }
+
+    changed() {
+      this.limit = SHOWN;
+      this.load().then(() => {
+        this.remember();
+        this.show();
+      });
+    }
+
+    /** Writes the filters into the address, so that it can be shared and gone back to. */
+    remember() {
+      const address = new URL(location.href);
+      const names = new Set([...this.form.elements].map((field) => field.name).filter(Boolean));
+      names.forEach((name) => address.searchParams.delete(name));
+      if (this.query) address.searchParams.set("q", this.form.elements.q.value.trim());
+      this.chosen.forEach((values, name) => values.forEach((value) => address.searchParams.append(name, value)));
+      history.replaceState(history.state, "", address);
+    }
+
+    /** Takes the filters from the address. */
+    restore() {
+      const asked = new URL(location.href).searchParams;
+      const facets = [...this.form.querySelectorAll("fieldset")].filter((facet) => asked.has(facet.dataset.facet));
+      if (!asked.has("q") && !facets.length) return;
+      this.form.elements.q.value = asked.get("q") ?? "";
+      this.load().then(() => {
+        for (const facet of facets) {
+          this.widen(facet);
+          for (const box of facet.querySelectorAll("input")) {
+            box.checked = asked.getAll(box.name).includes(box.value);
+          }
+        }
+        this.show();
+      });
+    }
+
+    /** Lists the values of a facet that the page was too short for. */
+    widen(facet) {
+      const shown = new Set([...facet.querySelectorAll("input")].map((box) => box.value));
+      for (const [value, rows] of this.values.get(facet.dataset.facet) ?? []) {
+        if (shown.has(value)) continue;
+        const label = element("label");
+        label.append(
+          element("input", { type: "checkbox", name: facet.dataset.facet, value }),
+          element("span", { class: "pg-facet__value" }, value),
+          element("span", { class: "pg-facet__count" }, String(rows.length)),
+        );
+        facet.append(label);
+      }
+      facet.querySelector(".pg-facet__more")?.remove();
+    }
+
+    /** Shows the rows that the filters leave, in the order that is asked for. */
+    show() {
+      const chosen = this.chosen;
+      const active = this.query !== "" || chosen.size > 0;
+      const found = this.matching(chosen);
+      this.count(chosen);
+      this.reset.hidden = !active;
+      if (this.pager) this.pager.hidden = active || this.order !== null;
+      if (!active && !this.order) {
+        this.body.replaceChildren(...this.written);
+        this.status.textContent = "";
+        this.more.hidden = true;
+        return;
+      }
+      const ordered = this.order ? this.sorted(found) : found;
+      const shown = ordered.slice(0, this.limit);
+      this.body.replaceChildren(...shown.map((place) => this.row(place)));
+      this.more.hidden = shown.length === ordered.length;
+      const left = shown.length < ordered.length ? `, the first ${shown.length} are shown` : "";
+      this.status.textContent = `${ordered.length} of ${this.rows.length}${left}`;
+    }
+
+    /** Returns the places of the rows that hold every word and answer to every facet but `apart`. */
+    matching(chosen, apart) {
+      const asked = this.query.split(/\s+/).filter(Boolean);
+      let left = this.rows.map((_, place) => place);
+      if (asked.length) left = left.filter((place) => asked.every((word) => this.texts[place].includes(word)));
+      for (const [name, values] of chosen) {
+        if (name === apart) continue;
+        const allowed = new Set(values.flatMap((value) => this.values.get(name)?.get(value) ?? []));
+        left = left.filter((place) => allowed.has(place));
+      }
+      return left;
+    }
+
+    /** Writes beside each value how many rows choosing it would show. */
+    count(chosen) {
+      for (const facet of this.form.querySelectorAll("fieldset")) {
+        const name = facet.dataset.facet;
+        const left = new Set(this.matching(chosen, name));
+        for (const label of facet.querySelectorAll("label")) {
+          const rows = this.values.get(name)?.get(label.querySelector("input").value) ?? [];
+          const number = rows.filter((place) => left.has(place)).length;
+          label.querySelector(".pg-facet__count").textContent = String(number);
+          label.toggleAttribute("data-none", number === 0);
+        }
+      }
+    }
+
+    sorted(places) {
+      const { column, down } = this.order;
+      const text = (place) => this.rows[place].cells[column]?.textContent ?? "";
+      const sorted = [...places].sort((one, other) => words.compare(text(one), text(other)) || one - other);
+      return down ? sorted.reverse() : sorted;
+    }
+
+    /** Returns a row whose links are right for this page: they are written for the page beside the file. */
+    row(place) {
+      const row = document.importNode(this.rows[place], true);
+      for (const link of row.querySelectorAll("a[href]")) {
+        link.href = new URL(link.getAttribute("href"), this.address).href;
+      }
+      return row;
+    }
+  }
+
+  function element(name, attributes = {}, text = "") {
+    const made = document.createElement(name);
+    for (const [key, value] of Object.entries(attributes)) made.setAttribute(key, value);
+    made.textContent = text;
+    return made;
+  }
+
+  /** Fetches the page behind a link when a reader is about to follow it. */
+  function ahead(event) {
+    const link = event.target.closest?.(".pg a[href]");
+    if (!link || link.origin !== location.origin || link.pathname === location.pathname) return;
+    if (navigator.connection?.saveData || fetched.has(link.pathname)) return;
+    fetched.add(link.pathname);
+    document.head.append(element("link", { rel: "prefetch", href: link.href }));
+  }
+
+  const fetched = new Set();
+  document.addEventListener("pointerover", ahead, { passive: true });
+  document.addEventListener("focusin", ahead);
+
+  let opened = [];
+  addEventListener("beforeprint", () => {
+    opened = [...document.querySelectorAll(".pg details:not([open])")];
+    opened.forEach((details) => (details.open = true));
+  });
+  addEventListener("afterprint", () => opened.forEach((details) => (details.open = false)));
+
+  const known = new WeakSet();
+  function start() {
+    for (const root of document.querySelectorAll(".pg-explorer")) {
+      if (known.has(root)) continue;
+      known.add(root);
+      new Explorer(root);
+    }
+    document.querySelector(".pg-tabs [aria-current]")?.scrollIntoView({ block: "nearest", inline: "nearest" });
+  }
+
+  // Material with instant navigation replaces the page without loading it; it says so through `document$`.
+  if (typeof window.document$?.subscribe === "function") window.document$.subscribe(start);
+  else if (document.readyState === "loading") addEventListener("DOMContentLoaded", start);
+  else start();
+})();

@@ -1,0 +1,61 @@
+"""What a reader of definitions finds: facts, and tables under headings."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+from typing import Any
+
+from portal_gen.api import Content
+
+
+class UnreadableError(ValueError):
+    """A definition that cannot be taken apart; its message says why, and ends a sentence that names it."""
+
+
+@dataclass(frozen=True, slots=True)
+class Part:
+    """A table of an outline: what it lists, its columns and its rows."""
+
+    title: str
+    columns: tuple[str, ...]
+    rows: tuple[tuple[Content, ...], ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Outline:
+    """What a definition offers."""
+
+    facts: tuple[tuple[str, str], ...] = ()
+    parts: tuple[Part, ...] = ()
+
+
+def facts_of(document: Mapping[str, Any]) -> tuple[tuple[str, str], ...]:
+    """Return what the `info` of a definition says of it."""
+    info = mapping(document.get("info"))
+    return (("Title", words(info.get("title"))), ("Version", words(info.get("version"))))
+
+
+def mapping(value: Any) -> Mapping[str, Any]:
+    """Return a mapping of a hostile document, empty where there is none."""
+    return value if isinstance(value, dict) else {}
+
+
+def items(value: Any) -> Iterator[tuple[str, Mapping[str, Any]]]:
+    """Yield the entries of a mapping that are mappings themselves, keys as text."""
+    return ((str(key), item) for key, item in mapping(value).items() if isinstance(item, dict))
+
+
+def words(value: Any) -> str:
+    """Return a text, and nothing for what is none; numbers are texts that lost their quotes."""
+    return str(value) if isinstance(value, str | int | float) and not isinstance(value, bool) else ""
+
+
+def true(value: Any) -> bool:
+    """Return whether a value means yes; the YAML reader leaves it as it is written."""
+    return value is True or value == "true"
+
+
+def first_line(value: Any) -> str:
+    """Return the first line of a text: long ones stand in the definition itself."""
+    return words(value).strip().partition("\n")[0]

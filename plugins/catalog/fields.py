@@ -1,0 +1,111 @@
+"""What the fields of an entity show, by the names under which a kind's record lists them."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass
+from typing import Any
+
+from portal_gen.api import Badge, Badges, Content, Entity, EntityLinks, List, Markdown, Tone
+
+from .words import first_line, heading, of_kind
+
+_TONES: Mapping[str, Tone] = {"production": "success", "experimental": "info", "deprecated": "warning"}
+
+
+@dataclass(frozen=True, slots=True)
+class Field:
+    """A field: its label, what it shows of an entity (None: nothing), what stands there then, and what lists show."""
+
+    label: str
+    value: Callable[[Entity], Content]
+    empty: str = ""
+    short: Callable[[Entity], Content] | None = None
+
+
+def field_of(name: str) -> Field:
+    """Return the field of a name: one that is known here, else whatever `spec` or a dotted path holds."""
+    known = _FIELDS.get(name.removeprefix("spec.").removeprefix("metadata."))
+    return known or Field(heading(name.rpartition(".")[2]), lambda entity: _plain(_at(entity, name)))
+
+
+def lifecycle_badge(entity: Entity) -> Badge | None:
+    """Return the lifecycle of an entity in the colour of its meaning, or None where it has none."""
+    lifecycle = entity.lifecycle
+    return Badge(lifecycle, tone=_TONES.get(lifecycle.lower(), "neutral")) if lifecycle else None
+
+
+def owners(entity: Entity) -> EntityLinks | None:
+    """Return links to the owners of an entity, or None where it has none."""
+    return _links(entity.targets("ownedBy"))
+
+
+def system(entity: Entity) -> EntityLinks | None:
+    """Return a link to the system that an entity is part of, or None."""
+    return _parents(entity, "system")
+
+
+def tags(entity: Entity) -> Badges | None:
+    """Return the tags of an entity, or None where it has none."""
+    return Badges(tuple(map(Badge, entity.tags))) if entity.tags else None
+
+
+def _description(entity: Entity) -> Markdown | None:
+    return Markdown(entity.description) if entity.description else None
+
+
+def _first_line(entity: Entity) -> str | None:
+    return first_line(entity.description) or None
+
+
+def _parents(entity: Entity, kind: str) -> EntityLinks | None:
+    return _links(of_kind(entity.targets("partOf"), kind))
+
+
+def _links(refs: tuple[str, ...]) -> EntityLinks | None:
+    return EntityLinks(refs) if refs else None
+
+
+def _targets(entity: Entity) -> Content:
+    named = [entity.text("target"), *(entity.spec.get("targets") or ())]
+    return _plain([target for target in named if target])
+
+
+def _at(entity: Entity, name: str) -> Any:
+    """Return the value at a dotted path, or at a name of `spec`; None where there is none."""
+    value: Any = entity.data if "." in name else entity.spec
+    for part in name.split("."):
+        value = value.get(part) if isinstance(value, Mapping) else None
+    return value
+
+
+def _plain(value: Any) -> Content:
+    """Return a value of YAML as content: what is no text, number or list of them is left to the Inspect tab."""
+    match value:
+        case bool():
+            return "yes" if value else "no"
+        case str() | int() | float():
+            return value
+        case [_, *_]:
+            return List(tuple(item if isinstance(item, str | int | float) else str(item) for item in value))
+        case _:
+            return None
+
+
+_FIELDS: Mapping[str, Field] = {
+    "description": Field("Description", _description, "No description", short=_first_line),
+    "owner": Field("Owner", owners, "No Owner"),
+    "system": Field("System", system, "No System"),
+    "domain": Field("Domain", lambda entity: _parents(entity, "domain"), "No Domain"),
+    "subdomainOf": Field("Parent domain", lambda entity: _parents(entity, "domain")),
+    "subcomponentOf": Field("Parent component", lambda entity: _parents(entity, "component")),
+    "type": Field("Type", lambda entity: entity.type or None, "unknown"),
+    "lifecycle": Field("Lifecycle", lifecycle_badge, "unknown"),
+    "tags": Field("Tags", tags, "No Tags"),
+    "target": Field("Targets", _targets),
+    "targets": Field("Targets", _targets),
+    "parent": Field("Parent", lambda entity: _links(entity.targets("childOf"))),
+    "children": Field("Children", lambda entity: _links(entity.targets("parentOf"))),
+    "memberOf": Field("Groups", lambda entity: _links(entity.targets("memberOf"))),
+    "members": Field("Members", lambda entity: _links(entity.targets("hasMember"))),
+}

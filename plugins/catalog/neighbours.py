@@ -1,0 +1,66 @@
+"""The picture of an entity among its neighbours."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator, Mapping
+from itertools import groupby
+
+from portal_gen.api import Edge, Entity, Graph, Node, Portal, split_ref
+
+from .words import NOT_HERE, phrase
+
+#: Relations that are drawn the other way round, under the name that they have there.
+_TURNED: Mapping[str, str] = {
+    "ownerOf": "ownedBy",
+    "hasPart": "partOf",
+    "dependencyOf": "dependsOn",
+    "apiProvidedBy": "providesApi",
+    "apiConsumedBy": "consumesApi",
+    "hasMember": "memberOf",
+    "parentOf": "childOf",
+}
+
+
+def neighbours(
+    entity: Entity, portal: Portal, most: int, include: Callable[[str], bool] = lambda _relation: True
+) -> Graph | None:
+    """Return the graph of an entity and what its relations lead to, at most `most` a relation; None where it is alone.
+
+    What is left out stands in the picture as one node: `+37 more`.
+    """
+    nodes = {entity.ref: Node(entity.ref, entity.title, entity.ref, entity.kind, focus=True)}
+    edges: list[Edge] = []
+    for relation, refs in _by_relation(entity):
+        if not include(relation):
+            continue
+        for node in _ends(relation, refs, portal, most):
+            nodes.setdefault(node.id, node)
+            edges.append(_edge(entity.ref, relation, node.id))
+    return Graph(tuple(nodes.values()), tuple(edges), title=f"Relations of {entity.title}") if edges else None
+
+
+def _by_relation(entity: Entity) -> Iterator[tuple[str, list[str]]]:
+    """Yield each type of relation with the refs that it leads to, the entity itself left out."""
+    for relation, group in groupby(entity.relations, key=lambda one: one.type):
+        yield relation, [one.target for one in group if one.target != entity.ref]
+
+
+def _ends(relation: str, refs: list[str], portal: Portal, most: int) -> Iterator[Node]:
+    # A node for "+1 more" takes the room of the one that it hides.
+    shown = refs if len(refs) <= most + 1 else refs[:most]
+    for ref in shown:
+        yield _node(ref, portal.entity(ref))
+    if len(shown) < len(refs):
+        yield Node(f"more {relation}", f"+{len(refs) - len(shown)} more")
+
+
+def _node(ref: str, entity: Entity | None) -> Node:
+    if entity is None:
+        kind, _, name = split_ref(ref)
+        return Node(ref, f"{name} ({NOT_HERE})", kind=kind)
+    return Node(ref, entity.title, ref, entity.kind)
+
+
+def _edge(entity: str, relation: str, other: str) -> Edge:
+    turned = _TURNED.get(relation)
+    return Edge(other, entity, phrase(turned)) if turned else Edge(entity, other, phrase(relation))

@@ -1,0 +1,44 @@
+"""Tables of entities at the other end of a relation."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from portal_gen.api import Component, Content, Entity, EntityLink, Link, Portal, Stack, Table, Text, entity_address
+
+from .fields import lifecycle_badge, owners
+from .words import NOT_HERE, first_line, of_kind
+
+_COLUMNS = ("Name", "Type", "Lifecycle", "Owner", "Description")
+
+
+def related_card(entity: Entity, portal: Portal, relation: str, kind: str, most: int) -> Component | None:
+    """Return a table of the first entities of one kind that a relation leads to, and a link to the rest; else None."""
+    refs = of_kind(entity.targets(relation), kind)
+    if not refs:
+        return None
+    table = related_table(refs[:most], portal)
+    if len(refs) <= most:
+        return table
+    return Stack((table, Link(f"All {len(refs)}, under Dependencies", f"{entity_address(entity.ref)}/dependencies")))
+
+
+def related_table(refs: Sequence[str], portal: Portal) -> Table:
+    """Return a table of entities without the columns that none of them fills; unknown refs are marked."""
+    rows = [_row(ref, portal.entity(ref)) for ref in refs]
+    filled = [index for index in range(len(_COLUMNS)) if any(row[index] is not None for row in rows)]
+    return Table(
+        tuple(_COLUMNS[index] for index in filled), tuple(tuple(row[index] for index in filled) for row in rows)
+    )
+
+
+def _row(ref: str, entity: Entity | None) -> tuple[Content, ...]:
+    if entity is None:
+        return (EntityLink(ref), None, None, None, Text(NOT_HERE, style="secondary"))
+    return (
+        EntityLink(ref),
+        entity.type or None,
+        lifecycle_badge(entity),
+        owners(entity),
+        first_line(entity.description) or None,
+    )

@@ -1,0 +1,46 @@
+"""How relations, refs and fields read to people."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable
+from functools import lru_cache
+
+from portal_gen.api import Portal, split_ref
+
+NOT_HERE = "not in the catalog"
+
+_HUMP = re.compile(r"(?<=[a-z0-9])(?=[A-Z])")
+_ABBREVIATIONS = {"api": "API", "apis": "APIs", "url": "URL"}
+_LONGEST_LINE = 160
+
+
+@lru_cache(maxsize=256)
+def phrase(name: str) -> str:
+    """Return a name in camel case as words: `apiConsumedBy` as `API consumed by`."""
+    words = _HUMP.sub(" ", name).lower().split()
+    return " ".join(_ABBREVIATIONS.get(word, word) for word in words)
+
+
+def heading(name: str) -> str:
+    """Return a name in camel case as the words of a heading: `dependsOn` as `Depends on`."""
+    words = phrase(name)
+    return words[:1].upper() + words[1:]
+
+
+def of_kind(refs: Iterable[str], kind: str) -> tuple[str, ...]:
+    """Return those refs that name entities of one kind (lower case)."""
+    prefix = f"{kind}:"
+    return tuple(ref for ref in refs if ref.startswith(prefix))
+
+
+def title_of(ref: str, portal: Portal) -> str:
+    """Return what people call the entity of a ref: its title, or its name where the catalog does not hold it."""
+    entity = portal.entity(ref)
+    return entity.title if entity else split_ref(ref).name
+
+
+def first_line(text: str) -> str:
+    """Return the first line of a text, cut where it is too long for a row of a table."""
+    line = text.lstrip().partition("\n")[0].rstrip()
+    return line if len(line) <= _LONGEST_LINE else f"{line[: _LONGEST_LINE - 1].rstrip()}…"

@@ -1,0 +1,50 @@
+"""The portal in its own catalog: its plugins, its sources, its figures."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+from typing import Any
+
+from portal_gen.api import Component, Content, Enrichment, Entity, Plugin, Portal, card, enrich, option, provide, widget
+
+from .addresses import addresses
+from .entities import TYPE, entities
+from .facts import extensions, options
+from .glance import glance
+
+_A_PLUGIN = {"kind": "Component", "spec.type": TYPE}
+
+
+@dataclass(frozen=True)
+class ThisPortal(Plugin):
+    """Each plugin as an entity, links from each entity to its source, and how much there is of everything."""
+
+    owner: str = option(
+        "", help="Who owns the portal, as a reference. Default: a group `portal/portal-team` of its own."
+    )
+
+    @provide()
+    def plugins(self, portal: Portal) -> Iterator[Mapping[str, Any]]:
+        """Yield an entity for each plugin that is on, and the system that they are part of."""
+        return entities(portal.plugins, self.owner)
+
+    @enrich()
+    def addresses(self, entity: Entity, portal: Portal) -> Enrichment | None:
+        """Return where an entity's file is read and edited, where the repository is known."""
+        return addresses(entity, portal.settings.repository)
+
+    @card("Extensions", when=_A_PLUGIN, type="content")
+    def extensions(self, entity: Entity, portal: Portal) -> Component | None:
+        """Return what a plugin adds to the portal, by the ids that the configuration uses."""
+        return extensions(entity, portal)
+
+    @card("Options", when=_A_PLUGIN)
+    def options(self, entity: Entity, portal: Portal) -> Component | None:
+        """Return the options of a plugin."""
+        return options(entity, portal)
+
+    @widget("At a glance")
+    def glance(self, portal: Portal) -> Content:
+        """Return how many entities of each kind there are."""
+        return glance(portal)

@@ -1,0 +1,124 @@
+"""The Problems page: how many, whose, and each with its place."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Mapping, Sequence
+
+from portal_gen.api import (
+    Badge,
+    Callout,
+    Component,
+    Content,
+    EmptyState,
+    EntityLink,
+    EntityLinks,
+    Explorer,
+    Facet,
+    Link,
+    Portal,
+    Repository,
+    Section,
+    Severity,
+    Stack,
+    Stat,
+    Stats,
+    Table,
+    Text,
+    Tone,
+    parse_repository,
+)
+
+from .findings import Finding
+
+_TONES: Mapping[Severity, Tone] = {Severity.ERROR: "danger", Severity.WARNING: "warning", Severity.INFO: "info"}
+_NOBODY = "No owner"
+
+
+def listing(findings: Sequence[Finding], portal: Portal) -> Component:
+    """Return the whole page."""
+    if not findings:
+        return EmptyState("No problems", "Every file of the catalog was read, and nothing was found wrong with it.")
+    repository = parse_repository(portal.settings.repository)
+    return Stack(
+        (
+            summary(findings),
+            Section("Findings", _explorer(findings, portal, repository), id="findings"),
+            Section("By owner", _by_owner(findings), id="owners"),
+        )
+    )
+
+
+def summary(findings: Sequence[Finding], url: str = "") -> Component:
+    """Return the number of findings of each severity."""
+    if not findings:
+        return Callout("Nothing was found wrong with the catalog.", "success")
+    counts = Counter(finding.diagnostic.severity for finding in findings)
+    return Stats(
+        tuple(
+            Stat(f"{severity.capitalize()}s", counts[severity], url=url, tone=tone if counts[severity] else "neutral")
+            for severity, tone in _TONES.items()
+        )
+    )
+
+
+def _explorer(findings: Sequence[Finding], portal: Portal, repository: Repository | None) -> Explorer:
+    rows = tuple(_row(finding, repository) for finding in findings)
+    facets = (
+        Facet("Severity", tuple((str(one.diagnostic.severity),) for one in findings)),
+        Facet("Code", tuple((one.diagnostic.code,) for one in findings)),
+        Facet("Owner", tuple(_names(one, portal) for one in findings)),
+    )
+    return Explorer(Table(("Severity", "What", "About", "Place", "Owner"), rows), facets, "Filter problems")
+
+
+def _row(finding: Finding, repository: Repository | None) -> tuple[Content, ...]:
+    diagnostic = finding.diagnostic
+    return (
+        Badge(diagnostic.severity, _TONES[diagnostic.severity]),
+        _what(finding),
+        EntityLink(diagnostic.ref) if diagnostic.ref else None,
+        _place(finding, repository),
+        EntityLinks(finding.owners, empty=_NOBODY),
+    )
+
+
+def _what(finding: Finding) -> Stack:
+    """Return the message, what to do about it, and the code by which its page is found."""
+    diagnostic = finding.diagnostic
+    help_ = (Text(diagnostic.help, style="secondary"),) if diagnostic.help else ()
+    also = tuple(Text(f"{one.location}: {one.message}", style="secondary") for one in diagnostic.related)
+    return Stack((Text(diagnostic.message), *help_, *also, Text(diagnostic.code, style="code")))
+
+
+def _place(finding: Finding, repository: Repository | None) -> Content:
+    """Return where it is written, as a link to the line where the repository is known."""
+    place = finding.diagnostic.location
+    if repository is None or not _published(finding):
+        return Text(str(place), style="code")
+    return Link(str(place), f"{repository.view(place.file)}#L{place.line}")
+
+
+def _published(finding: Finding) -> bool:
+    """Return whether the place is a file of the repository: plugins and built-in files may come from elsewhere."""
+    file = finding.diagnostic.location.file
+    return file.endswith((".yaml", ".yml")) and not file.startswith(("/", "..", "<"))
+
+
+def _names(finding: Finding, portal: Portal) -> tuple[str, ...]:
+    entities = ((ref, portal.entity(ref)) for ref in finding.owners)
+    return tuple(entity.title if entity else ref for ref, entity in entities) or (_NOBODY,)
+
+
+def _by_owner(findings: Sequence[Finding]) -> Table:
+    """Return how many findings of each severity every owner has, those with the most errors first."""
+    counts: dict[str, Counter[Severity]] = {}
+    for finding in findings:
+        for owner in finding.owners or ("",):
+            counts.setdefault(owner, Counter())[finding.diagnostic.severity] += 1
+    order = sorted(counts, key=lambda owner: (*(-counts[owner][severity] for severity in _TONES), owner))
+    rows = tuple(
+        (EntityLink(owner) if owner else _NOBODY, *(counts[owner][severity] or None for severity in _TONES))
+        for owner in order
+    )
+    return Table(("Owner", *(f"{severity.capitalize()}s" for severity in _TONES)), rows)

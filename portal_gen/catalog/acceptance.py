@@ -1,0 +1,180 @@
+"""Says which documents Backstage would take: one broken document costs its file, one missing target its Location."""
+
+from __future__ import annotations
+
+from collections import deque
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+
+from portal_gen.catalog.walk import JudgedDocument, ReadFile
+from portal_gen.model.diagnostic import Diagnostic, Related, Severity
+from portal_gen.model.document import Reading
+from portal_gen.model.kind import Kind
+from portal_gen.model.location import Location
+
+
+@dataclass(frozen=True, slots=True)
+class Reason:
+    """Why Backstage takes nothing: in words, and where the cause stands."""
+
+    text: str
+    place: Location
+
+
+class Acceptance:
+    """What a backend would make of files and Locations, where each file counts as reached by a url location."""
+
+    def __init__(self, files: Iterable[ReadFile], kinds: Mapping[str, Kind], allowed: frozenset[str]) -> None:
+        self._files = {read.reach.file: read for read in files}
+        self._kinds = kinds
+        self._allowed = allowed
+        self._broken = {file: reason for file, read in self._files.items() if (reason := self._file_reason(read))}
+        self._lost_locations = {
+            id(judged): reason
+            for read in self._files.values()
+            for judged in read.documents
+            if judged.targets and (reason := self._location_reason(judged))
+        }
+        self._reached = self._reach()
+
+    def accepts(self, judged: JudgedDocument) -> bool:
+        """Return whether the document would be taken."""
+        return judged.verdict.valid is True and self.reason(judged) is None
+
+    def reason(self, judged: JudgedDocument) -> Reason | None:
+        """Return why a document that may be valid would not be taken, or None where it would."""
+        file = judged.document.file
+        if file not in self._files:
+            return None
+        if file in self._broken:
+            return self._broken[file]
+        if file not in self._reached:
+            return self._parent_reason(file)
+        return self._lost_locations.get(id(judged)) or _own_reason(judged)
+
+    def _file_reason(self, read: ReadFile) -> Reason | None:
+        for judged in read.documents:
+            place = judged.document.location
+            if judged.document.reading is Reading.UNREADABLE:
+                return Reason("another document of its file cannot be read", place)
+            if judged.verdict.breaks_file:
+                return Reason("another document of its file is no entity", place)
+            kind = _kind_of(judged)
+            if kind is not None and (kind.lower() not in self._kinds or not _is_allowed(kind, self._allowed)):
+                text = f"another document of its file is of a kind that is not allowed: `{kind}`"
+                return Reason(text, judged.document.places(("kind",)))
+        return None
+
+    def _location_reason(self, judged: JudgedDocument) -> Reason | None:
+        for target in judged.targets:
+            if target.file is None:
+                if not target.optional and _is_missing(judged, target.place):
+                    return Reason(f"its target `{target.text}` is missing", target.place)
+                continue
+            read = self._files.get(target.file)
+            if read is None or read.missing:
+                if not target.optional:
+                    return Reason(f"its target `{target.text}` is missing", target.place)
+            elif target.file in self._broken:
+                return Reason(f"its target `{target.text}` is broken", self._broken[target.file].place)
+        return None
+
+    def _reach(self) -> set[str]:
+        """Return the files that a backend comes to: from the roots, through Locations that it takes."""
+        reached = {file for file, read in self._files.items() if read.rooted}
+        waiting = deque(reached)
+        while waiting:
+            file = waiting.popleft()
+            if file in self._broken:
+                continue
+            for judged in self._files[file].documents:
+                if id(judged) in self._lost_locations:
+                    continue
+                for target in judged.targets:
+                    if target.file in self._files and target.file not in reached:
+                        reached.add(target.file)
+                        waiting.append(target.file)
+        return reached
+
+    def _parent_reason(self, file: str) -> Reason:
+        """Return why a file is not reached: the first Location that names it is not taken."""
+        for read in self._files.values():
+            for judged in read.documents:
+                if any(target.file == file for target in judged.targets):
+                    return self._why_not_followed(judged)
+        return Reason("nothing leads to its file", Location(file))
+
+    def _why_not_followed(self, judged: JudgedDocument) -> Reason:
+        ref, place = judged.verdict.ref, judged.document.location
+        lost = self._lost_locations.get(id(judged)) or self._broken.get(judged.document.file)
+        if lost is None:
+            return Reason(f"nothing leads to `{ref}`, which names its file", place)
+        return Reason(f"`{ref}`, which names its file, is not taken: {lost.text}", lost.place)
+
+
+def rejected(judged: JudgedDocument, reason: Reason) -> Diagnostic:
+    """Return the warning about a document that is valid and would not be taken."""
+    ref, document = judged.verdict.ref, judged.document
+    message = f"`{ref}` is valid, but Backstage would not take it: {reason.text}"
+    advice = f"Repair what is at {reason.place}; the portal shows the entity all the same."
+    place = document.places(("metadata", "name"))
+    related = (Related(reason.place, reason.text),)
+    return Diagnostic(
+        "rejected-with-its-file", Severity.WARNING, message, place, advice, document.index, ref=ref, related=related
+    )
+
+
+def not_allowed(judged: JudgedDocument, allowed: frozenset[str], shown: str) -> Diagnostic | None:
+    """Return the error about a kind that the configured rules leave out, or None."""
+    kind = _kind_of(judged)
+    if kind is None or _is_allowed(kind, allowed):
+        return None
+    document = judged.document
+    message = f"kind `{kind}` is not allowed in this catalog"
+    advice = f"The option `rules` allows {shown}."
+    place = document.places(("kind",))
+    return Diagnostic("kind-not-allowed", Severity.ERROR, message, place, advice, document.index, judged.verdict.ref)
+
+
+def _kind_of(judged: JudgedDocument) -> str | None:
+    value = judged.document.value
+    kind = value.get("kind") if isinstance(value, Mapping) else None
+    return kind if isinstance(kind, str) else None
+
+
+def _is_allowed(kind: str, allowed: frozenset[str]) -> bool:
+    return not allowed or kind.lower() in allowed
+
+
+def _is_missing(judged: JudgedDocument, place: Location) -> bool:
+    """Return whether the reader said that a target is wrong, and not merely that it is not fetched."""
+    return any(finding.severity is Severity.ERROR and finding.location == place for finding in judged.findings)
+
+
+def _own_reason(judged: JudgedDocument) -> Reason | None:
+    """Return the keys that differ by case alone: Backstage's search refuses them, and never shows the entity."""
+    data = judged.verdict.data
+    if data is None:
+        return None
+    path = _same_in_another_case({"metadata": data["metadata"], "spec": data["spec"]}, ())
+    if path is None:
+        return None
+    return Reason(f"`{path[-1]}` differs from another key by its case alone", judged.document.places(path, key=True))
+
+
+def _same_in_another_case(value: object, path: tuple[str | int, ...]) -> tuple[str | int, ...] | None:
+    if isinstance(value, Mapping):
+        if len({*map(str.lower, value)}) < len(value):
+            seen: set[str] = set()
+            for key in value:
+                if key.lower() in seen:
+                    return (*path, key)
+                seen.add(key.lower())
+        for key, item in value.items():
+            if isinstance(item, (dict, list)) and (found := _same_in_another_case(item, (*path, key))):
+                return found
+    elif isinstance(value, list):
+        for index, item in enumerate(value):
+            if isinstance(item, (dict, list)) and (found := _same_in_another_case(item, (*path, index))):
+                return found
+    return None

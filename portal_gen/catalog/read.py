@@ -1,0 +1,152 @@
+"""Reads a catalog from its files to the graph, with every finding on the way."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Mapping
+from pathlib import Path
+
+from portal_gen.catalog.acceptance import Acceptance, not_allowed, rejected
+from portal_gen.catalog.duplicates import chosen
+from portal_gen.catalog.place import git_root, git_web_address
+from portal_gen.catalog.result import Catalog, Judged
+from portal_gen.catalog.walk import JudgedDocument, ReadFile, Walk, catalog_files
+from portal_gen.graph.link import link
+from portal_gen.load.text import Source
+from portal_gen.model.diagnostic import Diagnostic
+from portal_gen.model.document import Document
+from portal_gen.model.entity import Entity
+from portal_gen.model.kind import Kind
+from portal_gen.model.settings import Options, Rule, Settings
+from portal_gen.validate.judge import judge
+from portal_gen.validate.kinds import built_in_kinds
+
+#: Findings that are only true of a whole catalog, not of a few of its files.
+_OF_THE_WHOLE = frozenset({"unknown-reference"})
+
+
+def read(
+    paths: Iterable[str | Path],
+    *,
+    root: str | Path | None = None,
+    repository: str = "",
+    follow: bool = True,
+    kinds: Mapping[str, Kind] | None = None,
+) -> Catalog:
+    """Return the catalog in files and folders.
+
+    Nothing outside `root` is read; it is the top of the git checkout of the first path, else its folder. With
+    `follow=False` Locations are not followed, and nothing is said that needs the rest of the catalog.
+    """
+    return read_catalog(settings_for(paths, root=root, repository=repository), follow=follow, kinds=kinds)
+
+
+def read_catalog(
+    settings: Settings,
+    *,
+    follow: bool = True,
+    provided: Iterable[Document] = (),
+    kinds: Mapping[str, Kind] | None = None,
+) -> Catalog:
+    """Return the catalog that `settings.options.catalog` names, with the documents that plugins provide."""
+    known = built_in_kinds() if kinds is None else kinds
+    walk = Walk(settings.root, settings.repository, settings.options.bounds, known, follow=follow)
+    for entry in settings.options.catalog:
+        walk.enter(entry, settings.folder)
+    walk.run()
+    return _finished(walk, settings, known, provided, follow=follow)
+
+
+def read_text(
+    text: str,
+    file: str = "stdin",
+    *,
+    root: str | Path | None = None,
+    repository: str = "",
+    kinds: Mapping[str, Kind] | None = None,
+) -> Catalog:
+    """Return the catalog in a text that comes from no file; its Locations are not followed."""
+    settings = settings_for((), root=root, repository=repository)
+    known = built_in_kinds() if kinds is None else kinds
+    walk = Walk(settings.root, settings.repository, settings.options.bounds, known, follow=False)
+    walk.enter_text(Source(file, text))
+    return _finished(walk, settings, known, (), follow=False)
+
+
+def settings_for(paths: Iterable[str | Path], *, root: str | Path | None, repository: str) -> Settings:
+    """Return the settings of a catalog that no configuration describes: entries are absolute, the rest is default."""
+    entries = [Path(path).absolute() for path in paths]
+    first = entries[0] if entries else Path.cwd()
+    folder = first if first.is_dir() else first.parent
+    top = Path(root).resolve() if root is not None else git_root(folder) or folder.resolve()
+    return Settings(
+        root=top,
+        folder=folder,
+        config="",
+        options=Options(catalog=tuple(entry.as_posix() for entry in entries)),
+        repository=repository or git_web_address(top),
+    )
+
+
+def _finished(
+    walk: Walk, settings: Settings, kinds: Mapping[str, Kind], provided: Iterable[Document], *, follow: bool
+) -> Catalog:
+    """Return the catalog of what was read, once all of it is known."""
+    files, skipped = catalog_files(walk.files)
+    extra = [_provided(document, kinds) for document in provided]
+    documents = [judged for read_file in files for judged in read_file.documents] + extra
+    winners, duplicates = chosen(documents)
+    graph, findings = link((_entity(winner) for winner in winners), kinds)
+    if not follow:
+        findings = tuple(finding for finding in findings if finding.code not in _OF_THE_WHOLE)
+    allowed = frozenset(kind.lower() for rule in settings.options.rules for kind in rule.allow)
+    acceptance = Acceptance(files, kinds, allowed)
+    said = (
+        *walk.findings,
+        *skipped,
+        *_of_files(files),
+        *(finding for judged in extra for finding in judged.findings),
+        *_of_rules(documents, settings.options.rules, allowed),
+        *_of_acceptance(documents, acceptance),
+        *duplicates,
+        *findings,
+    )
+    judged_documents = tuple(
+        Judged(judged.document, judged.verdict.ref, judged.verdict.valid, acceptance.accepts(judged))
+        for judged in documents
+    )
+    return Catalog(judged_documents, graph, kinds, said, settings)
+
+
+def _provided(document: Document, kinds: Mapping[str, Kind]) -> JudgedDocument:
+    verdict = judge(document, kinds)
+    return JudgedDocument(document, verdict, verdict.diagnostics)
+
+
+def _entity(judged: JudgedDocument) -> Entity:
+    verdict = judged.verdict
+    assert verdict.ref is not None  # noqa: S101  a valid document has both
+    assert verdict.data is not None  # noqa: S101  a valid document has both
+    return Entity(verdict.ref, verdict.data, judged.document)
+
+
+def _of_files(files: Iterable[ReadFile]) -> Iterator[Diagnostic]:
+    for read_file in files:
+        yield from read_file.findings
+        for judged in read_file.documents:
+            yield from judged.findings
+
+
+def _of_rules(
+    documents: Iterable[JudgedDocument], rules: tuple[Rule, ...], allowed: frozenset[str]
+) -> Iterator[Diagnostic]:
+    if allowed:
+        shown = ", ".join(f"`{kind}`" for rule in rules for kind in rule.allow)
+        for judged in documents:
+            if (finding := not_allowed(judged, allowed, shown)) is not None:
+                yield finding
+
+
+def _of_acceptance(documents: Iterable[JudgedDocument], acceptance: Acceptance) -> Iterator[Diagnostic]:
+    for judged in documents:
+        if judged.verdict.valid and (reason := acceptance.reason(judged)) is not None:
+            yield rejected(judged, reason)

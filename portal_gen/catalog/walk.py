@@ -1,0 +1,165 @@
+"""Walks the catalog: the files that the configuration names, then those that Locations name, each of them once."""
+
+from __future__ import annotations
+
+from collections import deque
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass, field, replace
+from pathlib import Path
+
+from portal_gen.load.locations import Target, targets
+from portal_gen.load.placeholders import resolve
+from portal_gen.load.scan import expand
+from portal_gen.load.text import Source, read_source
+from portal_gen.load.yaml import parse
+from portal_gen.model.diagnostic import Diagnostic, Severity
+from portal_gen.model.document import Document, Reading
+from portal_gen.model.kind import Kind
+from portal_gen.model.settings import Bounds
+from portal_gen.validate.judge import Verdict, judge
+
+
+@dataclass(frozen=True, slots=True)
+class Reach:
+    """A way to a file: by an entry of the configuration, or by the Location `via`. `named`: not by a folder or glob."""
+
+    file: str
+    origin: str
+    named: bool
+    via: str | None = None
+
+
+@dataclass(slots=True)
+class JudgedDocument:
+    """A document, its verdict, and, for a Location that was followed, what it names."""
+
+    document: Document
+    verdict: Verdict
+    findings: tuple[Diagnostic, ...]
+    targets: tuple[Target, ...] = ()
+
+
+@dataclass(slots=True)
+class ReadFile:
+    """A file of the catalog: what is in it, and how it was reached first."""
+
+    reach: Reach
+    rooted: bool
+    documents: list[JudgedDocument] = field(default_factory=list)
+    findings: tuple[Diagnostic, ...] = ()
+    missing: bool = False
+
+    @property
+    def holds_entities(self) -> bool:
+        """Return whether anything in the file claims to be an entity; what cannot be read may well be one."""
+        return any(_claims(judged.document) for judged in self.documents)
+
+
+def _claims(document: Document) -> bool:
+    value = document.value
+    if document.reading is Reading.UNREADABLE:
+        return True
+    return isinstance(value, Mapping) and "apiVersion" in value and "kind" in value
+
+
+class Walk:
+    """One reading of a catalog. Files are kept in reading order: breadth first, as Backstage comes to them."""
+
+    def __init__(self, root: Path, repository: str, bounds: Bounds, kinds: Mapping[str, Kind], *, follow: bool) -> None:
+        self.files: dict[str, ReadFile] = {}
+        self.findings: list[Diagnostic] = []
+        self._root = root
+        self._repository = repository
+        self._bounds = bounds
+        self._kinds = kinds
+        self._follow = follow
+        self._waiting: deque[Reach] = deque()
+
+    def enter(self, entry: str, base: Path) -> None:
+        """Put the files of one entry of the configuration on the way."""
+        listed, findings = expand(entry, base, self._root)
+        self.findings += findings
+        for item in listed:
+            self._waiting.append(Reach(item.file, item.file if item.named else entry, item.named))
+
+    def enter_text(self, source: Source) -> None:
+        """Read a text that is in no file of the catalog."""
+        self._take(source, Reach(source.file, source.file, named=True))
+
+    def run(self) -> None:
+        """Read every file on the way, and what its Locations put there."""
+        while self._waiting:
+            reach = self._waiting.popleft()
+            known = self.files.get(reach.file)
+            if known is None:
+                source, findings = read_source(self._root, reach.file, self._bounds)
+                if source is None:
+                    self.files[reach.file] = ReadFile(reach, reach.via is None, [], findings, missing=True)
+                else:
+                    self._take(source, reach, findings)
+            else:
+                _reached_again(known, reach)
+
+    def _take(self, source: Source, reach: Reach, findings: Iterable[Diagnostic] = ()) -> None:
+        documents, mistakes = parse(source, self._bounds, origin=reach.origin, via=reach.via)
+        read = ReadFile(reach, reach.via is None, [], (*findings, *mistakes))
+        self.files[reach.file] = read
+        for document in documents:
+            read.documents.append(self._judged(document))
+
+    def _judged(self, document: Document) -> JudgedDocument:
+        resolved, mistakes = document, tuple[Diagnostic, ...]()
+        if document.reading is Reading.READ:
+            resolved, mistakes = resolve(document, self._root, self._repository, self._bounds)
+        verdict = judge(resolved, self._kinds)
+        if any(mistake.severity is Severity.ERROR for mistake in mistakes):
+            verdict = replace(verdict, valid=False, data=None)
+        judged = JudgedDocument(resolved, verdict, (*mistakes, *verdict.diagnostics))
+        if self._follow and verdict.valid and verdict.data is not None and verdict.data["kind"] == "Location":
+            self._add_targets(judged)
+        return judged
+
+    def _add_targets(self, judged: JudgedDocument) -> None:
+        judged.targets, findings = targets(judged.document, self._root, self._repository)
+        judged.findings = (*judged.findings, *findings)
+        for target in judged.targets:
+            if target.file is not None:
+                origin = judged.document.origin or judged.document.file
+                self._waiting.append(Reach(target.file, origin, named=True, via=judged.verdict.ref))
+
+
+def _reached_again(known: ReadFile, reach: Reach) -> None:
+    """Note another way to a file: by name counts more than by folder, and the first Location is kept."""
+    known.rooted = known.rooted or reach.via is None
+    via = known.reach.via or reach.via
+    if via != known.reach.via:
+        for judged in known.documents:
+            judged.document = replace(judged.document, via=via)
+    known.reach = Reach(known.reach.file, known.reach.origin, known.reach.named or reach.named, via)
+
+
+def catalog_files(files: Mapping[str, ReadFile]) -> tuple[list[ReadFile], list[Diagnostic]]:
+    """Return the files that belong to the catalog; of the others, found by folder or glob, say why they do not."""
+    included = {source for read in files.values() for source in _placeholder_sources(read)}
+    kept: list[ReadFile] = []
+    findings: list[Diagnostic] = []
+    for file, read in files.items():
+        if read.reach.named or (file not in included and (read.holds_entities or not read.documents)):
+            kept.append(read)
+        else:
+            findings.append(_not_a_catalog_file(read, included=file in included))
+    return kept, findings
+
+
+def _placeholder_sources(read: ReadFile) -> Iterator[str]:
+    for judged in read.documents:
+        for substitution in judged.document.substitutions:
+            yield substitution.source
+
+
+def _not_a_catalog_file(read: ReadFile, *, included: bool) -> Diagnostic:
+    reason = "another file includes it" if included else "no document in it has `apiVersion` and `kind`"
+    message = f"`{read.reach.file}` is not read as a catalog file: {reason}"
+    place = replace(read.documents[0].document.location, line=1, column=1)
+    advice = "Nothing is to be done, unless you meant it to be one: then name the file itself."
+    return Diagnostic("not-a-catalog-file", Severity.INFO, message, place, advice)

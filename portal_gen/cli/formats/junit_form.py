@@ -1,0 +1,64 @@
+"""For test reports: JUnit's XML, a suite for each file and a case for each document."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable
+from xml.etree import ElementTree as ET
+
+from portal_gen.cli.findings import lines_of, shown_path
+from portal_gen.cli.formats.checked import Checked
+from portal_gen.model.diagnostic import Diagnostic, Severity
+
+#: What XML 1.0 cannot hold.
+_NOT_XML = re.compile(r"[^\t\n\r\x20-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")
+
+#: A case of a suite: its name, and the document's index (None: the file itself).
+_Case = tuple[str, int | None]
+
+
+def render(checked: Checked) -> str:
+    """Return the report; a warning fails a case only where warnings count as failures."""
+    suites = ET.Element("testsuites", name="portal-gen check")
+    files: dict[str, list[_Case]] = {}
+    for judged in checked.catalog.documents:
+        file, index = shown_path(judged.document.file, checked.catalog.settings.root), judged.document.index
+        files.setdefault(file, []).append((judged.ref or f"document {index}", index))
+    for found in checked.diagnostics:
+        files.setdefault(found.location.file, [])
+    for file, cases in files.items():
+        _suite(suites, file, cases, [found for found in checked.diagnostics if found.location.file == file], checked)
+    for total in ("tests", "failures"):
+        suites.set(total, str(sum(int(suite.get(total, "0")) for suite in suites)))
+    ET.indent(suites)
+    return '<?xml version="1.0" encoding="UTF-8"?>\n' + ET.tostring(suites, encoding="unicode") + "\n"
+
+
+def _suite(suites: ET.Element, file: str, cases: list[_Case], findings: list[Diagnostic], checked: Checked) -> None:
+    known = {index for _, index in cases}
+    rest = [found for found in findings if found.document not in known]
+    cases = [*cases, ("the file", None)] if rest or not cases else cases
+    suite = ET.SubElement(suites, "testsuite", name=_clean(file), tests=str(len(cases)))
+    failures = 0
+    for name, index in cases:
+        about = rest if index is None else [found for found in findings if found.document == index]
+        case = ET.SubElement(suite, "testcase", name=_clean(name), classname=_clean(file))
+        failures += _outcome(case, about, strict=checked.strict)
+    suite.set("failures", str(failures))
+
+
+def _outcome(case: ET.Element, findings: Iterable[Diagnostic], *, strict: bool) -> int:
+    """Write what was found into a case; return 1 where it failed, else 0."""
+    counts = {Severity.ERROR, Severity.WARNING} if strict else {Severity.ERROR}
+    failed = [found for found in findings if found.severity in counts]
+    noted = [found for found in findings if found.severity not in counts]
+    if failed:
+        failure = ET.SubElement(case, "failure", message=_clean(failed[0].message), type=failed[0].code)
+        failure.text = _clean("\n".join(map(lines_of, failed)))
+    if noted:
+        ET.SubElement(case, "system-out").text = _clean("\n".join(map(lines_of, noted)))
+    return int(bool(failed))
+
+
+def _clean(text: str) -> str:
+    return _NOT_XML.sub("\N{REPLACEMENT CHARACTER}", text)

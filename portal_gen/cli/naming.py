@@ -1,0 +1,61 @@
+"""Finds the entity that a person means, and tells renderers where entities are."""
+
+from __future__ import annotations
+
+import click
+
+from portal_gen.cli.command import meant
+from portal_gen.model.address import entity_address
+from portal_gen.model.entity import Entity
+from portal_gen.model.ref import RefError, parse_ref
+from portal_gen.plugin.portal import Portal
+from portal_gen.render.links import Resolve, Target
+
+
+class UnknownEntityError(click.ClickException):
+    """A reference to no entity of the catalog: an error of what is asked about, not of how it is asked."""
+
+    exit_code = 1
+
+
+def named_entity(portal: Portal, written: str) -> Entity:
+    """Return the entity that `[kind:][namespace/]name` means; the kind may be left out where only one has that name."""
+    entities = portal.graph.entities
+    if ":" not in written:
+        return _named_without_kind(portal, written)
+    try:
+        ref = str(parse_ref(written))
+    except RefError as error:
+        raise click.BadParameter(str(error), param_hint="REF") from error
+    if entity := entities.get(ref):
+        return entity
+    near = meant(ref, list(entities)) if entities else ""
+    raise UnknownEntityError(f"`{ref}` is not in the catalog.{near}")
+
+
+def _named_without_kind(portal: Portal, written: str) -> Entity:
+    namespace, _, name = written.lower().rpartition("/")
+    found = [
+        entity
+        for ref, entity in portal.graph.entities.items()
+        if ref.endswith(f"/{name}") and (not namespace or ref.endswith(f":{namespace}/{name}"))
+    ]
+    if len(found) == 1:
+        return found[0]
+    if found:
+        raise click.BadParameter(
+            f"`{written}` may be {', '.join(f'`{one.ref}`' for one in found)}. Write its kind.", param_hint="REF"
+        )
+    names = {ref.partition("/")[2]: ref for ref in portal.graph.entities}
+    near = meant(name, list(names)) if names else ""
+    raise UnknownEntityError(f"no entity of the catalog is called `{written}`.{near}")
+
+
+def resolver(portal: Portal) -> Resolve:
+    """Return what renderers ask for the page of an entity."""
+
+    def resolve(ref: str) -> Target | None:
+        entity = portal.graph.entities.get(ref)
+        return Target(entity_address(ref), entity.title, entity.kind) if entity else None
+
+    return resolve

@@ -1,0 +1,75 @@
+"""The site that a command is about, opened without building it."""
+
+from __future__ import annotations
+
+import dataclasses
+import os
+from dataclasses import dataclass
+from pathlib import Path
+
+from portal_gen.build import Opened, open_portal
+from portal_gen.cli.findings import from_here, report
+from portal_gen.cli.session import Session
+from portal_gen.model.diagnostic import Diagnostic, Found
+from portal_gen.model.location import FieldPath, Location, Places
+from portal_gen.model.settings import Settings
+from portal_gen.site.settings import Configuration, read_configuration
+
+
+def open_site(session: Session, *, root: Path | None = None, repository: str = "") -> Found[Opened | None]:
+    """Return the portal of the session's `mkdocs.yml`, or None where that cannot be read, and every finding.
+
+    Files are named from the root, or from the working directory where there is no portal.
+    """
+    configuration, wrong = read_settings(session, root=root, repository=repository)
+    if configuration is None:
+        return None, wrong
+    opened = open_portal(configuration.settings, configuration.places)
+    return opened, (*wrong, *opened.diagnostics)
+
+
+def read_settings(session: Session, *, root: Path | None = None, repository: str = "") -> Found[Configuration | None]:
+    """Return the session's `mkdocs.yml`, with what the command line says instead of it."""
+    configuration, wrong = read_configuration(session.config_file)
+    if configuration is None:
+        return None, tuple(_at(found, os.path.relpath(session.config_file).replace(os.sep, "/")) for found in wrong)
+    settings, places = configuration.settings, configuration.places
+    if repository:
+        settings = dataclasses.replace(settings, repository=repository)
+    if root:
+        settings = _moved(settings, root.resolve())
+        places = _Named(places, settings.config)
+    return Configuration(settings, places), wrong
+
+
+def opened_or_reported(session: Session) -> Opened | None:
+    """Return the session's portal; None where it cannot be opened, and then the reasons are on stderr.
+
+    With `-v` every finding is, for a command whose result is about something else.
+    """
+    opened, found = open_site(session)
+    if opened is None:
+        report(found)
+    elif session.verbose:
+        report(from_here(found, opened.settings.root))
+    return opened
+
+
+def _at(found: Diagnostic, file: str) -> Diagnostic:
+    return dataclasses.replace(found, location=dataclasses.replace(found.location, file=file))
+
+
+def _moved(settings: Settings, root: Path) -> Settings:
+    config = settings.root / settings.config
+    return dataclasses.replace(settings, root=root, config=Path(os.path.relpath(config, root)).as_posix())
+
+
+@dataclass(frozen=True, slots=True)
+class _Named:
+    """Places in a file that has another name from another root."""
+
+    places: Places
+    file: str
+
+    def __call__(self, path: FieldPath = (), *, key: bool = False) -> Location:
+        return dataclasses.replace(self.places(path, key=key), file=self.file)

@@ -1,0 +1,55 @@
+"""Reads the relations that leave an entity, from the fields that its kind says hold references."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+from typing import Any
+
+from portal_gen.model.entity import Entity
+from portal_gen.model.kind import Kind, KindVersion, RelationField
+from portal_gen.model.location import FieldPath
+from portal_gen.model.ref import RefError
+from portal_gen.model.references import canonical_reference, read_reference, references, value_at
+
+#: One reference of an entity: its field, what was written there, and the canonical ref that it means.
+Outgoing = tuple[RelationField, Any, str]
+
+
+def version_of(entity: Entity, kinds: Mapping[str, Kind]) -> KindVersion | None:
+    """Return the version of the kind that an entity is of, or None where nobody knows the kind."""
+    data = entity.data
+    kind = kinds.get(data["kind"].lower())
+    return None if kind is None else kind.version(data["apiVersion"], entity.spec.get("type"))
+
+
+def outgoing(entity: Entity, version: KindVersion) -> Iterator[Outgoing]:
+    """Yield the references of an entity in the order of its kind's fields; what means nothing is left out."""
+    namespace = entity.namespace
+    data = entity.data
+    for field in version.relations:
+        value = value_at(data, field.path)
+        if not value:
+            continue
+        for written in value if isinstance(value, list) else (value,):
+            target = _target(written, field.default_kind, namespace)
+            if target is not None:
+                yield field, written, target
+
+
+def place_of(entity: Entity, field: RelationField, written: Any) -> FieldPath:
+    """Return the path at which a reference was written in its file, where lists are not in the catalog's order."""
+    value = entity.document.value
+    if isinstance(value, Mapping):
+        for path, candidate in references(value, field):
+            if candidate == written:
+                return path
+    return tuple(field.path.split("."))
+
+
+def _target(written: Any, default_kind: str | None, namespace: str) -> str | None:
+    if isinstance(written, str):
+        return canonical_reference(written, default_kind, namespace)
+    try:
+        return str(read_reference(written, default_kind, namespace))
+    except RefError:
+        return None

@@ -1,0 +1,104 @@
+"""Facts as HTML: in rows, pairs, numbers, branches and dates."""
+
+from __future__ import annotations
+
+import math
+from collections.abc import Sequence
+
+from markupsafe import Markup
+
+from portal_gen.model.components import (
+    Content,
+    Event,
+    KeyValues,
+    List,
+    Meter,
+    Stat,
+    Stats,
+    Table,
+    Timeline,
+    Tree,
+    TreeNode,
+)
+from portal_gen.render.writer import NOTHING, Renderers, Writer, number
+
+
+def cells(rows: Sequence[Sequence[Content]], writer: Writer) -> list[list[Markup]]:
+    """Return the cells of rows as HTML."""
+    inline = writer.inline
+    return [[inline(cell) for cell in row] for row in rows]
+
+
+def _rows(rows: Sequence[Sequence[Content]], writer: Writer) -> Markup:
+    """Return rows as one piece of HTML: a macro that escaped each cell anew would cost more than all the rest."""
+    joined = "</td></tr><tr><td>".join("</td><td>".join(row) for row in cells(rows, writer))
+    return Markup(f"<tr><td>{joined}</td></tr>") if rows else NOTHING  # noqa: S704  every cell is escaped
+
+
+def numeric(table: Table) -> list[bool]:
+    """Return for each column whether it holds numbers and nothing else."""
+    return [
+        bool(table.rows) and all(len(row) > place and isinstance(row[place], (int, float)) for row in table.rows)
+        for place in range(len(table.columns))
+    ]
+
+
+def _table(table: Table, writer: Writer) -> Markup:
+    return writer.macros["table"](
+        table.columns, _rows(table.rows, writer), table.caption, table.empty, numeric(table)
+    )
+
+
+def _key_values(pairs: KeyValues, writer: Writer) -> Markup:
+    items = [(key, html) for key, value in pairs.items if (html := writer.inline(value))]
+    return writer.macros["key_values"](items)
+
+
+def _stat(stat: Stat, writer: Writer) -> Markup:
+    return writer.macros["stat"](stat.label, writer.inline(stat.value), stat.help, writer.href(stat.url), stat.tone)
+
+
+def _stats(stats: Stats, writer: Writer) -> Markup:
+    return writer.macros["stats"]([_stat(stat, writer) for stat in stats.items])
+
+
+def _list(items: List, writer: Writer) -> Markup:
+    return writer.macros["list"]([writer.inline(item) for item in items.items], items.ordered)
+
+
+def _branch(node: TreeNode, writer: Writer) -> TreeNode:
+    return TreeNode(writer.inline(node.content), tuple(_branch(child, writer) for child in node.children))
+
+
+def _tree(tree: Tree, writer: Writer) -> Markup:
+    return writer.macros["tree"]([_branch(root, writer) for root in tree.roots])
+
+
+def _timeline(timeline: Timeline, writer: Writer) -> Markup:
+    events = [
+        Event(event.date, writer.inline(event.title), writer.block(event.body), event.tone) for event in timeline.events
+    ]
+    return writer.macros["timeline"](events)
+
+
+def _meter(meter: Meter, writer: Writer) -> Markup:
+    value, maximum = amount(meter.value), amount(meter.maximum)
+    shown = f"{number(value)} of {number(maximum)}"
+    return writer.macros["meter"](meter.label, min(value, maximum), maximum or 1, meter.tone, shown)
+
+
+def amount(value: float) -> float:
+    """Return a number that can be drawn: what is negative or not finite counts as nothing."""
+    return value if isinstance(value, (int, float)) and math.isfinite(value) and value > 0 else 0
+
+
+RENDERERS: Renderers = {
+    KeyValues: _key_values,
+    List: _list,
+    Meter: _meter,
+    Stat: _stat,
+    Stats: _stats,
+    Table: _table,
+    Timeline: _timeline,
+    Tree: _tree,
+}

@@ -1,0 +1,109 @@
+"""Coordinates for the layers of a graph: near to what each node is joined with, never one over another."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+
+from portal_gen.render.layout import Placed
+
+#: How often nodes are drawn towards their neighbours.
+_ROUNDS = 12
+
+#: Room between neighbours of a layer, and what a line that only passes takes.
+_GAP = 14
+_PASSING = 6
+
+
+@dataclass(frozen=True, slots=True)
+class Box:
+    """A node on the drawing: its middle and its size."""
+
+    x: float
+    y: float
+    width: float
+    height: float
+
+
+@dataclass(frozen=True, slots=True)
+class Sizes:
+    """What is the same for all nodes: their height, the room between layers, the margin round everything."""
+
+    height: int
+    between: float
+    margin: int
+
+
+def positions(
+    placed: Placed, widths: Mapping[str, int], sizes: Sizes, *, down: bool
+) -> tuple[dict[str, Box], int, int]:
+    """Return the box of each node and point, and the width and height of the drawing."""
+
+    def across(name: str) -> float:
+        if name not in widths:
+            return _PASSING
+        return widths[name] if down else sizes.height
+
+    spots = _spots(placed, {name: across(name) for layer in placed.layers for name in layer})
+    lowest = min((spots[name] - across(name) / 2 for name in spots), default=0)
+    boxes: dict[str, Box] = {}
+    along = float(sizes.margin)
+    for layer in placed.layers:
+        deep = sizes.height if down else max((widths.get(name, 0) for name in layer), default=0)
+        for name in layer:
+            spot, middle = spots[name] - lowest + sizes.margin, along + deep / 2
+            boxes[name] = Box(spot, middle, across(name), deep) if down else Box(middle, spot, deep, across(name))
+        along += deep + (sizes.between if not down else 56)
+    width = max((box.x + box.width / 2 for box in boxes.values()), default=0) + sizes.margin
+    height = max((box.y + box.height / 2 for box in boxes.values()), default=0) + sizes.margin
+    return _rounded(boxes), round(width), round(height)
+
+
+def _rounded(boxes: Mapping[str, Box]) -> dict[str, Box]:
+    return {name: Box(round(box.x, 1), round(box.y, 1), box.width, box.height) for name, box in boxes.items()}
+
+
+def _spots(placed: Placed, across: Mapping[str, float]) -> dict[str, float]:
+    """Return where in its layer each name has its middle."""
+    beside = _neighbours(placed)
+    spots: dict[str, float] = {}
+    for layer in placed.layers:
+        spots |= _apart(layer, [0.0] * len(layer), across)
+    for turn in range(_ROUNDS):
+        for layer in placed.layers if turn % 2 == 0 else reversed(placed.layers):
+            wanted = [
+                sum(spots[other] for other in beside[name]) / len(beside[name]) if beside[name] else spots[name]
+                for name in layer
+            ]
+            spots |= _apart(layer, wanted, across)
+    return spots
+
+
+def _neighbours(placed: Placed) -> dict[str, list[str]]:
+    beside: dict[str, list[str]] = defaultdict(list)
+    for (source, target), points in placed.routes.items():
+        way = (source, *points, target)
+        for one, other in zip(way, way[1:], strict=False):
+            beside[one].append(other)
+            beside[other].append(one)
+    return beside
+
+
+def _apart(layer: Sequence[str], wanted: Sequence[float], across: Mapping[str, float]) -> dict[str, float]:
+    """Return places near those that are wanted, in the order of the layer and as far apart as the sizes need.
+
+    Names that would overlap are moved together, by the same way each (the pool-adjacent-violators method).
+    """
+    offsets = [0.0]
+    for one, other in zip(layer, layer[1:], strict=False):
+        offsets.append(offsets[-1] + (across[one] + across[other]) / 2 + _GAP)
+    blocks: list[tuple[float, int]] = []
+    for place, offset in zip(wanted, offsets, strict=False):
+        total, count = place - offset, 1
+        while blocks and blocks[-1][0] / blocks[-1][1] > total / count:
+            before = blocks.pop()
+            total, count = total + before[0], count + before[1]
+        blocks.append((total, count))
+    starts = [total / count for total, count in blocks for _ in range(count)]
+    return {name: start + offset for name, start, offset in zip(layer, starts, offsets, strict=False)}

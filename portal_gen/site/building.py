@@ -1,0 +1,216 @@
+"""One build of the site: what the portal keeps in mind from the host's first event to its last."""
+
+from __future__ import annotations
+
+import dataclasses
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass, field
+from pathlib import Path
+from typing import Any
+
+from mkdocs.config.defaults import MkDocsConfig
+from mkdocs.structure.files import File, Files, InclusionLevel
+from mkdocs.structure.nav import Navigation
+from mkdocs.structure.pages import Page
+from mkdocs.utils.templates import TemplateContext
+
+from portal_gen.build import Opened, Written, open_portal, write_pages
+from portal_gen.engine.write import write_files
+from portal_gen.load.options import yaml_places
+from portal_gen.model.address import entity_address
+from portal_gen.model.diagnostic import Diagnostic, Found, Severity, worst_first
+from portal_gen.model.page import OutputFile
+from portal_gen.plugin.extension import Point
+from portal_gen.render.casting import Casting
+from portal_gen.render.frame import Frame, FrameKey, FrameValues, cast
+from portal_gen.render.html import Html
+from portal_gen.render.links import Resolve, Target
+from portal_gen.site.docs_pages import DocsPages
+from portal_gen.site.entity_links import EntityLinks
+from portal_gen.site.frames import PortalPage, Request, collect, mark, plan
+from portal_gen.site.navigation import add_to_navigation, named_in_nav
+from portal_gen.site.neighbours import rewriting
+from portal_gen.site.scripts import inline_scripts
+from portal_gen.site.search_index import update_index
+from portal_gen.site.settings import configured, read_file
+from portal_gen.site.sitemap import sitemaps
+from portal_gen.site.theme import add_design_system, has_icon, icon_folders, template_folders
+
+
+@dataclass(frozen=True, slots=True)
+class Finished:
+    """What came of a build, besides the files: what was written, what was found, which scripts stand in pages."""
+
+    written: Written
+    diagnostics: tuple[Diagnostic, ...]
+    scripts: tuple[str, ...]
+    entities: int
+
+
+@dataclass(slots=True)
+class Building:
+    """A portal that is being built inside a build of the host."""
+
+    opened: Opened
+    docs: DocsPages
+    diagnostics: tuple[Diagnostic, ...]
+    requests: Mapping[str, Request] = field(default_factory=dict)
+    made: dict[str, Page] = field(default_factory=dict)
+    taken: dict[str, str] = field(default_factory=dict)
+    older: set[str] = field(default_factory=set)
+    finished: Finished | None = None
+
+    def ask_for_frames(self, files: Files, config: MkDocsConfig) -> Files:
+        """Add the frames to the host's pages, and note which addresses those have taken."""
+        self.older = set(_on_disk(Path(config.site_dir)))
+        self.taken = {address: name for file in files for address, name in _taken_by(file)}
+        declared = tuple(self._declared(config))
+        named = {page.address: page for page in named_in_nav(config.nav, declared)}
+        pages = [named.pop(page.address, page) for page in declared]
+        wanted = plan([page for page in (*pages, *named.values()) if page.address not in self.taken])
+        self.requests = {request.source: request for request in wanted}
+        for request in wanted:
+            title = request.page.title if request.page else "Portal"
+            files.append(
+                File.generated(config, request.source, content=f"# {title}\n", inclusion=InclusionLevel.NOT_IN_NAV)
+            )
+        return files
+
+    def add_to_navigation(self, nav: Navigation, files: Files) -> Navigation:
+        """Put the portal's pages into the navigation."""
+        pages: dict[str, PortalPage] = {}
+        for request in self.requests.values():
+            file = files.get_file_from_path(request.source)
+            if request.page and file and file.page:
+                pages[request.address] = request.page
+                self.made[request.address] = file.page
+        add_to_navigation(nav, pages, self.made)
+        return nav
+
+    def content(self, html: str, page: Page, config: MkDocsConfig) -> str:
+        """Return the content of a page of the host: marks where it is a frame."""
+        request = self.requests.get(page.file.src_uri)
+        if request is None:
+            self.docs.note_widgets(page, html)
+            return html
+        if request.page and request.page.icon and has_icon(config, request.page.icon):
+            page.meta["icon"] = request.page.icon
+        return mark(page, request, config.theme.get("features") or ())
+
+    def activate(self, page: Page, *, active: bool) -> None:
+        """Mark or unmark the tab of the section that a frame is for."""
+        request = self.requests.get(page.file.src_uri)
+        if request and not request.page and (section := self.made.get(request.key.section)):
+            section.active = active
+
+    def template_context(self, context: TemplateContext, template: str) -> TemplateContext:
+        """Leave the portal's pages out of the host's sitemap: they have one of their own."""
+        if template == "sitemap.xml":
+            context["pages"] = [file for file in context["pages"] if file.src_uri not in self.requests]
+        return context
+
+    def finish(self, config: MkDocsConfig, jobs: int) -> tuple[Diagnostic, ...]:
+        """Cast the portal's pages into the finished site, and return every finding of the build."""
+        site, settings = Path(config.site_dir), self.opened.settings
+        frames, unusable = collect(site, self.requests.values(), settings.config)
+        casting = Casting(frames, _html(self.opened, config), resolver(self.opened), settings)
+        others = {at: f"the file `{at}/index.html` of another plugin" for at in _on_disk(site) if at not in self.older}
+        written = write_pages(self.opened, casting, site, taken={**others, **self.taken}, jobs=jobs)
+        empty = tuple(self._without_content(frames, written, site))
+        lost = tuple(self.docs.put_widgets(site, casting.html))
+        self._write_indexes(site, written)
+        found = worst_first((*self.diagnostics, *self.docs.diagnostics, *unusable, *written.diagnostics, *empty, *lost))
+        self.finished = Finished(written, found, inline_scripts(frames.values()), len(self.opened.catalog.entities))
+        return found
+
+    def _declared(self, config: MkDocsConfig) -> Iterator[PortalPage]:
+        for extension in self.opened.active.at(Point.PAGE):
+            address, icon = str(extension.settings["path"]), str(extension.settings["icon"])
+            nav, toc = bool(extension.settings["nav"]) or not address, bool(extension.settings["toc"])
+            yield PortalPage(address, extension.title or config.site_name, icon, nav, toc)
+
+    def _without_content(self, frames: Mapping[FrameKey, Frame], written: Written, site: Path) -> Iterator[Diagnostic]:
+        """Write something in the place of pages of the navigation that no plugin gave: no link leads to nothing."""
+        for request in self.requests.values():
+            if request.page and request.address not in written.pages and request.key in frames:
+                page = request.page
+                content = f"<h1>{page.title}</h1>\n<p>There is nothing here yet.</p>"
+                values = FrameValues(page.title, "", page.address, content)
+                html = cast(frames[request.key], values)
+                write_files(site, [OutputFile(f"{page.address}/index.html".lstrip("/"), html.encode())])
+                if not any(page.address == one.settings["path"] for one in self.opened.active.at(Point.PAGE)):
+                    yield Diagnostic(
+                        code="no-such-page",
+                        severity=Severity.WARNING,
+                        message=f"`nav` names `{request.source}`, and the portal has no page there",
+                        location=self.docs.places(("nav",), key=True),
+                        help="take it out of `nav`",
+                    )
+
+    def _write_indexes(self, site: Path, written: Written) -> None:
+        """Write what leads to the portal's pages: search, sitemap, and the leave to publish them as they are."""
+        settings = self.opened.settings
+        frames = [request.address for request in self.requests.values()]
+        update_index(site, frames, written.search, directory_urls=settings.directory_urls)
+        (site / ".nojekyll").touch()
+        if settings.site_url:
+            write_files(site, sitemaps(written.pages, settings.site_url, directory_urls=settings.directory_urls))
+
+
+def begin(config: MkDocsConfig, options: Any) -> Found[Building | None]:
+    """Open the portal that MkDocs' configuration describes and prepare the host, or return None and what is wrong."""
+    file = Path(config.config_file_path)
+    written, text = read_file(file)
+    configuration, wrong = configured(written, options, file, text)
+    if configuration is None:
+        return None, wrong
+    settings = dataclasses.replace(
+        configuration.settings,
+        site_name=config.site_name,
+        site_url=config.site_url or "",
+        directory_urls=config.use_directory_urls,
+    )
+    opened = open_portal(settings, configuration.places)
+    places = yaml_places(text, settings.config)
+    docs = DocsPages(opened.portal, settings.root, places, settings.directory_urls)
+    add_design_system(config)
+    config.markdown_extensions.append(EntityLinks(docs.href))  # type: ignore[arg-type]  # Python-Markdown takes instances
+    others = rewriting(config.plugins, written.get("plugins"), places)
+    return Building(opened, docs, (*opened.diagnostics, *wrong, *others)), ()
+
+
+def resolver(opened: Opened) -> Resolve:
+    """Return what answers where the page of a reference is."""
+    entities, targets = opened.portal.graph.entities, dict[str, Target]()
+
+    def resolve(ref: str) -> Target | None:
+        target = targets.get(ref)
+        if target is None and (entity := entities.get(ref)):
+            target = targets[ref] = Target(entity_address(ref), entity.title, entity.kind)
+        return target
+
+    return resolve
+
+
+def _html(opened: Opened, config: MkDocsConfig) -> Html:
+    templates = {plugin.name: plugin.loaded.folder / "templates" for plugin in opened.active.plugins}
+    return Html(
+        template_folders(config),
+        resolver(opened),
+        icons=icon_folders(config),
+        plugin_templates={name: folder for name, folder in templates.items() if folder.is_dir()},
+        directory_urls=opened.settings.directory_urls,
+    )
+
+
+def _taken_by(file: File) -> Iterator[tuple[str, str]]:
+    """Yield the address that a file of the host will have, if it has one that a page of the portal could want."""
+    folder, _, name = file.dest_uri.rpartition("/")
+    if name == "index.html" and not file.inclusion.is_excluded():
+        source = f"plugin `{file.generated_by}`" if file.generated_by else f"the page `{file.src_uri}`"
+        yield folder, source
+
+
+def _on_disk(site: Path) -> Iterator[str]:
+    """Yield the addresses below the site's root at which there is a page."""
+    return (file.parent.relative_to(site).as_posix() for file in site.glob("*/**/index.html"))

@@ -1,0 +1,223 @@
+"""Builds and serves a site through MkDocs' own functions: what `portal-gen build` and `portal-gen serve` do."""
+
+from __future__ import annotations
+
+import dataclasses
+import json
+import time
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass, field
+from pathlib import Path
+from typing import Any
+
+from jinja2 import TemplateError
+from mkdocs.commands.build import build as host_build
+from mkdocs.commands.serve import serve as host_serve
+from mkdocs.config import load_config
+from mkdocs.config.defaults import MkDocsConfig
+from mkdocs.exceptions import MkDocsException
+
+from portal_gen.engine.publish import publish, staging
+from portal_gen.model.diagnostic import Diagnostic, Severity, worst_first
+from portal_gen.model.location import Location
+from portal_gen.plugin.run import timed
+from portal_gen.site.building import Finished
+from portal_gen.site.host_log import heard, spoken
+from portal_gen.site.measure import peak_bytes, plugin_figures
+from portal_gen.site.mkdocs_plugin import PortalPlugin
+from portal_gen.site.settings import PLUGIN, read_configuration, top_of
+
+
+@dataclass(frozen=True, slots=True)
+class Result:
+    """What came of a build: whether there is a new site and where, what was found, and the figures of the report.
+
+    `root` is the folder from which findings name files.
+    """
+
+    published: bool
+    site_dir: Path
+    diagnostics: tuple[Diagnostic, ...]
+    root: Path
+    pages_written: int = 0
+    pages_reused: int = 0
+    entities: int = 0
+    seconds: float = 0.0
+    plugins: Mapping[str, Mapping[str, float]] = field(default_factory=dict)
+    scripts: tuple[str, ...] = ()
+
+    @property
+    def errors(self) -> int:
+        """Return how many errors were found."""
+        return sum(one.severity is Severity.ERROR for one in self.diagnostics)
+
+    @property
+    def warnings(self) -> int:
+        """Return how many warnings were found."""
+        return sum(one.severity is Severity.WARNING for one in self.diagnostics)
+
+
+@dataclass(frozen=True, slots=True)
+class _Order:
+    """What a build was asked for."""
+
+    config_file: Path
+    site_dir: Path | None
+    strict: bool
+    jobs: int
+    verbose: bool
+    say: Callable[[str], None]
+    root: Path
+    name: str
+
+
+def build(  # noqa: PLR0913  the options of the command
+    config_file: Path,
+    *,
+    site_dir: Path | None = None,
+    strict: bool = False,
+    report: Path | None = None,
+    jobs: int = 1,
+    clean: bool = False,  # noqa: ARG001  every build is a clean one until there is a cache
+    cache_dir: Path | None = None,  # noqa: ARG001  likewise
+    use_cache: bool = True,  # noqa: ARG001  likewise
+    verbose: bool = False,
+    on_progress: Callable[[str], None] | None = None,
+) -> Result:
+    """Build a site beside the one that is there, put it in its place, and return what came of it.
+
+    With `strict`, an error or a warning leaves the old site as it is. Raises `OSError` where the disk refuses.
+    """
+    begun = time.monotonic()
+    configuration, wrong = read_configuration(config_file)
+    if configuration is None:
+        folder = config_file.absolute().parent
+        result = Result(published=False, site_dir=site_dir or folder / "site", diagnostics=wrong, root=top_of(folder))
+    else:
+        settings = configuration.settings
+        say = on_progress or (lambda _: None)
+        result = _build(_Order(config_file, site_dir, strict, jobs, verbose, say, settings.root, settings.config))
+    result = dataclasses.replace(result, seconds=time.monotonic() - begun)
+    if report:
+        report.parent.mkdir(parents=True, exist_ok=True)
+        report.write_text(json.dumps(figures(result), indent=2) + "\n", encoding="utf-8")
+    return result
+
+
+def serve(
+    config_file: Path, *, address: str | None = None, open_browser: bool = False, verbose: bool = False
+) -> tuple[Diagnostic, ...]:
+    """Build a site, watch its sources and rebuild what changes until interrupted. Return why it could not begin.
+
+    What is wrong with the catalog is said at each build, and never ends the server.
+    """
+    configuration, wrong = read_configuration(config_file)
+    if configuration is None:
+        return wrong
+    with spoken(verbose=verbose):
+        try:
+            host_serve(str(config_file), livereload=True, open_in_browser=open_browser, dev_addr=address)
+        except MkDocsException as error:
+            return (_host_failed(error, configuration.settings.config),)
+    return ()
+
+
+def figures(result: Result) -> dict[str, Any]:
+    """Return the figures of a build, as `--report` writes them."""
+    return {
+        "pages_written": result.pages_written,
+        "pages_reused": result.pages_reused,
+        "entities": result.entities,
+        "errors": result.errors,
+        "warnings": result.warnings,
+        "seconds": round(result.seconds, 3),
+        "peak_bytes": peak_bytes(),
+        "plugins": dict(result.plugins),
+        "scripts": list(result.scripts),
+    }
+
+
+def _build(order: _Order) -> Result:
+    """Run the host in a folder of its own, and publish what it made unless that is not wanted."""
+    with heard(order.name, verbose=order.verbose) as log, timed() as clock:
+        config = _configured(order, log)
+        plugin = config.plugins.get(PLUGIN) if config else None
+        if config is None or not isinstance(plugin, PortalPlugin):
+            folder = order.config_file.absolute().parent
+            if config is not None:
+                log.append(_not_on(order.name))
+            return Result(False, order.site_dir or folder / "site", tuple(log), order.root)  # noqa: FBT003  not published
+        site = Path(config.site_dir)
+        strict, config.strict = order.strict or config.strict, False
+        with staging(site) as staged:
+            config.site_dir = str(staged)
+            finished = _run(config, plugin, order, log)
+            found = worst_first((*log, *(finished.diagnostics if finished else plugin.wrong)))
+            held_back = strict and any(one.severity is not Severity.INFO for one in found)
+            if finished and not held_back:
+                order.say("Publishing")
+                publish(staged, site)
+            return _result(finished, found, site, order.root, clock, published=bool(finished) and not held_back)
+
+
+def _configured(order: _Order, log: list[Diagnostic]) -> MkDocsConfig | None:
+    """Return the host's configuration, or None; what the host says about it is in `log` then."""
+    wanted = str(order.site_dir.absolute()) if order.site_dir else None
+    try:
+        return load_config(str(order.config_file), site_dir=wanted)
+    except MkDocsException as error:
+        if not any(one.severity is Severity.ERROR for one in log):
+            log.append(_host_failed(error, order.name))
+        return None
+
+
+def _run(config: MkDocsConfig, plugin: PortalPlugin, order: _Order, log: list[Diagnostic]) -> Finished | None:
+    """Return what came of a run of the host, or None where it gave up; why is in `log` then."""
+    plugin.jobs, plugin.progress = order.jobs, order.say
+    config.plugins.on_startup(command="build", dirty=False)
+    try:
+        host_build(config)
+    except MkDocsException as error:
+        if not plugin.wrong and not any(one.severity is Severity.ERROR for one in log):
+            log.append(_host_failed(error, order.name))
+        return None
+    except TemplateError as error:
+        log.append(_host_failed(error, order.name))
+        return None
+    finally:
+        config.plugins.on_shutdown()
+    return plugin.building.finished if plugin.building else None
+
+
+def _result(  # noqa: PLR0913  the parts of a result
+    finished: Finished | None,
+    found: tuple[Diagnostic, ...],
+    site: Path,
+    root: Path,
+    clock: Mapping[str, float],
+    *,
+    published: bool,
+) -> Result:
+    if finished is None:
+        return Result(published=published, site_dir=site, diagnostics=found, root=root)
+    written = finished.written
+    return Result(
+        published=published,
+        site_dir=site,
+        diagnostics=found,
+        root=root,
+        pages_written=sum(file.endswith("index.html") for file in written.files),
+        entities=finished.entities,
+        plugins=plugin_figures(written, site, clock),
+        scripts=finished.scripts,
+    )
+
+
+def _not_on(name: str) -> Diagnostic:
+    message = f"the plugin `{PLUGIN}` is not on"
+    return Diagnostic("portal-not-on", Severity.ERROR, message, Location(name), f"add `- {PLUGIN}` to `plugins`")
+
+
+def _host_failed(error: Exception, name: str) -> Diagnostic:
+    said = " ".join(str(error).split()) or type(error).__name__
+    return Diagnostic("mkdocs-failed", Severity.ERROR, f"MkDocs gave up: {said}", Location(name))

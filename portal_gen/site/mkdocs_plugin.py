@@ -1,0 +1,128 @@
+"""The portal as a plugin of MkDocs: what is done at each of its events."""
+
+from __future__ import annotations
+
+import logging
+from collections.abc import Callable
+from typing import Any
+
+from mkdocs.config.base import ConfigErrors, ConfigWarnings
+from mkdocs.config.defaults import MkDocsConfig
+from mkdocs.exceptions import PluginError
+from mkdocs.livereload import LiveReloadServer
+from mkdocs.plugins import BasePlugin, event_priority
+from mkdocs.structure.files import Files
+from mkdocs.structure.nav import Navigation
+from mkdocs.structure.pages import Page
+from mkdocs.utils.templates import TemplateContext
+
+from portal_gen.model.diagnostic import Diagnostic, Severity
+from portal_gen.site.building import Building, begin
+from portal_gen.site.watched import watched
+
+log = logging.getLogger("mkdocs.plugins.portal")
+
+_LEVELS = {Severity.ERROR: logging.ERROR, Severity.WARNING: logging.WARNING, Severity.INFO: logging.INFO}
+
+#: Before every other plugin, and after those that write what we add to (search), yet before those that pack it up.
+_FIRST, _LATE = 100, -50
+
+
+class PortalPlugin(BasePlugin):  # type: ignore[type-arg]  # our options are no configuration class of MkDocs
+    """Builds the portal beside the hand-written pages."""
+
+    jobs = 1
+    building: Building | None = None
+    wrong: tuple[Diagnostic, ...] = ()
+    progress: Callable[[str], None] = staticmethod(log.debug)
+
+    def load_config(
+        self, options: dict[str, Any], config_file_path: str | None = None
+    ) -> tuple[ConfigErrors, ConfigWarnings]:
+        """Keep the options as they are: all that is wrong with them is told at once, each with its line."""
+        self._options = options
+        return super().load_config({}, config_file_path)
+
+    def on_config(self, config: MkDocsConfig) -> MkDocsConfig:
+        """Open the portal, and give the host the design system."""
+        self.progress("Reading the catalog")
+        self.building, self.wrong = begin(config, self._options)
+        if self.building is None:
+            report(self.wrong)
+            raise PluginError("the portal cannot be built with these options")
+        return config
+
+    def on_files(self, files: Files, *, config: MkDocsConfig) -> Files:
+        """Ask for frames."""
+        return self._now.ask_for_frames(files, config)
+
+    @event_priority(_LATE)
+    def on_nav(self, nav: Navigation, *, config: MkDocsConfig, files: Files) -> Navigation:  # noqa: ARG002  MkDocs' signature
+        """Put the portal's pages into the navigation."""
+        return self._now.add_to_navigation(nav, files)
+
+    def on_page_markdown(self, markdown: str, *, page: Page, config: MkDocsConfig, files: Files) -> None:  # noqa: ARG002  MkDocs' signature
+        """Note which page's links are read next."""
+        self._now.docs.begin(page)
+
+    @event_priority(_FIRST)
+    def on_page_content(self, html: str, *, page: Page, config: MkDocsConfig, files: Files) -> str:  # noqa: ARG002  MkDocs' signature
+        """Mark frames."""
+        return self._now.content(html, page, config)
+
+    def on_template_context(
+        self,
+        context: TemplateContext,
+        *,
+        template_name: str,
+        config: MkDocsConfig,  # noqa: ARG002  MkDocs' signature
+    ) -> TemplateContext:
+        """Keep the portal's pages out of the host's sitemap."""
+        return self._now.template_context(context, template_name)
+
+    def on_page_context(
+        self,
+        context: TemplateContext,
+        *,
+        page: Page,
+        config: MkDocsConfig,  # noqa: ARG002  MkDocs' signature
+        nav: Navigation,  # noqa: ARG002  MkDocs' signature
+    ) -> TemplateContext:
+        """Mark the tab of a frame's section as the active one."""
+        self._now.activate(page, active=True)
+        return context
+
+    def on_post_page(self, output: str, *, page: Page, config: MkDocsConfig) -> str:  # noqa: ARG002  MkDocs' signature
+        """Unmark it."""
+        self._now.activate(page, active=False)
+        return output
+
+    @event_priority(_LATE)
+    def on_post_build(self, *, config: MkDocsConfig) -> None:
+        """Cast the portal's pages into the finished site, and say what went wrong."""
+        self.progress("Writing the pages of the portal")
+        report(self._now.finish(config, self.jobs))
+
+    def on_serve(
+        self,
+        server: LiveReloadServer,
+        /,
+        *,
+        config: MkDocsConfig,
+        builder: Callable[..., Any],  # noqa: ARG002  MkDocs' signature
+    ) -> LiveReloadServer:
+        """Watch what the portal is made of."""
+        for path in watched(self._now.opened, config):
+            server.watch(str(path))
+        return server
+
+    @property
+    def _now(self) -> Building:
+        assert self.building is not None  # noqa: S101  MkDocs begins with `on_config`
+        return self.building
+
+
+def report(diagnostics: tuple[Diagnostic, ...]) -> None:
+    """Log findings by their severity: under `mkdocs build --strict`, a warning ends the build."""
+    for diagnostic in diagnostics:
+        log.log(_LEVELS[diagnostic.severity], str(diagnostic))

@@ -1,0 +1,43 @@
+"""The host's search index: frames taken out of it, documents of the portal put in."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Iterable, Sequence
+from html import escape
+from pathlib import Path
+from typing import Any
+
+from portal_gen.model.page import SearchDocument
+
+
+def update_index(
+    site: Path, made_up: Iterable[str], documents: Sequence[SearchDocument], *, directory_urls: bool
+) -> None:
+    """Rewrite the search index of a site: without the pages at the addresses `made_up`, with `documents` at its end.
+
+    Results show titles and texts as HTML, so they are escaped. An index that was compiled beforehand would know
+    nothing of the documents; without it the search compiles one in the reader's browser. No index, no search.
+    """
+    file = site / "search" / "search_index.json"
+    if not file.is_file():
+        return
+    index: dict[str, Any] = json.loads(file.read_text(encoding="utf-8"))
+    ending = "/" if directory_urls else "/index.html"
+    gone = {f"{address}{ending}" for address in made_up}
+    kept = [entry for entry in index["docs"] if entry["location"].partition("#")[0] not in gone]
+    index["docs"] = [*kept, *(_entry(document, ending) for document in documents)]
+    index.pop("index", None)
+    file.write_text(json.dumps(index, separators=(",", ":")), encoding="utf-8")
+
+
+def _entry(document: SearchDocument, ending: str) -> dict[str, Any]:
+    path, mark, anchor = document.address.partition("#")
+    entry: dict[str, Any] = {
+        "location": f"{path}{ending if path else ''}{mark}{anchor}",
+        "title": escape(document.title),
+        "text": escape(document.text),
+    }
+    if document.tags:
+        entry["tags"] = [escape(tag) for tag in document.tags]
+    return entry

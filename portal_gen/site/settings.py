@@ -1,0 +1,170 @@
+"""Reads `mkdocs.yml` for what concerns the portal, without running MkDocs, and says what is wrong with it."""
+
+from __future__ import annotations
+
+import os
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any
+
+import yaml
+from mkdocs.exceptions import ConfigurationError
+from mkdocs.utils.yaml import get_yaml_loader, yaml_load
+
+from portal_gen.catalog.place import git_root, git_web_address
+from portal_gen.load.options import read_options, yaml_places
+from portal_gen.model.diagnostic import Diagnostic, Found, Severity
+from portal_gen.model.location import FieldPath, Location, Places
+from portal_gen.model.repository import parse_repository
+from portal_gen.model.settings import Options, Settings
+
+#: The name under which the plugin stands in `plugins:`.
+PLUGIN = "portal"
+
+
+@dataclass(frozen=True, slots=True)
+class Below:
+    """The places of the values below one value of a file."""
+
+    places: Places
+    base: FieldPath
+
+    def __call__(self, path: FieldPath = (), *, key: bool = False) -> Location:
+        """Return where the value at `path` below the base stands."""
+        return self.places((*self.base, *path), key=key)
+
+
+@dataclass(frozen=True, slots=True)
+class Configuration:
+    """The settings of a portal, and the places of its options in `mkdocs.yml`."""
+
+    settings: Settings
+    places: Places
+
+
+class UnusableConfigError(Exception):
+    """A `mkdocs.yml` from which nothing can be read; its finding says why."""
+
+    def __init__(self, finding: Diagnostic) -> None:
+        super().__init__(str(finding))
+        self.finding = finding
+
+
+def read_settings(config_file: Path) -> Found[Settings | None]:
+    """Return the settings that a `mkdocs.yml` describes, and every mistake in the portal's options.
+
+    None where there is no such file, or it cannot be read, or any of the options is wrong.
+    """
+    configuration, diagnostics = read_configuration(config_file)
+    return configuration.settings if configuration else None, diagnostics
+
+
+def read_configuration(config_file: Path) -> Found[Configuration | None]:
+    """Return the settings that a `mkdocs.yml` describes together with the places of its options."""
+    try:
+        config, text = read_file(config_file)
+    except UnusableConfigError as error:
+        return None, (error.finding,)
+    return configured(config, portal_options(config.get("plugins"))[0], config_file, text)
+
+
+def read_file(config_file: Path) -> tuple[Mapping[str, Any], str]:
+    """Return what a `mkdocs.yml` says, with what it inherits, and its text. Raises `UnusableConfigError`."""
+    try:
+        text = config_file.read_text(encoding="utf-8-sig")
+        with config_file.open("rb") as stream:
+            config: object = yaml_load(stream, _Tolerant)
+    except FileNotFoundError as error:
+        raise _unusable(config_file, "there is no such file", "name it with `--config-file`") from error
+    except (OSError, UnicodeDecodeError) as error:
+        raise _unusable(config_file, f"it cannot be read: {error}") from error
+    except (ConfigurationError, yaml.YAMLError, TypeError, ValueError, RecursionError) as error:
+        raise _unusable(config_file, f"it is not YAML that MkDocs reads: {' '.join(str(error).split())}") from error
+    if not isinstance(config, Mapping):
+        raise _unusable(config_file, "it is not a mapping", "write `site_name: ...` in it")
+    return config, text
+
+
+def configured(config: Mapping[str, Any], raw: Any, config_file: Path, text: str) -> Found[Configuration | None]:
+    """Return the settings for options (`raw`) as a host has read them from a file that says `config`."""
+    folder = config_file.absolute().parent
+    if isinstance(raw, Mapping):
+        raw = {name: value for name, value in raw.items() if name != "enabled"}
+    root = top_of(folder)
+    if isinstance(raw, Mapping) and isinstance(wanted := raw.get("root"), str) and wanted:
+        root = (folder / wanted).resolve()
+    name = Path(os.path.relpath(config_file.resolve(), root)).as_posix()
+    places = Below(yaml_places(text, name), portal_options(config.get("plugins"))[1])
+    options, wrong = read_options(Options, raw, places, "`portal`")
+    if options is None:
+        return None, wrong
+    return Configuration(_settings(config, options, root, folder, name), places), wrong
+
+
+def portal_options(plugins: Any) -> tuple[Any, FieldPath]:
+    """Return what is written under `portal` in a list or mapping of plugins, and the way to it."""
+    for name, options, path in entries(plugins):
+        if name == PLUGIN:
+            return options, path
+    return None, ("plugins",)
+
+
+def top_of(folder: Path) -> Path:
+    """Return the top level of the git checkout that holds a folder, or the folder itself."""
+    return git_root(folder) or folder.resolve()
+
+
+def published_at(root: Path) -> str:
+    """Return the web address of a folder in the repository that git names as the origin, or an empty text."""
+    top = git_root(root)
+    repository = parse_repository(git_web_address(top)) if top else None
+    if top is None or repository is None:
+        return ""
+    inside = root.resolve().relative_to(top).as_posix()
+    return repository.web if inside == "." else repository.source(f"{inside}/file").rstrip("/")
+
+
+def entries(plugins: Any) -> Iterator[tuple[str, Any, FieldPath]]:
+    """Yield the name, the options and the way to each plugin of a list or mapping of plugins."""
+    if isinstance(plugins, Mapping):
+        for name, options in plugins.items():
+            yield name, options, ("plugins", name)
+    elif isinstance(plugins, list):
+        for number, entry in enumerate(plugins):
+            if isinstance(entry, Mapping):
+                for name, options in entry.items():
+                    yield name, options, ("plugins", number, name)
+            elif isinstance(entry, str):
+                yield entry, None, ("plugins", number)
+
+
+def _settings(config: Mapping[str, Any], options: Options, root: Path, folder: Path, name: str) -> Settings:
+    return Settings(
+        root=root,
+        folder=folder,
+        config=name,
+        options=options,
+        repository=options.repository or published_at(root) or str(config.get("repo_url") or ""),
+        site_name=str(config.get("site_name") or ""),
+        site_url=str(config.get("site_url") or ""),
+        directory_urls=config.get("use_directory_urls", True) is not False,
+        environment=dict(os.environ),
+    )
+
+
+def _unusable(config_file: Path, why: str, help: str = "") -> UnusableConfigError:  # noqa: A002  the field's name
+    name = Path(os.path.relpath(config_file)).as_posix()
+    message = f"`{name}` is no configuration: {why}"
+    return UnusableConfigError(Diagnostic("config-unreadable", Severity.ERROR, message, Location(name), help))
+
+
+class _Tolerant(get_yaml_loader(yaml.SafeLoader)):  # type: ignore[misc]  # MkDocs makes the class when it is called
+    """Reads what MkDocs reads, but builds nothing: names of Python functions and classes are only for MkDocs."""
+
+
+def _ignored(loader: yaml.SafeLoader, suffix: str, node: yaml.Node) -> Any:  # noqa: ARG001  PyYAML's signature
+    return loader.construct_scalar(node) if isinstance(node, yaml.ScalarNode) else None
+
+
+_Tolerant.add_multi_constructor("", _ignored)

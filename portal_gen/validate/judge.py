@@ -1,0 +1,201 @@
+"""The verdict on one document alone: what Backstage's catalog would say, with every mistake and its place."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass, replace
+from typing import Any
+
+from portal_gen.model.diagnostic import Diagnostic, Severity
+from portal_gen.model.document import Document, Reading
+from portal_gen.model.kind import Kind, KindVersion
+from portal_gen.model.location import FieldPath, Location
+from portal_gen.model.ref import DEFAULT_NAMESPACE, RefError, canonical
+from portal_gen.model.references import canonical_reference, read_reference, references, steps, value_at
+from portal_gen.validate.schema import envelope_schema, schema_of
+from portal_gen.validate.words import did_you_mean, field_name, findings, listed, quoted, type_name
+
+
+@dataclass(frozen=True, slots=True)
+class Verdict:
+    """What a document is worth.
+
+    `valid` is None where nothing was judged; `ref` is None where it cannot be known; `data` is the entity with its
+    defaults, for a valid document alone; `breaks_file` says that Backstage refuses the whole file because of it.
+    """
+
+    valid: bool | None
+    ref: str | None = None
+    data: Mapping[str, Any] | None = None
+    diagnostics: tuple[Diagnostic, ...] = ()
+    breaks_file: bool = False
+
+
+def judge(document: Document, kinds: Mapping[str, Kind]) -> Verdict:
+    """Return the verdict on a document by itself: its file, its Locations and other documents do not change it."""
+    if document.reading is Reading.EMPTY:
+        return Verdict(valid=None)
+    if document.reading is Reading.UNREADABLE:
+        return Verdict(valid=False, breaks_file=True)
+    value = document.value
+    if document.reading is Reading.NOT_FETCHED:
+        return Verdict(valid=None, ref=ref_of(value))
+    if not isinstance(value, Mapping):
+        return _not_a_mapping(document)
+    version = _version(value, kinds)
+    if version is not None and schema_of(version).takes(value) and _references_mean_something(value, version):
+        data = _with_defaults(value, version)
+        metadata = data["metadata"]
+        ref = canonical(data["kind"], metadata["namespace"], metadata["name"])
+        return Verdict(valid=True, ref=ref, data=data)
+    return _with_mistakes(document, value, kinds)
+
+
+def ref_of(value: Any) -> str | None:
+    """Return the canonical ref of a document's value, or None where it has no kind or name."""
+    metadata = value.get("metadata") if isinstance(value, Mapping) else None
+    if not isinstance(metadata, Mapping):
+        return None
+    kind, name, namespace = value.get("kind"), metadata.get("name"), metadata.get("namespace", DEFAULT_NAMESPACE)
+    if all(isinstance(part, str) and part for part in (kind, name, namespace)):
+        return canonical(str(kind), str(namespace), str(name))
+    return None
+
+
+def _version(value: Mapping[str, Any], kinds: Mapping[str, Kind]) -> KindVersion | None:
+    name, api_version, spec = value.get("kind"), value.get("apiVersion"), value.get("spec")
+    if not isinstance(name, str) or not isinstance(api_version, str):
+        return None
+    kind = kinds.get(name.lower())
+    if kind is None or kind.name != name:
+        return None
+    return kind.version(api_version, spec.get("type") if isinstance(spec, Mapping) else None)
+
+
+def _with_mistakes(document: Document, value: Mapping[str, Any], kinds: Mapping[str, Kind]) -> Verdict:
+    """Return the verdict on a document that is not valid, or whose empty `annotations` stand in the way."""
+    tidied = _without_empty_annotations(value)
+    ref = ref_of(value)
+    version = _version(value, kinds)
+    if version is None:
+        of_kind = _kind_mistake(document, value, kinds)
+        settled = {path for path, _ in of_kind}
+        mistakes = [*findings(envelope_schema(), tidied, document.places, settled=settled)]
+        mistakes += [mistake for _, mistake in of_kind]
+    else:
+        mistakes = [*findings(schema_of(version), tidied, document.places)]
+        mistakes += _bad_references(document, value, version)
+    if not mistakes and version is not None:
+        return Verdict(valid=True, ref=ref, data=_with_defaults(tidied, version))
+    told = tuple(replace(mistake, ref=ref, document=document.index) for mistake in mistakes)
+    return Verdict(valid=False, ref=ref, diagnostics=told, breaks_file=_breaks_envelope(value))
+
+
+def _not_a_mapping(document: Document) -> Verdict:
+    message = f"an entity is a mapping, and this document is {type_name(document.value)}"
+    advice = "Begin with `apiVersion:`, `kind:` and `metadata:`, or take the document out of the catalog."
+    finding = Diagnostic("not-a-mapping", Severity.ERROR, message, document.location, advice, document.index)
+    return Verdict(valid=False, diagnostics=(finding,), breaks_file=True)
+
+
+def _kind_mistake(
+    document: Document, value: Mapping[str, Any], kinds: Mapping[str, Kind]
+) -> list[tuple[FieldPath, Diagnostic]]:
+    """Return what is wrong with a kind or an apiVersion that is a text; other values are the schema's to refuse."""
+    name, api_version = value.get("kind"), value.get("apiVersion")
+    if not isinstance(name, str) or not name:
+        return []
+    known = kinds.get(name.lower())
+    if known is None or known.name != name:
+        names = sorted(kind.name for kind in kinds.values())
+        near = f"Did you mean `{known.name}`?" if known else did_you_mean(name, names)
+        advice = near or f"Kinds are {listed(names, 'and')}."
+        message = f"{quoted(name)} is not a kind of this catalog"
+        return [(("kind",), _error("unknown-kind", message, document.places(("kind",)), advice))]
+    if not isinstance(api_version, str) or not api_version:
+        return []
+    taken = dict.fromkeys(text for version in known.versions for text in version.api_versions)
+    message = f"{quoted(api_version)} is not an apiVersion of {known.name}"
+    place = document.places(("apiVersion",))
+    return [(("apiVersion",), _error("unknown-api-version", message, place, f"Write {listed(taken)}."))]
+
+
+def _error(code: str, message: str, place: Location, advice: str) -> Diagnostic:
+    return Diagnostic(code, Severity.ERROR, message, place, advice)
+
+
+def _references_mean_something(value: Mapping[str, Any], version: KindVersion) -> bool:
+    """Return whether every reference of a document is one; asked of all documents, so it builds nothing."""
+    namespace = value["metadata"].get("namespace", DEFAULT_NAMESPACE)
+    for field in version.relations:
+        written = value_at(value, field.path)
+        if written:
+            for item in written if isinstance(written, list) else (written,):
+                if not isinstance(item, str) or canonical_reference(item, field.default_kind, namespace) is None:
+                    return False
+    return True
+
+
+def _bad_references(document: Document, value: Mapping[str, Any], version: KindVersion) -> list[Diagnostic]:
+    """Return a finding for each reference that means nothing."""
+    found: list[Diagnostic] = []
+    namespace = _namespace(value)
+    judged = version.schema.get("properties", {})
+    for field in version.relations:
+        default_kind = field.default_kind
+        for path, written in references(value, field):
+            if not (isinstance(written, str) and written) and steps(field.path)[-1] in judged:
+                continue  # the schema refuses it already
+            try:
+                read_reference(written, default_kind, namespace)
+            except RefError as error:
+                advice = "Write `kind:namespace/name`; the namespace may be left out"
+                advice += "." if default_kind is None else f", and so may the kind, which then is {default_kind}."
+                message = f"`{field_name(path)}` is no entity reference: {error}"
+                found.append(_error("bad-reference", message, document.places(path), advice))
+    return found
+
+
+def _namespace(value: Mapping[str, Any]) -> str:
+    metadata = value.get("metadata")
+    namespace = metadata.get("namespace") if isinstance(metadata, Mapping) else None
+    return namespace if isinstance(namespace, str) and namespace else DEFAULT_NAMESPACE
+
+
+def _with_defaults(value: Mapping[str, Any], version: KindVersion) -> dict[str, Any]:
+    """Return the entity as the catalog keeps it: with a namespace, and with lists of references in order."""
+    metadata = value["metadata"]
+    if "namespace" not in metadata:
+        metadata = {**metadata, "namespace": DEFAULT_NAMESPACE}
+    spec = value["spec"]
+    for field in version.relations:
+        where = steps(field.path)
+        if len(where) == 2 and where[0] == "spec" and isinstance(listed := spec.get(where[1]), list):  # noqa: PLR2004  a field of `spec` itself
+            ordered = sorted(listed, key=_as_text)
+            if ordered != listed:
+                spec = {**spec, where[1]: ordered}
+    return {"apiVersion": value["apiVersion"], "kind": value["kind"], "metadata": metadata, "spec": spec}
+
+
+def _as_text(item: Any) -> str:
+    return item if isinstance(item, str) else "[object Object]"
+
+
+def _without_empty_annotations(value: Mapping[str, Any]) -> Mapping[str, Any]:
+    """Return a value without `annotations` that hold nothing; Backstage takes them for absent, and only them."""
+    metadata = value.get("metadata")
+    if not isinstance(metadata, Mapping) or "annotations" not in metadata:
+        return value
+    annotations = metadata["annotations"]
+    if annotations or isinstance(annotations, (list, Mapping)):
+        return value
+    return {**value, "metadata": {key: item for key, item in metadata.items() if key != "annotations"}}
+
+
+def _breaks_envelope(value: Mapping[str, Any]) -> bool:
+    """Return whether the mistakes are of the sort for which Backstage refuses the whole file."""
+    metadata = _without_empty_annotations(value).get("metadata")
+    if not isinstance(metadata, Mapping) or not isinstance(metadata.get("annotations", {}), Mapping):
+        return True
+    needed = (value.get("apiVersion"), value.get("kind"), metadata.get("name"), metadata.get("namespace", "default"))
+    return not all(isinstance(text, str) and text for text in needed)

@@ -1,0 +1,227 @@
+"""Says in plain words what a schema refused, and where in the file that stands."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Callable, Container, Iterable, Mapping, Sequence
+from dataclasses import replace
+from difflib import get_close_matches
+from typing import Any
+
+import jsonschema_rs
+
+from portal_gen.model.diagnostic import Diagnostic, Severity
+from portal_gen.model.location import FieldPath, Location, Places
+from portal_gen.validate.schema import Schema
+
+_LONGEST_QUOTE = 60
+
+#: Rules of one value, the one that explains most first.
+_MOST_TELLING = ("type", "minLength", "enum", "maxLength", "pattern")
+
+#: Rules of a mapping that several of its fields can break.
+_OF_A_MAPPING = frozenset({"required", "additionalProperties", "propertyNames"})
+
+_TYPES = {
+    "string": "a text",
+    "object": "a mapping",
+    "array": "a list",
+    "number": "a number",
+    "integer": "a whole number",
+    "boolean": "true or false",
+    "null": "empty",
+}
+
+
+def findings(
+    schema: Schema, value: Any, places: Places, code: str = "", settled: Container[FieldPath] = ()
+) -> tuple[Diagnostic, ...]:
+    """Return everything that a schema refuses in a value, except at the paths that are `settled`.
+
+    `code` is given to all of it, else each has its own.
+    """
+    try:
+        errors = [error for error in schema.validator.iter_errors(value) if tuple(error.instance_path) not in settled]
+    except ValueError as error:
+        return (Diagnostic(code or "bad-value", Severity.ERROR, f"this cannot be judged: {error}", places()),)
+    said = (finding for error in _most_telling(errors) for finding in _words(error, schema.source, places))
+    return tuple(replace(finding, code=code) if code else finding for finding in said)
+
+
+def field_name(path: Sequence[str | int]) -> str:
+    """Return a path as people write it: `spec.dependsOn[0]`."""
+    text = ""
+    for step in path:
+        text += f"[{step}]" if isinstance(step, int) else f".{step}"
+    return text.lstrip(".") or "the document"
+
+
+def quoted(value: Any) -> str:
+    """Return a value in backticks, shortened, on one line."""
+    text = value if isinstance(value, str) else json.dumps(value, ensure_ascii=False, default=str)
+    text = text.replace("`", "'")
+    text = "".join(letter if letter.isprintable() else repr(letter)[1:-1] for letter in text[: _LONGEST_QUOTE * 2])
+    return f"`{text[: _LONGEST_QUOTE - 1]}…`" if len(text) > _LONGEST_QUOTE else f"`{text}`"
+
+
+def listed(options: Iterable[Any], last: str = "or") -> str:
+    """Return options in backticks: `a`, `b` or `c`."""
+    shown = [quoted(option) for option in options]
+    return f" {last} ".join([", ".join(shown[:-1]), shown[-1]]) if len(shown) > 1 else "".join(shown)
+
+
+def did_you_mean(written: object, options: Iterable[str]) -> str:
+    """Return `Did you mean ...?` where one option is near what was written, else an empty text."""
+    near = nearest(written, options)
+    return f"Did you mean `{near}`?" if near else ""
+
+
+def nearest(written: object, options: Iterable[str]) -> str | None:
+    """Return the option that is nearest to what was written, in any case, or None."""
+    if not isinstance(written, str):
+        return None
+    by_folded = {option.lower(): option for option in options}
+    near = get_close_matches(written.lower(), by_folded, n=1, cutoff=0.7)
+    return by_folded[near[0]] if near else None
+
+
+def type_name(value: Any) -> str:
+    """Return what a value is, in words: a list, a number, empty."""
+    if value is None:
+        return "empty"
+    if isinstance(value, bool):
+        return f"{str(value).lower()}"
+    if isinstance(value, str):
+        return "a text"
+    if isinstance(value, Mapping):
+        return "a mapping"
+    return "a list" if isinstance(value, list) else f"the number {quoted(value)}"
+
+
+def _most_telling(errors: Iterable[jsonschema_rs.ValidationError]) -> Iterable[jsonschema_rs.ValidationError]:
+    """Leave out what follows from another mistake: a text that is empty has no right form either."""
+    telling: dict[tuple[object, ...], jsonschema_rs.ValidationError] = {}
+    for error in errors:
+        name = error.kind.name
+        about = (*error.instance_path, *((name, error.message) if name in _OF_A_MAPPING else ()))
+        if about not in telling or _rank(name) < _rank(telling[about].kind.name):
+            telling[about] = error
+    return telling.values()
+
+
+def _rank(name: str) -> int:
+    return _MOST_TELLING.index(name) if name in _MOST_TELLING else len(_MOST_TELLING)
+
+
+_Said = tuple[str, str, str]
+
+
+def _words(error: jsonschema_rs.ValidationError, source: Mapping[str, Any], places: Places) -> Iterable[Diagnostic]:
+    path: FieldPath = tuple(error.instance_path)
+    rule = _rule(source, error.schema_path)
+    if error.kind.name == "additionalProperties":
+        allowed = tuple(rule.get("properties", ()))
+        for name in error.kind.value:
+            yield _unknown_field((*path, name), allowed, places)
+        return
+    if error.kind.name == "propertyNames":
+        key = str(error.kind.value.instance)
+        message = f"{quoted(key)} cannot be a key of `{field_name(path)}`"
+        place = places((*path, key), key=True)
+        yield Diagnostic("bad-format", Severity.ERROR, message, place, rule.get("description", ""))
+        return
+    said = _SENTENCES.get(error.kind.name, _other)
+    code, message, advice = said(error, path, rule)
+    yield Diagnostic(code, Severity.ERROR, message, _place(error, path, places), advice)
+
+
+def _place(error: jsonschema_rs.ValidationError, path: FieldPath, places: Places) -> Location:
+    if error.kind.name == "required" and path:
+        return places(path, key=isinstance(path[-1], str))
+    return places(path)
+
+
+def _rule(source: Mapping[str, Any], schema_path: Sequence[str | int]) -> Mapping[str, Any]:
+    """Return the mapping of the schema whose keyword refused the value, as far as the path can be followed."""
+    rule: Any = source
+    for step in schema_path[:-1]:
+        try:
+            rule = rule[step]
+        except (KeyError, IndexError, TypeError):
+            return {}
+    return rule if isinstance(rule, Mapping) else {}
+
+
+def _unknown_field(path: FieldPath, allowed: Sequence[str], places: Places) -> Diagnostic:
+    message = f"`{field_name(path)}` is not a field that is known here"
+    advice = did_you_mean(path[-1], allowed) or f"Known fields are {listed(allowed, 'and')}."
+    return Diagnostic("unknown-field", Severity.ERROR, message, places(path, key=True), advice)
+
+
+def _required(error: jsonschema_rs.ValidationError, path: FieldPath, rule: Mapping[str, Any]) -> _Said:
+    name = str(error.kind.value)
+    advice = rule.get("properties", {}).get(name, {}).get("description", "")
+    if isinstance(error.instance, Mapping):
+        near = nearest(name, [key for key in error.instance if key not in rule.get("properties", {})])
+        advice = f"Write `{name}` in place of `{near}`." if near else advice
+    return (
+        "missing-field",
+        f"`{field_name((*path, name))}` is missing",
+        advice or f"Add `{name}` to `{field_name(path)}`.",
+    )
+
+
+def _type(error: jsonschema_rs.ValidationError, path: FieldPath, rule: Mapping[str, Any]) -> _Said:
+    wanted = " or ".join(_TYPES.get(name, name) for name in error.kind.value)
+    message = f"`{field_name(path)}` must be {wanted}, not {_shown(error.instance)}"
+    if error.instance is None:
+        message = f"`{field_name(path)}` has no value; it must be {wanted}"
+    return "wrong-type", message, rule.get("description") or f"Write {wanted}."
+
+
+def _shown(value: Any) -> str:
+    described = type_name(value)
+    return described if value is None or isinstance(value, (bool, int, float)) else f"{described}: {quoted(value)}"
+
+
+def _too_short(error: jsonschema_rs.ValidationError, path: FieldPath, rule: Mapping[str, Any]) -> _Said:
+    name = field_name(path)
+    if not error.instance:
+        return "empty-field", f"`{name}` is empty", rule.get("description") or "Write a value, or leave the field out."
+    return "bad-format", f"`{name}` is too short: {quoted(error.instance)}", rule.get("description", "")
+
+
+def _too_long(error: jsonschema_rs.ValidationError, path: FieldPath, rule: Mapping[str, Any]) -> _Said:
+    return "bad-format", f"`{field_name(path)}` is too long: {quoted(error.instance)}", rule.get("description", "")
+
+
+def _format(error: jsonschema_rs.ValidationError, path: FieldPath, rule: Mapping[str, Any]) -> _Said:
+    message = f"`{field_name(path)}` cannot be {quoted(error.instance)}"
+    return "bad-format", message, rule.get("description", "")
+
+
+def _options(error: jsonschema_rs.ValidationError, path: FieldPath, rule: Mapping[str, Any]) -> _Said:
+    if error.instance == "":
+        return _too_short(error, path, rule)
+    options = rule.get("enum", [rule.get("const")])
+    near = did_you_mean(error.instance, [option for option in options if isinstance(option, str)])
+    message = f"`{field_name(path)}` cannot be {quoted(error.instance)}"
+    return "bad-value", message, near or rule.get("description") or f"Write {listed(options)}."
+
+
+def _other(error: jsonschema_rs.ValidationError, path: FieldPath, rule: Mapping[str, Any]) -> _Said:
+    return "bad-value", f"`{field_name(path)}`: {error.message}", rule.get("description", "")
+
+
+_SENTENCES: Mapping[str, Callable[[jsonschema_rs.ValidationError, FieldPath, Mapping[str, Any]], _Said]] = {
+    "required": _required,
+    "type": _type,
+    "minLength": _too_short,
+    "minItems": _too_short,
+    "maxLength": _too_long,
+    "maxItems": _too_long,
+    "pattern": _format,
+    "format": _format,
+    "enum": _options,
+    "const": _options,
+}

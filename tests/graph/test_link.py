@@ -1,0 +1,205 @@
+from __future__ import annotations
+
+from collections.abc import Iterable
+from time import process_time
+
+from hypothesis import given
+from hypothesis import strategies as st
+
+from portal_gen.graph.graph import Graph
+from portal_gen.graph.link import link
+from portal_gen.load.text import Source
+from portal_gen.load.yaml import parse
+from portal_gen.model.diagnostic import Diagnostic
+from portal_gen.model.document import Document
+from portal_gen.model.entity import Entity, entity_ref
+from portal_gen.model.location import FixedPlace, Location
+from portal_gen.model.settings import Bounds
+from portal_gen.validate.judge import judge
+from portal_gen.validate.kinds import built_in_kinds
+
+KINDS = built_in_kinds()
+
+
+def linked(text: str) -> tuple[Graph, tuple[Diagnostic, ...]]:
+    documents, findings = parse(Source("catalog.yaml", text), Bounds())
+    assert not findings
+    entities = []
+    for document in documents:
+        verdict = judge(document, KINDS)
+        assert verdict.ref is not None
+        assert verdict.data is not None, verdict.diagnostics
+        entities.append(Entity(verdict.ref, verdict.data, document))
+    return link(entities, KINDS)
+
+
+def relations(graph: Graph, ref: str) -> list[str]:
+    return [f"{relation.type} {relation.target}" for relation in graph.entities[ref].relations]
+
+
+def component(name: str, extra: str = "", namespace: str = "default") -> str:
+    return f"""\
+---
+apiVersion: backstage.io/v1alpha1
+kind: Component
+metadata: {{name: {name}, namespace: {namespace}}}
+spec:
+  type: service
+  lifecycle: production
+  owner: user:guest
+{extra}"""
+
+
+def group(name: str, extra: str = "") -> str:
+    return f"""\
+---
+apiVersion: backstage.io/v1alpha1
+kind: Group
+metadata: {{name: {name}}}
+spec: {{type: team, children: []{extra}}}
+"""
+
+
+def test_a_relation_is_known_at_both_ends_and_sorted() -> None:
+    graph, _ = linked(component("a", "  dependsOn: [component:b, component:b]\n") + component("b"))
+    assert relations(graph, "component:default/a") == ["dependsOn component:default/b", "ownedBy user:default/guest"]
+    assert relations(graph, "component:default/b") == ["dependencyOf component:default/a", "ownedBy user:default/guest"]
+
+
+def test_a_reference_to_itself_gives_both_directions() -> None:
+    graph, _ = linked(component("a", "  dependsOn: [component:a]\n"))
+    assert relations(graph, "component:default/a")[:2] == [
+        "dependencyOf component:default/a",
+        "dependsOn component:default/a",
+    ]
+
+
+def test_a_short_reference_takes_the_namespace_of_its_own_entity() -> None:
+    graph, _ = linked(component("a", "  system: shop\n", namespace="prod"))
+    assert "partOf system:prod/shop" in relations(graph, "component:prod/a")
+
+
+def test_a_reference_may_be_a_mapping_where_backstage_takes_one() -> None:
+    graph, _ = linked(component("a", "  dependencyOf: {kind: Component, name: B}\n"))
+    assert "dependencyOf component:default/b" in relations(graph, "component:default/a")
+
+
+def test_a_relation_to_nothing_is_kept_and_told_at_its_place() -> None:
+    graph, findings = linked(component("a", "  dependsOn:\n    - resource:z\n    - component:a\n"))
+    assert "dependsOn resource:default/z" in relations(graph, "component:default/a")
+    lost = [finding for finding in findings if "resource" in finding.message]
+    assert [(finding.code, str(finding.location)) for finding in lost] == [("unknown-reference", "catalog.yaml:10:7")]
+
+
+def test_a_near_name_is_offered_with_its_place() -> None:
+    text = component("a").replace("user:guest", "team-bilings") + group("team-billing")
+    _, (finding,) = linked(text)
+    assert finding.message == "`group:default/team-bilings` is not in the catalog"
+    assert finding.help == "did you mean `group:default/team-billing`? (catalog.yaml:10:1)"
+    assert [str(related.location) for related in finding.related] == ["catalog.yaml:10:1"]
+
+
+def test_what_a_short_reference_takes_by_default_is_told_where_it_may_be_the_mistake() -> None:
+    text = component("a", namespace="prod").replace("user:guest", "payments") + group("payments")
+    _, (finding,) = linked(text)
+    assert finding.message == "`group:prod/payments` is not in the catalog"
+    assert "did you mean `group:default/payments`?" in finding.help
+    assert "the kind group, this field's default" in finding.help
+    assert "the namespace prod, that of this entity" in finding.help
+
+
+def test_the_same_name_in_another_kind_or_namespace_is_offered_first() -> None:
+    text = component("a", "  dependsOn: [resource:billing]\n") + component("billing") + group("billings")
+    _, findings = linked(text)
+    (finding,) = [finding for finding in findings if "resource" in finding.message]
+    assert "did you mean `component:default/billing`?" in finding.help
+
+
+def test_a_kind_that_a_field_does_not_take_is_dropped_and_told() -> None:
+    text = """\
+apiVersion: backstage.io/v1alpha1
+kind: AiResource
+metadata: {name: a}
+spec: {type: skill, lifecycle: production, owner: component:a}
+"""
+    graph, findings = linked(text)
+    assert relations(graph, "airesource:default/a") == []
+    assert [finding.code for finding in findings] == ["wrong-kind"]
+
+
+def test_many_unknown_references_cost_no_more_than_their_number() -> None:
+    def seconds(count: int) -> float:
+        text = "".join(group(f"team-{n:05}") for n in range(1))
+        documents, _ = parse(Source("a.yaml", text), Bounds())
+        spec = {"type": "team", "children": []}
+        data = [
+            {"apiVersion": "backstage.io/v1alpha1", "kind": "Group", "metadata": {"name": f"team-{n:05}"}, "spec": spec}
+            for n in range(count)
+        ]
+        data += [{**item, "spec": {**spec, "parent": f"taem-{n:05}"}} for n, item in enumerate(data)]
+        entities = [Entity(f"{entity_ref(item)}{n}", item, documents[0]) for n, item in enumerate(data)]
+        start = process_time()
+        link(entities, KINDS)
+        return process_time() - start
+
+    seconds(100)
+    assert seconds(2000) < 12 * max(seconds(500), 0.01)
+
+
+names = st.sampled_from(["a", "b", "c", "d"])
+kinds = st.sampled_from(["Component", "Resource", "System", "Group", "Domain"])
+
+
+def _spec(kind: str, targets: list[str], owner: str) -> dict[str, object]:
+    if kind in {"Component", "Resource"}:
+        return {"owner": owner, "dependsOn": targets, "dependencyOf": targets[:1], "system": owner}
+    if kind == "Group":
+        return {"parent": owner, "members": targets, "children": targets}
+    return {"owner": owner, "domain": owner, "subdomainOf": owner}
+
+
+references = st.builds(lambda kind, name: f"{kind}:{name}", kinds, names)
+entities = st.builds(
+    lambda kind, name, targets, owner: {
+        "apiVersion": "backstage.io/v1alpha1",
+        "kind": kind,
+        "metadata": {"name": name, "namespace": "default"},
+        "spec": _spec(kind, targets, owner),
+    },
+    kinds,
+    names,
+    st.lists(references, max_size=4),
+    names,
+)
+
+
+def _all(data: Iterable[dict[str, object]]) -> list[Entity]:
+    document = Document("a.yaml", 0, None, FixedPlace(Location("a.yaml")))
+    return [Entity(entity_ref(item), item, document) for item in data]
+
+
+@given(st.lists(entities, max_size=8))
+def test_each_edge_has_its_reverse(data: list[dict[str, object]]) -> None:
+    reverses: dict[str, set[str]] = {}
+    for kind in KINDS.values():
+        for version in kind.versions:
+            for field in version.relations:
+                reverses.setdefault(field.relation, set()).add(field.reverse)
+                reverses.setdefault(field.reverse, set()).add(field.relation)
+    graph, _ = link(_all(data), KINDS)
+    for ref, entity in graph.entities.items():
+        assert list(entity.relations) == sorted(set(entity.relations))
+        for relation in entity.relations:
+            other = graph.entities.get(relation.target)
+            if other is not None:
+                back = {relation_.type for relation_ in other.relations if relation_.target == ref}
+                assert back & reverses[relation.type]
+
+
+@given(st.lists(entities, max_size=8, unique_by=entity_ref), st.randoms())
+def test_the_order_of_entities_does_not_matter(data: list[dict[str, object]], random: object) -> None:
+    straight, _ = link(_all(data), KINDS)
+    random.shuffle(data)  # type: ignore[attr-defined]  hypothesis gives a random.Random under another name
+    shuffled, _ = link(_all(data), KINDS)
+    assert list(straight.entities) == list(shuffled.entities)
+    assert [e.relations for e in straight.entities.values()] == [e.relations for e in shuffled.entities.values()]

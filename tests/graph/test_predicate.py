@@ -1,0 +1,58 @@
+from __future__ import annotations
+
+from pathlib import Path
+from typing import Any
+
+import pytest
+import yaml
+
+from portal_gen.graph.predicate import PredicateError, matcher
+from portal_gen.graph.query import parse_query
+from portal_gen.model.document import Document
+from portal_gen.model.entity import Entity, Relation
+from portal_gen.model.location import FixedPlace, Location
+
+TABLE = yaml.safe_load((Path(__file__).parent / "predicate_vectors.yaml").read_text(encoding="utf-8"))
+ENTITY = Entity(
+    "component:default/billing",
+    TABLE["entity"],
+    Document("a.yaml", 0, TABLE["entity"], FixedPlace(Location("a.yaml"))),
+    tuple(Relation(item["type"], item["target"]) for item in TABLE["relations"]),
+)
+
+
+@pytest.mark.parametrize(("predicate", "expected"), TABLE["vectors"], ids=repr)
+def test_a_predicate_of_the_table_says_what_the_table_says(predicate: Any, expected: Any) -> None:
+    if isinstance(expected, bool):
+        assert matcher(predicate)(ENTITY) is expected
+    else:
+        with pytest.raises(PredicateError) as raised:
+            matcher(predicate)
+        assert list(raised.value.path) == expected["error"]
+
+
+@pytest.mark.parametrize(
+    ("query", "matches"),
+    [
+        ("kind=component", True),
+        ("kind=component,spec.type=service", True),
+        ("kind = component , spec.type = website", False),
+        ("kind=api,kind=component", True),
+        ("metadata.tags=java", True),
+        ("metadata.annotations.github.com/project-slug=acme/billing", True),
+        ("", True),
+        ("{kind: component}", True),
+        ('{"$not": {"kind": "api"}}', True),
+        ("kind: api", False),
+        ("kind: {$in: [api, component]}", True),
+    ],
+)
+def test_a_query_may_be_short_or_a_predicate(query: str, matches: bool) -> None:
+    assert matcher(parse_query(query))(ENTITY) is matches
+
+
+@pytest.mark.parametrize("query", ["component", "{kind: [", "[kind]", "kind=a,b", "{kind: {$in: 3}}", "3"])
+def test_what_is_no_query_is_refused_in_words(query: str) -> None:
+    with pytest.raises(PredicateError) as raised:
+        parse_query(query)
+    assert str(raised.value)

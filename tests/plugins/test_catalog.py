@@ -1,0 +1,358 @@
+"""The pages of an entity, as the catalog plugin writes them."""
+
+from __future__ import annotations
+
+import dataclasses
+from collections.abc import Mapping
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from plugins.catalog import Catalog
+from portal_gen.api import (
+    Callout,
+    Component,
+    Content,
+    Edge,
+    Entity,
+    Graph,
+    HeaderLabel,
+    KeyValues,
+    Links,
+    Portal,
+    Table,
+    Text,
+    entity_address,
+)
+from portal_gen.plugin.testing import portal_of
+from portal_gen.render.links import Target
+from portal_gen.render.text import to_text
+
+SHOP = """
+apiVersion: backstage.io/v1alpha1
+kind: Component
+metadata:
+  name: checkout
+  title: The till
+  description: |
+    Takes the money.
+    And keeps the receipt.
+  tags: [java, payments]
+  labels: {tier: "1", area: shop}
+  links:
+    - {url: https://example.com/runbook, title: Runbook, icon: docs}
+    - {url: https://example.com/d}
+  annotations:
+    backstage.io/view-url: https://example.com/view
+    backstage.io/edit-url: https://example.com/edit
+spec:
+  type: service
+  lifecycle: production
+  owner: payments
+  system: shop
+  dependsOn: [resource:orders, component:mailer]
+  consumesApis: [rates]
+---
+apiVersion: backstage.io/v1alpha1
+kind: Component
+metadata: {name: mailer}
+spec: {type: service, lifecycle: deprecated, owner: nobody, system: shop, dependsOn: [resource:gone]}
+---
+apiVersion: backstage.io/v1alpha1
+kind: Resource
+metadata: {name: orders, title: Order book, description: Every order}
+spec: {type: database, owner: payments, system: shop}
+---
+apiVersion: backstage.io/v1alpha1
+kind: System
+metadata: {name: shop, title: The shop}
+spec: {owner: payments}
+---
+apiVersion: backstage.io/v1alpha1
+kind: Group
+metadata: {name: payments, title: The cashiers}
+spec: {type: team, children: []}
+---
+apiVersion: backstage.io/v1alpha1
+kind: Resource
+metadata: {name: lonely}
+spec: {type: queue, owner: payments}
+---
+apiVersion: backstage.io/v1alpha1
+kind: Location
+metadata: {name: elsewhere}
+spec: {target: ./a.yaml, targets: [./b.yaml]}
+"""
+
+
+@pytest.fixture(scope="module")
+def shop() -> Portal:
+    return portal_of(SHOP)
+
+
+def the(portal: Portal, ref: str) -> Entity:
+    entity = portal.entity(ref)
+    assert entity is not None, ref
+    return entity
+
+
+def words(shown: Content, portal: Portal) -> str:
+    """Return content as a terminal shows it."""
+
+    def resolve(ref: str) -> Target | None:
+        entity = portal.entity(ref)
+        return Target(entity_address(ref), entity.title, entity.kind) if entity else None
+
+    assert isinstance(shown, Component)
+    return to_text(shown, resolve)
+
+
+def facts(shown: Content, portal: Portal) -> dict[str, str]:
+    """Return named facts by their names, as a terminal shows them."""
+    lines = (line.partition("  ") for line in words(shown, portal).splitlines())
+    return {label.strip(): value.strip() for label, _, value in lines}
+
+
+def test_about_shows_the_fields_of_the_kind_with_their_values(shop: Portal) -> None:
+    shown = words(Catalog().about(the(shop, "component:default/checkout"), shop), shop)
+    for expected in ("Takes the money.", "The cashiers", "The shop", "service", "production", "java", "payments"):
+        assert expected in shown
+
+
+def test_about_says_what_is_not_there(shop: Portal) -> None:
+    shown = facts(Catalog().about(the(shop, "resource:default/lonely"), shop), shop)
+    assert shown["Description"] == "No description"
+    assert shown["System"] == "No System"
+    assert shown["Tags"] == "No Tags"
+
+
+def test_about_of_a_location_shows_its_targets(shop: Portal) -> None:
+    shown = words(Catalog().about(the(shop, "location:default/elsewhere"), shop), shop)
+    assert "./a.yaml" in shown
+    assert "./b.yaml" in shown
+
+
+def test_an_owner_outside_the_catalog_is_shown_as_it_was_meant(shop: Portal) -> None:
+    assert "nobody" in words(Catalog().about(the(shop, "component:default/mailer"), shop), shop)
+
+
+def test_the_header_names_owner_system_and_lifecycle(shop: Portal) -> None:
+    labels = tuple(Catalog().facts(the(shop, "component:default/checkout"), shop))
+    assert [label.label for label in labels] == ["Owner", "System", "Lifecycle"]
+
+
+def test_the_header_is_silent_about_what_a_kind_does_not_have(shop: Portal) -> None:
+    assert tuple(Catalog().facts(the(shop, "group:default/payments"), shop)) == ()
+
+
+@pytest.mark.parametrize(("ref", "tone"), [("checkout", "success"), ("mailer", "warning")])
+def test_a_lifecycle_has_the_colour_of_its_meaning(shop: Portal, ref: str, tone: str) -> None:
+    *_, lifecycle = Catalog().facts(the(shop, f"component:default/{ref}"), shop)
+    assert isinstance(lifecycle, HeaderLabel)
+    assert getattr(lifecycle.value, "tone", None) == tone
+
+
+def test_links_have_their_title_or_else_their_address(shop: Portal) -> None:
+    links = Catalog().links(the(shop, "component:default/checkout"), shop)
+    assert isinstance(links, Links)
+    assert [link.label for link in links.items] == ["Runbook", "https://example.com/d"]
+
+
+def test_labels_stand_in_the_order_of_their_names(shop: Portal) -> None:
+    labels = Catalog().labels(the(shop, "component:default/checkout"), shop)
+    assert isinstance(labels, KeyValues)
+    assert labels.items == (("area", "shop"), ("tier", "1"))
+
+
+@pytest.mark.parametrize("card", ["links", "labels", "has_components", "depends_on_components"])
+def test_a_card_without_data_does_not_exist(shop: Portal, card: str) -> None:
+    assert getattr(Catalog(), card)(the(shop, "resource:default/lonely"), shop) is None
+
+
+def test_the_cards_of_a_system_hold_its_parts_by_kind(shop: Portal) -> None:
+    system = the(shop, "system:default/shop")
+    components = words(Catalog().has_components(system, shop), shop)
+    assert "The till" in components
+    assert "mailer" in components
+    assert "Order book" not in components
+    assert "Order book" in words(Catalog().has_resources(system, shop), shop)
+    assert Catalog().has_apis(system, shop) is None
+
+
+def test_a_relation_is_shown_at_both_of_its_ends(shop: Portal) -> None:
+    plugin = Catalog()
+    assert "Order book" in words(plugin.depends_on_resources(the(shop, "component:default/checkout"), shop), shop)
+    assert "The till" in words(plugin.dependency_of_components(the(shop, "resource:default/orders"), shop), shop)
+
+
+def test_a_table_has_no_column_that_nothing_fills(shop: Portal) -> None:
+    table = Catalog().depends_on_resources(the(shop, "component:default/checkout"), shop)
+    assert isinstance(table, Table)
+    assert table.columns == ("Name", "Type", "Owner", "Description")
+
+
+def test_a_dependency_outside_the_catalog_is_marked(shop: Portal) -> None:
+    table = Catalog().depends_on_resources(the(shop, "component:default/mailer"), shop)
+    assert isinstance(table, Table)
+    assert table.rows[0][-1] == Text("not in the catalog", style="secondary")
+
+
+def test_a_card_shows_the_first_rows_and_where_the_others_are(shop: Portal) -> None:
+    card = Catalog(card_rows=1).has_components(the(shop, "system:default/shop"), shop)
+    shown = words(card, shop)
+    assert "All 2, under Dependencies" in shown
+    assert "catalog/default/system/shop/dependencies" in shown
+
+
+def test_the_graph_draws_what_others_say_of_an_entity_towards_it(shop: Portal) -> None:
+    graph = Catalog().relations(the(shop, "resource:default/orders"), shop)
+    assert isinstance(graph, Graph)
+    assert Edge("component:default/checkout", "resource:default/orders", "depends on") in graph.edges
+    assert Edge("resource:default/orders", "system:default/shop", "part of") in graph.edges
+    assert [node.label for node in graph.nodes if node.focus] == ["Order book"]
+
+
+def test_the_graph_says_how_much_it_leaves_out() -> None:
+    parts = "\n---\n".join(
+        f"""apiVersion: backstage.io/v1alpha1
+kind: Component
+metadata: {{name: part-{number}}}
+spec: {{type: service, lifecycle: production, owner: a, system: whole}}"""
+        for number in range(40)
+    )
+    whole = "apiVersion: backstage.io/v1alpha1\nkind: System\nmetadata: {name: whole}\nspec: {owner: a}"
+    portal = portal_of(f"{parts}\n---\n{whole}")
+    graph = Catalog(card_neighbours=5).relations(the(portal, "system:default/whole"), portal)
+    assert isinstance(graph, Graph)
+    assert "+35 more" in [node.label for node in graph.nodes]
+
+
+def test_the_graph_never_leads_to_what_is_not_there(shop: Portal) -> None:
+    graph = Catalog().relations(the(shop, "component:default/mailer"), shop)
+    assert isinstance(graph, Graph)
+    (gone,) = [node for node in graph.nodes if "gone" in node.label]
+    assert gone.label == "gone (not in the catalog)"
+    assert gone.ref == ""
+
+
+def test_dependencies_have_a_table_for_each_relation_in_both_directions(shop: Portal) -> None:
+    shown = words(Catalog().dependencies(the(shop, "component:default/mailer"), shop), shop)
+    for heading in ("Depends on (1)", "Dependency of (1)", "Part of (1)"):
+        assert heading in shown
+    assert "Owned by" not in shown
+
+
+def test_there_is_no_dependencies_tab_where_there_are_none(shop: Portal) -> None:
+    assert Catalog().dependencies(the(shop, "group:default/payments"), shop) is None
+
+
+def test_inspect_shows_the_entity_as_yaml_with_its_place_and_its_relations(shop: Portal) -> None:
+    checkout = the(shop, "component:default/checkout")
+    shown = words(Catalog().inspect(checkout, shop), shop)
+    assert str(checkout.place()) in shown
+    assert "dependsOn:" in shown
+    assert "https://example.com/view" in shown
+    assert "catalog/default/component/checkout/entity.json" in shown
+    assert "consumes API" in shown
+    assert "not in the catalog" in shown
+
+
+def test_inspect_links_to_json_only_where_the_site_has_it(shop: Portal) -> None:
+    options = dataclasses.replace(shop.settings.options, twins=())
+    bare = dataclasses.replace(shop, settings=dataclasses.replace(shop.settings, options=options))
+    assert "entity.json" not in words(Catalog().inspect(the(bare, "component:default/mailer"), bare), bare)
+
+
+def test_inspect_lists_the_entities_of_the_same_file(shop: Portal) -> None:
+    assert "In the same file (6)" in words(Catalog().inspect(the(shop, "component:default/mailer"), shop), shop)
+
+
+def test_inspect_of_an_entity_in_a_huge_file_names_the_first_of_its_neighbours() -> None:
+    portal = portal_of("---\n".join(SYSTEM.format(name=f"s{number:03}") for number in range(100)))
+    shown = words(Catalog().inspect(the(portal, "system:default/s050"), portal), portal)
+    assert "In the same file (99)" in shown
+    assert "s049" in shown
+    assert "s051" not in shown
+    assert "and 49 more" in shown
+
+
+def test_what_is_not_in_the_catalog_is_named_with_the_place_that_says_it(shop: Portal) -> None:
+    mailer = the(shop, "component:default/mailer")
+    (note,) = Catalog().relation_warning(mailer, shop)
+    shown = words(note, shop)
+    assert isinstance(note, Callout)
+    assert f"Depends on resource:default/gone ({mailer.place(('spec', 'dependsOn', 0))})" in shown
+    assert f"Owned by group:default/nobody ({mailer.place(('spec', 'owner'))})" in shown
+
+
+def test_an_entity_whose_references_all_lead_somewhere_has_no_warning(shop: Portal) -> None:
+    orders = the(shop, "resource:default/orders")
+    assert tuple(Catalog().relation_warning(orders, shop)) == ()
+    assert tuple(Catalog().processing_warning(orders, shop)) == ()
+
+
+def test_the_source_of_the_code_is_better_than_the_source_of_its_description(shop: Portal) -> None:
+    plugin, checkout = Catalog(), the(shop, "component:default/checkout")
+    assert plugin.view_source(checkout, shop) == "https://example.com/view"
+    assert plugin.edit(checkout, shop) == "https://example.com/edit"
+    assert plugin.edit(the(shop, "component:default/mailer"), shop) is None
+
+
+def test_the_search_knows_an_entity_by_all_its_names_its_description_tags_and_owner(shop: Portal) -> None:
+    (found,) = [one for one in Catalog().documents(shop) if one.title == "The till"]
+    assert found.address == "catalog/default/component/checkout"
+    assert found.tags == ("java", "payments")
+    for word in ("checkout", "Takes the money", "java", "The cashiers", "service"):
+        assert word in found.text
+
+
+SYSTEM = "apiVersion: backstage.io/v1alpha1\nkind: System\nmetadata: {{name: {name}}}\nspec: {{owner: a}}\n"
+ROOT = "apiVersion: backstage.io/v1alpha1\nkind: Location\nmetadata: {name: root}\nspec: {targets: [./named.yaml]}\n"
+
+
+def in_folder(folder: Path, files: Mapping[str, str], **options: Any) -> Portal:
+    """Return the portal of some files of a folder `catalog`."""
+    (folder / "catalog").mkdir()
+    for name, text in files.items():
+        (folder / "catalog" / name).write_text(text, encoding="utf-8")
+    return portal_of("", root=folder, **{"catalog": ("catalog/",), **options})
+
+
+def warned(portal: Portal, ref: str) -> bool:
+    return bool(tuple(Catalog().orphan_warning(the(portal, ref), portal)))
+
+
+def test_an_orphan_is_what_a_folder_holds_and_no_location_leads_to(tmp_path: Path) -> None:
+    files = {"all.yaml": ROOT, "named.yaml": SYSTEM.format(name="named"), "other.yaml": SYSTEM.format(name="other")}
+    portal = in_folder(tmp_path, files)
+    assert warned(portal, "system:default/other")
+    assert not warned(portal, "system:default/named")
+    assert not warned(portal, "location:default/root")
+    assert "Orphan" in tuple(Catalog().processing_status(the(portal, "system:default/other"), portal))
+
+
+def test_nothing_is_an_orphan_where_there_is_no_location(tmp_path: Path) -> None:
+    portal = in_folder(tmp_path, {"other.yaml": SYSTEM.format(name="other")})
+    assert not warned(portal, "system:default/other")
+
+
+def test_what_the_configuration_names_is_no_orphan(tmp_path: Path) -> None:
+    files = {"all.yaml": ROOT, "named.yaml": SYSTEM.format(name="named"), "other.yaml": SYSTEM.format(name="other")}
+    portal = in_folder(tmp_path, files, catalog=("catalog/all.yaml", "catalog/other.yaml"))
+    assert not warned(portal, "system:default/other")
+    assert not warned(portal, "system:default/named")
+
+
+def test_inspect_tells_how_an_entity_was_reached_and_what_was_resolved_in_it(tmp_path: Path) -> None:
+    api = (
+        "apiVersion: backstage.io/v1alpha1\nkind: API\nmetadata: {name: rates}\n"
+        "spec: {type: grpc, lifecycle: production, owner: a, definition: {$text: ./rates.proto}}\n"
+    )
+    portal = in_folder(tmp_path, {"all.yaml": ROOT, "named.yaml": api, "rates.proto": "message Rate {}\n"})
+    shown = words(Catalog().inspect(the(portal, "api:default/rates"), portal), portal)
+    assert "location:default/root" in shown
+    assert "spec.definition" in shown
+    assert "$text" in shown
+    assert "catalog/rates.proto" in shown
+    assert "message Rate {}" in shown

@@ -1,0 +1,170 @@
+"""The explorer and the list of each kind, as the catalog plugin writes them."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+from typing import TypeVar
+
+import pytest
+
+from portal_gen.api import Component, EntityLink, Explorer, Location, Section, Stack, Stats
+from portal_gen.model.location import FixedPlace
+from portal_gen.plugin.configure import configure
+from portal_gen.plugin.find import find_plugins
+from portal_gen.plugin.portal_pages import portal_pages, with_lists
+from portal_gen.plugin.testing import portal_of
+
+C = TypeVar("C", bound=Component)
+
+ORCHARD = """
+apiVersion: backstage.io/v1alpha1
+kind: Component
+metadata: {name: b, title: pear, description: "Grows pears.\\n\\nAnd more.", tags: [fruit]}
+spec: {type: service, lifecycle: production, owner: growers, system: farm}
+---
+apiVersion: backstage.io/v1alpha1
+kind: Component
+metadata: {name: a, title: Quince}
+spec: {type: website, lifecycle: experimental, owner: user:nobody}
+---
+apiVersion: backstage.io/v1alpha1
+kind: Component
+metadata: {name: c, title: Apple}
+spec: {type: service, lifecycle: production, owner: growers}
+---
+apiVersion: backstage.io/v1alpha1
+kind: System
+metadata: {name: farm}
+spec: {owner: growers}
+---
+apiVersion: backstage.io/v1alpha1
+kind: Group
+metadata: {name: growers, title: The growers}
+spec: {type: team, children: []}
+---
+apiVersion: backstage.io/v1alpha1
+kind: User
+metadata: {name: ada}
+spec: {memberOf: [growers]}
+"""
+
+
+def pages_of(yaml: str) -> Mapping[str, Component]:
+    """Return the pages that the plugin makes of a catalog, by their addresses."""
+    portal = portal_of(yaml, plugins=("catalog",))
+    loaded, _ = find_plugins(portal.settings)
+    active, wrong = configure(portal.settings, FixedPlace(Location("mkdocs.yml")), loaded)
+    listed, failed = with_lists(portal, active)
+    pages, misplaced = portal_pages(active, listed)
+    assert (*wrong, *failed, *misplaced) == ()
+    return {page.address: page.body for page in pages}
+
+
+def every(kind: type[C], content: object) -> Iterator[C]:
+    """Yield the components of one class, wherever they stand in content."""
+    if isinstance(content, kind):
+        yield content
+    elif isinstance(content, Stack):
+        for item in content.items:
+            yield from every(kind, item)
+    elif isinstance(content, Section):
+        yield from every(kind, content.body)
+
+
+def the_list(pages: Mapping[str, Component], address: str) -> Explorer:
+    (explorer,) = every(Explorer, pages[address])
+    return explorer
+
+
+@pytest.fixture(scope="module")
+def orchard() -> Mapping[str, Component]:
+    return pages_of(ORCHARD)
+
+
+def test_each_kind_that_has_entities_has_a_list_of_its_own(orchard: Mapping[str, Component]) -> None:
+    assert set(orchard) == {"catalog", "catalog/component", "catalog/group", "catalog/system", "catalog/user"}
+
+
+def test_the_front_page_counts_the_entities_of_each_kind(orchard: Mapping[str, Component]) -> None:
+    (stats,) = every(Stats, orchard["catalog"])
+    assert {(stat.label, stat.value, stat.url) for stat in stats.items} == {
+        ("Components", 3, "catalog/component"),
+        ("Systems", 1, "catalog/system"),
+        ("Groups", 1, "catalog/group"),
+        ("Users", 1, "catalog/user"),
+    }
+
+
+def test_the_front_page_lists_everything_with_its_kind(orchard: Mapping[str, Component]) -> None:
+    table = the_list(orchard, "catalog").table
+    assert table.columns == ("Name", "Kind", "Owner", "Type", "Description")
+    assert len(table.rows) == 6
+
+
+def test_a_list_is_sorted_by_title_whatever_its_case(orchard: Mapping[str, Component]) -> None:
+    rows = the_list(orchard, "catalog/component").table.rows
+    assert [row[0] for row in rows] == [EntityLink(f"component:default/{name}") for name in ("c", "b", "a")]
+
+
+@pytest.mark.parametrize(
+    ("kind", "columns"),
+    [
+        ("component", ("Name", "System", "Owner", "Type", "Lifecycle", "Description", "Tags")),
+        ("system", ("Name", "Owner")),
+        ("group", ("Name", "Type")),
+        ("user", ("Name",)),
+    ],
+)
+def test_a_list_has_the_columns_of_its_kind_that_any_entity_fills(
+    orchard: Mapping[str, Component], kind: str, columns: tuple[str, ...]
+) -> None:
+    assert the_list(orchard, f"catalog/{kind}").table.columns == columns
+
+
+def test_a_description_takes_one_line_of_a_list(orchard: Mapping[str, Component]) -> None:
+    assert the_list(orchard, "catalog/component").table.rows[1][5] == "Grows pears."
+
+
+def test_a_long_description_is_cut_in_a_list() -> None:
+    pages = pages_of(
+        f"""
+        apiVersion: backstage.io/v1alpha1
+        kind: System
+        metadata: {{name: talkative, description: {"word " * 100}}}
+        spec: {{owner: a}}
+        """
+    )
+    shown = the_list(pages, "catalog/system").table.rows[0][2]
+    assert isinstance(shown, str)
+    assert shown.endswith("word…")
+    assert len(shown) <= 160
+
+
+def test_the_namespace_has_a_column_where_an_entity_is_outside_the_default_one(
+    orchard: Mapping[str, Component],
+) -> None:
+    moved = pages_of(ORCHARD.replace("{name: a, title", "{name: a, namespace: abroad, title"))
+    table = the_list(moved, "catalog/component").table
+    assert table.columns.index("Namespace") == table.columns.index("Description") - 1
+    assert "Namespace" not in the_list(orchard, "catalog/component").table.columns
+
+
+def test_a_list_is_narrowed_by_what_divides_it(orchard: Mapping[str, Component]) -> None:
+    facets = {facet.title: facet.values for facet in the_list(orchard, "catalog/component").facets}
+    assert facets == {
+        "Type": (("service",), ("service",), ("website",)),
+        "Owner": (("The growers",), ("The growers",), ("nobody",)),
+        "Lifecycle": (("production",), ("production",), ("experimental",)),
+        "Tag": ((), ("fruit",), ()),
+        "Status": ((), (), ("Unknown references", "Problems")),
+    }
+
+
+def test_all_entities_are_narrowed_by_kind(orchard: Mapping[str, Component]) -> None:
+    facets = {facet.title: facet.values for facet in the_list(orchard, "catalog").facets}
+    assert set(facets["Kind"]) == {("Component",), ("System",), ("Group",), ("User",)}
+    assert all(len(values) == 6 for values in facets.values())
+
+
+def test_a_catalog_of_nothing_has_a_front_page() -> None:
+    assert set(pages_of("")) == {"catalog"}

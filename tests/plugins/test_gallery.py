@@ -1,0 +1,52 @@
+from __future__ import annotations
+
+import pytest
+
+from plugins.gallery import Gallery
+from plugins.gallery.examples import components, examples_of, made, summary_of
+from plugins.gallery.show import shown
+from portal_gen.api import Badge, Callout, Code, Component, Section, Stack
+from portal_gen.plugin.testing import portal_of
+
+EXAMPLES = [example for component in components() for example in examples_of(component)]
+
+
+def test_there_are_the_twenty_components_that_a_design_system_needs() -> None:
+    assert len(components()) >= 20
+    assert Component not in components()
+
+
+@pytest.mark.parametrize("component", components(), ids=lambda component: component.__name__)
+def test_every_component_says_what_it_is_for_and_shows_an_example(component: type[Component]) -> None:
+    assert summary_of(component).endswith(".")
+    assert examples_of(component)
+
+
+@pytest.mark.parametrize("example", EXAMPLES)
+def test_every_example_makes_a_component_of_the_design_system(example: str) -> None:
+    assert isinstance(made(example), Component)
+
+
+def test_every_component_has_a_section_under_its_name() -> None:
+    body = Gallery().gallery(portal_of(""))
+    assert isinstance(body, Stack)
+    titles = [part.title for part in body.items if isinstance(part, Section)]
+    assert titles == [component.__name__ for component in components()]
+
+
+def test_an_example_is_shown_with_the_code_that_makes_it() -> None:
+    assert shown('Badge("java")') == Stack((Badge("java"), Code('Badge("java")', language="python")))
+
+
+@pytest.mark.parametrize("example", ['Badge("java", colour="red")', "1 + 1", "Bagde()"])
+def test_an_example_that_fails_is_shown_as_its_error(example: str) -> None:
+    live, code = _parts(shown(example))
+    assert isinstance(live, Callout)
+    assert live.tone == "danger"
+    assert code == Code(example, language="python")
+
+
+def _parts(component: Component) -> tuple[object, object]:
+    assert isinstance(component, Stack)
+    live, code = component.items
+    return live, code

@@ -1,0 +1,214 @@
+from __future__ import annotations
+
+import doctest
+import inspect
+from collections.abc import Callable
+
+import pytest
+from markdown_it import MarkdownIt
+from selectolax.lexbor import LexborHTMLParser as HTMLParser
+
+from portal_gen.model import components as c
+from portal_gen.model.components import Component, Content
+from portal_gen.render import markdown as module
+from portal_gen.render.links import Target
+from portal_gen.render.markdown import to_markdown
+
+HOSTILE = (
+    "a | b",
+    "`code`",
+    "<script>alert(1)</script>",
+    "<!-- ",
+    "[x](javascript:alert(1))",
+    "![x](https://example.com/a.png)",
+    "*not* _emphasis_ ~~struck~~",
+    "# not a heading",
+    "- not a list",
+    "1. not a list",
+    "> not a quote",
+    "---",
+    "===",
+    "```",
+    "&lt;b&gt;",
+    "back\\slash\\|",
+    "https://<b>",
+    "line\nbreak\n\n# heading",
+    "a\x1b[31mred\x07\u202e",
+)
+
+READER = MarkdownIt("commonmark").enable("table").enable("strikethrough")
+
+
+def resolve(ref: str) -> Target | None:
+    known = {"component:default/billing": Target("catalog/default/component/billing", "Billing", "Component")}
+    return known.get(ref)
+
+
+def read(text: str) -> HTMLParser:
+    return HTMLParser(READER.render(text))
+
+
+def text_of(page: HTMLParser, selector: str) -> str:
+    node = page.css_first(selector)
+    assert node is not None
+    return node.text()
+
+
+def shown(content: Content) -> str:
+    return to_markdown(c.Stack((content,)), resolve)
+
+
+def one_line(text: str) -> str:
+    kept = "".join(" " if letter == "\n" else letter for letter in text if letter == "\n" or letter.isprintable())
+    return " ".join(kept.split())
+
+
+@pytest.mark.parametrize("text", HOSTILE)
+@pytest.mark.parametrize(
+    ("place", "tag"),
+    [
+        (lambda text: text, "p"),
+        (c.Text, "p"),
+        (lambda text: c.Text(text, style="strong"), "p > strong"),
+        (lambda text: c.Section(text, "body"), "h2"),
+        (c.Header, "h1"),
+        (lambda text: c.List((text,)), "li"),
+        (lambda text: c.Table(("Name",), ((text,),)), "td"),
+        (lambda text: c.Table((text,), (("x",),)), "th"),
+        (lambda text: c.Table(("Name",), ((c.Text(text, style="code"),),)), "td"),
+        (lambda text: c.EntityLink("component:default/billing", label=text), "a"),
+        (c.EntityLink, "p"),
+        (c.Badge, "p"),
+        (lambda text: c.Callout(text, tone="neutral"), "blockquote > p"),
+        (lambda text: c.Tree((c.TreeNode(text),)), "li"),
+    ],
+)
+def test_words_of_the_catalog_stay_words(text: str, place: Callable[[str], Content], tag: str) -> None:
+    page = read(shown(place(text)))
+    assert one_line(text_of(page, tag)) == one_line(text)
+    assert page.css("script, img, em, del, hr, pre") == []
+
+
+@pytest.mark.parametrize("text", HOSTILE)
+def test_a_row_keeps_its_cells_whatever_stands_in_them(text: str) -> None:
+    row: tuple[Content, ...] = (
+        text,
+        c.Text(text, style="code"),
+        c.Badge(text),
+        c.Link(text, "https://example.com/a|b"),
+        c.Markdown(text),
+        c.Stack((text, c.Callout(text))),
+        c.Code(text),
+    )
+    page = read(shown(c.Table([str(number) for number in range(len(row))], (row, row))))
+    assert [len(line.css("td")) for line in page.css("tbody tr")] == [len(row), len(row)]
+
+
+def test_an_entity_is_linked_to_its_own_twin_from_where_the_page_lies() -> None:
+    text = to_markdown(c.EntityLink("component:default/billing"), resolve, "../../../../")
+    assert text == "[Billing](../../../../catalog/default/component/billing/index.md)\n"
+
+
+def test_an_unknown_ref_is_text() -> None:
+    assert shown(c.EntityLink("group:default/nobody")) == "group:default/nobody\n"
+
+
+@pytest.mark.parametrize(
+    "url", ["javascript:alert(1)", "data:text/html,x", "vbscript:x", "//evil.example", "file:///etc"]
+)
+def test_an_address_with_a_foreign_scheme_is_not_linked(url: str) -> None:
+    assert read(shown(c.Link("Click", url))).css("a") == []
+
+
+def test_an_address_cannot_leave_its_link() -> None:
+    page = read(shown(c.Link("Click", "https://example.com/a) [x](https://evil.example")))
+    assert [node.attributes["href"] for node in page.css("a")] == []
+
+
+def test_addresses_of_pages_are_relative_to_the_page() -> None:
+    assert to_markdown(c.Link("All", "catalog/component"), resolve, "../") == "[All](../catalog/component/)\n"
+
+
+def test_a_listing_is_fenced_with_more_backticks_than_it_holds() -> None:
+    page = read(shown(c.Code("```\n# not a heading\n````", language="yaml")))
+    assert text_of(page, "pre code") == "```\n# not a heading\n````\n"
+    assert page.css("h1") == []
+
+
+def test_headings_of_foreign_markdown_start_at_level_3() -> None:
+    page = read(shown(c.Markdown("# One\n\ntext\n\n## Two\n\nThree\n=====\n\n```\n# code\n```")))
+    assert [(node.tag, node.text()) for node in page.css("h1, h2, h3, h4")] == [
+        ("h3", "One"),
+        ("h4", "Two"),
+        ("h3", "Three"),
+    ]
+    assert text_of(page, "pre") == "# code\n"
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "<script>alert(1)</script>",
+        "a <img src=x onerror=alert(1)> b",
+        "<div>\n\n# heading\n\n</div>",
+        "<!-- swallows the rest",
+        "<?php",
+        "[x](javascript:alert(1))",
+        "[x](&#106;avascript:alert(1))",
+        "[x](javascript\\:alert(1))",
+        "[x]\n\n[x]: javascript:alert(1)",
+    ],
+)
+def test_foreign_markdown_brings_no_html_and_no_script(text: str) -> None:
+    page = HTMLParser(MarkdownIt("commonmark", {"html": True}).render(shown(c.Stack((c.Markdown(text), "the end")))))
+    assert page.css("script, img, div") == []
+    assert "the end" in page.text()
+    assert not [node for node in page.css("a") if "javascript" in (node.attributes["href"] or "").split(":")[0:1]]
+
+
+def test_a_fence_that_foreign_markdown_leaves_open_ends_with_it() -> None:
+    page = read(shown(c.Stack((c.Markdown("```\ncode"), c.Section("Next", "text")))))
+    assert text_of(page, "h2") == "Next"
+
+
+def test_foreign_code_is_not_touched() -> None:
+    assert shown(c.Markdown("`a < b` and <https://example.com>")) == "`a < b` and <https://example.com>\n"
+
+
+def test_headings_go_down_with_the_parts_of_a_page() -> None:
+    page = c.Stack((c.Header("Billing"), c.Section("Members", c.Card("Direct", "Ada"))))
+    assert to_markdown(page, resolve) == "# Billing\n\n## Members\n\n### Direct\n\nAda\n"
+
+
+def test_a_graph_is_the_table_of_its_edges() -> None:
+    graph = c.Graph(
+        (c.Node("a", "billing", ref="component:default/billing"), c.Node("b", "ledger")), (c.Edge("a", "b", "uses"),)
+    )
+    assert to_markdown(graph, resolve, "x/").splitlines()[-1] == (
+        "| [billing](x/catalog/default/component/billing/index.md) | uses | ledger |"
+    )
+
+
+def test_facts_without_a_value_are_left_out() -> None:
+    assert shown(c.KeyValues((("Type", "service"), ("Next", None)))) == "- **Type:** service\n"
+
+
+def test_items_with_several_blocks_stay_items() -> None:
+    page = read(shown(c.List((c.Stack(("First", c.Code("one\ntwo"))), "Second"), ordered=True)))
+    assert len(page.css("ol > li")) == 2
+    assert text_of(page, "li pre") == "one\ntwo\n"
+
+
+def components_of_the_model() -> list[type[Component]]:
+    named = [getattr(c, name) for name in c.__all__]
+    return [one for one in named if inspect.isclass(one) and issubclass(one, Component) and one is not Component]
+
+
+@pytest.mark.parametrize("component", components_of_the_model())
+def test_every_example_of_every_component_is_written(component: type[Component]) -> None:
+    examples = doctest.DocTestParser().get_examples(inspect.cleandoc(component.__doc__ or ""))
+    names = {name: getattr(c, name) for name in c.__all__}
+    for example in examples:
+        made = eval(example.source, names)  # noqa: S307  the examples of our own docstrings
+        assert to_markdown(made, resolve).strip()
+    assert component in {*module._INLINES, *module._BLOCKS}  # noqa: SLF001  a component that is forgotten is named
