@@ -2,8 +2,8 @@
 
 **Writing a plugin**: `Plugin`, `option`, and the decorators `page tab card header link column facet search widget
 provide enrich check`. **What extensions are given**: `Entity`, `Portal`. **What they return**: components (`Table`,
-`KeyValues`, `Callout`, ...), `Pages`, `SubPage`, `Enrichment`, `Problem`, `SearchDocument`. **Reading a catalog**:
-`read`, `Catalog`.
+`KeyValues`, `Callout`, ...), `Pages`, `SubPage`, `Enrichment`, `Problem`, `SearchDocument`. **Testing a plugin**:
+`portal_of`. **Reading a catalog**: `read`, `Catalog`.
 """
 
 from portal_gen.catalog import Catalog, read
@@ -85,6 +85,7 @@ from portal_gen.plugin.declare import (
     widget,
 )
 from portal_gen.plugin.portal import Column, DataUnavailableError, Facets, PluginFacts, Portal
+from portal_gen.plugin.testing import portal_of
 
 __all__ = [
     "Avatar",
@@ -175,6 +176,7 @@ __all__ = [
     "option",
     "page",
     "parse_ref",
+    "portal_of",
     "parse_repository",
     "provide",
     "read",

@@ -1,5 +1,4 @@
 """APIs: who provides and consumes them, and their definitions, readable without script."""
-# ruff: noqa: ARG002  an extension takes what its point gives, even where it needs less
 
 from __future__ import annotations
 

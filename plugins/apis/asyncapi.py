@@ -7,14 +7,14 @@ from typing import Any
 
 from portal_gen.api import Badge, Content, Text
 
-from .outline import Outline, Part, facts_of, first_line, items, mapping, words
-from .prune import ANY, Shape
+from .block import ANY, Shape
+from .outline import INFO, Outline, Part, facts_of, first_line, items, mapping, words
 from .structured import parse
 
 _VERBS = ("publish", "subscribe")
 _OPERATION: Shape = {"action": None, "channel": None, "summary": None, "description": None, "operationId": None}
 _SHAPE: Shape = {
-    "info": None,
+    "info": INFO,
     "servers": {ANY: {"url": None, "host": None, "protocol": None, "description": None}},
     "channels": {ANY: {"address": None, "title": None, "description": None, **dict.fromkeys(_VERBS, _OPERATION)}},
     "operations": {ANY: _OPERATION},

@@ -7,8 +7,8 @@ from typing import Any
 
 from portal_gen.api import Badge, Content, Text, Tone
 
-from .outline import Outline, Part, facts_of, first_line, items, mapping, true, words
-from .prune import ANY, Shape
+from .block import ANY, Shape
+from .outline import INFO, Outline, Part, facts_of, first_line, items, mapping, true, words
 from .structured import parse
 
 _TONES: Mapping[str, Tone] = {
@@ -25,7 +25,7 @@ _OPERATION: Shape = {"summary": None, "description": None, "operationId": None, 
 _SCHEMA: Shape = {"type": None, "title": None, "description": None}
 _PATHS: Shape = {ANY: dict.fromkeys(_TONES, _OPERATION) | {"$ref": None}}
 _SHAPE: Shape = {
-    "info": None,
+    "info": INFO,
     "paths": _PATHS,
     "webhooks": _PATHS,
     "components": {"schemas": {ANY: _SCHEMA}},

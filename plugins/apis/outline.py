@@ -8,6 +8,11 @@ from typing import Any
 
 from portal_gen.api import Content
 
+from .block import Shape
+
+#: What of a definition's `info` is shown.
+INFO: Shape = {"title": None, "version": None}
+
 
 class UnreadableError(ValueError):
     """A definition that cannot be taken apart; its message says why, and ends a sentence that names it."""

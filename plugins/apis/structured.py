@@ -9,8 +9,8 @@ from typing import Any
 
 import yaml
 
+from .block import NotABlockError, Shape, read_block
 from .outline import UnreadableError
-from .prune import Shape, pruned
 
 _LARGEST = 5_000_000
 _LARGEST_YAML = 300_000
@@ -44,13 +44,10 @@ def _json(text: str) -> Any:
 
 
 def _block(text: str, shape: Shape) -> Any:
-    """Return what a YAML text holds; where the short form of it does not parse, the text says why, or is in order."""
-    short = pruned(text, shape)
+    """Return what a YAML text holds: its needed part where that can be found by indentation, else all of it."""
     try:
-        return _yaml(short)
-    except UnreadableError:
-        if short is text:
-            raise
+        return read_block(text, shape, _yaml)
+    except (NotABlockError, UnreadableError):
         return _yaml(text)
 
 

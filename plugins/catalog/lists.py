@@ -12,7 +12,6 @@ from portal_gen.api import (
     Explorer,
     Facet,
     Kind,
-    Link,
     Pages,
     Portal,
     Section,
@@ -25,6 +24,7 @@ from portal_gen.api import (
 )
 
 from .fields import field_of
+from .others import link_to
 
 _FIELDS_OF_ALL = ("owner", "type", "description")
 _LAST = ("description", "tags")
@@ -40,8 +40,7 @@ def _front(kinds: Sequence[Kind], portal: Portal) -> Component:
     counts = [Stat(kind.plural, len(portal.entities(kind.name)), url=kind_address(kind.name)) for kind in kinds]
     columns = (Column("Kind", lambda entity: _kind_title(entity, portal)), *map(_column, _FIELDS_OF_ALL))
     everything = Section("All entities", _list(portal.entities(), columns, portal))
-    has_gallery = any(plugin.name == "gallery" for plugin in portal.plugins)
-    return Stack((Stats(counts), everything, Link("Gallery of components", "catalog/gallery") if has_gallery else None))
+    return Stack((Stats(counts), everything, link_to("gallery", "Gallery of components", portal)))
 
 
 def _kind_page(kind: Kind, portal: Portal) -> SubPage:

@@ -8,7 +8,6 @@ from portal_gen.api import (
     Callout,
     Diagnostic,
     Entity,
-    Link,
     List,
     Portal,
     Relation,
@@ -17,6 +16,7 @@ from portal_gen.api import (
     Tone,
 )
 
+from .others import link_to
 from .words import heading
 from .written import written_at
 
@@ -59,7 +59,7 @@ def problems(entity: Entity, portal: Portal) -> Iterator[Callout]:
     if found := [problem for problem in _problems(entity, portal) if problem.code != "unknown-reference"]:
         tone: Tone = "danger" if found[0].severity is Severity.ERROR else "warning"
         lines = [f"{problem.message} ({problem.location})" for problem in found[:_MOST]]
-        body = Stack((_listed(lines, len(found)), Link("All problems of the catalog", "catalog/problems")))
+        body = Stack((_listed(lines, len(found)), link_to("problems", "All problems of the catalog", portal)))
         yield Callout(body, tone=tone, title="Problems of this entity")
 
 

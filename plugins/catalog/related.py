@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from functools import lru_cache
 
 from portal_gen.api import Component, Content, Entity, EntityLink, Link, Portal, Stack, Table, Text, entity_address
 
@@ -25,18 +26,22 @@ def related_card(entity: Entity, portal: Portal, relation: str, kind: str, most:
 
 def related_table(refs: Sequence[str], portal: Portal) -> Table:
     """Return a table of entities without the columns that none of them fills; unknown refs are marked."""
-    rows = [_row(ref, portal.entity(ref)) for ref in refs]
+    rows = [_row(entity) if (entity := portal.entity(ref)) else _unknown_row(ref) for ref in refs]
     filled = [index for index in range(len(_COLUMNS)) if any(row[index] is not None for row in rows)]
     return Table(
         tuple(_COLUMNS[index] for index in filled), tuple(tuple(row[index] for index in filled) for row in rows)
     )
 
 
-def _row(ref: str, entity: Entity | None) -> tuple[Content, ...]:
-    if entity is None:
-        return (EntityLink(ref), None, None, None, Text(NOT_HERE, style="secondary"))
+def _unknown_row(ref: str) -> tuple[Content, ...]:
+    return (EntityLink(ref), None, None, None, Text(NOT_HERE, style="secondary"))
+
+
+# What many depend on stands in many tables.
+@lru_cache(maxsize=4096)
+def _row(entity: Entity) -> tuple[Content, ...]:
     return (
-        EntityLink(ref),
+        EntityLink(entity.ref),
         entity.type or None,
         lifecycle_badge(entity),
         owners(entity),

@@ -1,5 +1,4 @@
 """People and teams: who belongs where, and who owns what."""
-# ruff: noqa: ARG002  an extension takes what its point gives, even where it needs less
 
 from __future__ import annotations
 

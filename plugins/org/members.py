@@ -73,7 +73,7 @@ def _table(everybody: tuple[Member, ...], portal: Portal) -> Table:
 
 def _who(ref: str, portal: Portal) -> Content:
     person = portal.entity(ref)
-    return Avatar(person.title, ref, person.description) if person else Text(split_ref(ref).name)
+    return Avatar(person.title, ref) if person else Text(split_ref(ref).name)
 
 
 def _how(member: Member) -> Content:

@@ -34,7 +34,10 @@ def ownership_card(entity: Entity, portal: Portal) -> Component:
     what = sorted({*direct, *through})
     table = Table(
         ("Kind", "Type", "Direct", _through(entity)),
-        tuple((kind, type_, direct[kind, type_], through[kind, type_]) for kind, type_ in what),
+        tuple(
+            (_title(kind, portal), type_, direct[kind, type_] or None, through[kind, type_] or None)
+            for kind, type_ in what
+        ),
     )
     return Stack((table, Link("Everything they own", f"{entity_address(entity.ref)}/ownership")))
 
@@ -78,6 +81,11 @@ def _by_kind(pairs: list[tuple[Entity, Entity]], portal: Portal) -> tuple[Sectio
         Section(f"{_plural(kind, portal)} ({len(kinds[kind])})", _table(kinds[kind]), id=kind.lower())
         for kind in sorted(kinds)
     )
+
+
+def _title(kind: str, portal: Portal) -> str:
+    record = portal.kind(kind)
+    return record.title if record else kind
 
 
 def _plural(kind: str, portal: Portal) -> str:

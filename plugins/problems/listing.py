@@ -7,7 +7,6 @@ from collections.abc import Mapping, Sequence
 
 from portal_gen.api import (
     Badge,
-    Callout,
     Component,
     Content,
     EmptyState,
@@ -42,21 +41,18 @@ def listing(findings: Sequence[Finding], portal: Portal) -> Component:
     repository = parse_repository(portal.settings.repository)
     return Stack(
         (
-            summary(findings),
+            _summary(findings),
             Section("Findings", _explorer(findings, portal, repository), id="findings"),
             Section("By owner", _by_owner(findings), id="owners"),
         )
     )
 
 
-def summary(findings: Sequence[Finding], url: str = "") -> Component:
-    """Return the number of findings of each severity."""
-    if not findings:
-        return Callout("Nothing was found wrong with the catalog.", "success")
+def _summary(findings: Sequence[Finding]) -> Stats:
     counts = Counter(finding.diagnostic.severity for finding in findings)
     return Stats(
         tuple(
-            Stat(f"{severity.capitalize()}s", counts[severity], url=url, tone=tone if counts[severity] else "neutral")
+            Stat(f"{severity.capitalize()}s", counts[severity], tone=tone if counts[severity] else "neutral")
             for severity, tone in _TONES.items()
         )
     )
@@ -69,26 +65,25 @@ def _explorer(findings: Sequence[Finding], portal: Portal, repository: Repositor
         Facet("Code", tuple((one.diagnostic.code,) for one in findings)),
         Facet("Owner", tuple(_names(one, portal) for one in findings)),
     )
-    return Explorer(Table(("Severity", "What", "About", "Place", "Owner"), rows), facets, "Filter problems")
+    return Explorer(Table(("Severity", "Finding", "Owner"), rows), facets, "Filter problems")
 
 
 def _row(finding: Finding, repository: Repository | None) -> tuple[Content, ...]:
     diagnostic = finding.diagnostic
     return (
-        Badge(diagnostic.severity, _TONES[diagnostic.severity]),
-        _what(finding),
-        EntityLink(diagnostic.ref) if diagnostic.ref else None,
-        _place(finding, repository),
+        Stack((Badge(diagnostic.severity, _TONES[diagnostic.severity]), Text(diagnostic.code, style="code"))),
+        _what(finding, repository),
         EntityLinks(finding.owners, empty=_NOBODY),
     )
 
 
-def _what(finding: Finding) -> Stack:
-    """Return the message, what to do about it, and the code by which its page is found."""
+def _what(finding: Finding, repository: Repository | None) -> Stack:
+    """Return the message, what to do about it, where it is, and which entity it is about."""
     diagnostic = finding.diagnostic
     help_ = (Text(diagnostic.help, style="secondary"),) if diagnostic.help else ()
     also = tuple(Text(f"{one.location}: {one.message}", style="secondary") for one in diagnostic.related)
-    return Stack((Text(diagnostic.message), *help_, *also, Text(diagnostic.code, style="code")))
+    about = (EntityLink(diagnostic.ref),) if diagnostic.ref else ()
+    return Stack((Text(diagnostic.message), *help_, *also, _place(finding, repository), *about))
 
 
 def _place(finding: Finding, repository: Repository | None) -> Content:

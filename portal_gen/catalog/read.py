@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import gc
 from collections.abc import Iterable, Iterator, Mapping
+from contextlib import contextmanager
 from pathlib import Path
 
 from portal_gen.catalog.acceptance import Acceptance, not_allowed, rejected
@@ -37,7 +39,9 @@ def read(
     Nothing outside `root` is read; it is the top of the git checkout of the first path, else its folder. With
     `follow=False` Locations are not followed, and nothing is said that needs the rest of the catalog.
     """
-    return read_catalog(settings_for(paths, root=root, repository=repository), follow=follow, kinds=kinds)
+    entries = tuple(paths)
+    settings = settings_for(entries, root=root, repository=repository)
+    return _read(settings, follow=follow, provided=(), kinds=kinds, literal=True)
 
 
 def read_catalog(
@@ -48,12 +52,7 @@ def read_catalog(
     kinds: Mapping[str, Kind] | None = None,
 ) -> Catalog:
     """Return the catalog that `settings.options.catalog` names, with the documents that plugins provide."""
-    known = built_in_kinds() if kinds is None else kinds
-    walk = Walk(settings.root, settings.repository, settings.options.bounds, known, follow=follow)
-    for entry in settings.options.catalog:
-        walk.enter(entry, settings.folder)
-    walk.run()
-    return _finished(walk, settings, known, provided, follow=follow)
+    return _read(settings, follow=follow, provided=provided, kinds=kinds, literal=False)
 
 
 def read_text(
@@ -75,6 +74,7 @@ def read_text(
 def settings_for(paths: Iterable[str | Path], *, root: str | Path | None, repository: str) -> Settings:
     """Return the settings of a catalog that no configuration describes: entries are absolute, the rest is default."""
     entries = [Path(path).absolute() for path in paths]
+    entries = [entry.parent.resolve() / entry.name for entry in entries]
     first = entries[0] if entries else Path.cwd()
     folder = first if first.is_dir() else first.parent
     top = Path(root).resolve() if root is not None else git_root(folder) or folder.resolve()
@@ -87,6 +87,35 @@ def settings_for(paths: Iterable[str | Path], *, root: str | Path | None, reposi
     )
 
 
+def _read(
+    settings: Settings,
+    *,
+    follow: bool,
+    provided: Iterable[Document],
+    kinds: Mapping[str, Kind] | None,
+    literal: bool,
+) -> Catalog:
+    known = built_in_kinds() if kinds is None else kinds
+    walk = Walk(settings.root, settings.repository, settings.options.bounds, known, follow=follow)
+    with _collector_paused():
+        for entry in settings.options.catalog:
+            walk.enter(entry, settings.folder, literal=literal)
+        walk.run()
+        return _finished(walk, settings, known, provided, follow=follow)
+
+
+@contextmanager
+def _collector_paused() -> Iterator[None]:
+    """Keep the garbage collector from looking again and again through a catalog of which nothing is garbage."""
+    was_running = gc.isenabled()
+    gc.disable()
+    try:
+        yield
+    finally:
+        if was_running:
+            gc.enable()
+
+
 def _finished(
     walk: Walk, settings: Settings, kinds: Mapping[str, Kind], provided: Iterable[Document], *, follow: bool
 ) -> Catalog:
@@ -95,7 +124,12 @@ def _finished(
     extra = [_provided(document, kinds) for document in provided]
     documents = [judged for read_file in files for judged in read_file.documents] + extra
     winners, duplicates = chosen(documents)
-    graph, findings = link((_entity(winner) for winner in winners), kinds)
+    invalid = {
+        judged.verdict.ref: judged.document.location
+        for judged in documents
+        if not judged.verdict.valid and judged.verdict.ref is not None
+    }
+    graph, findings = link((_entity(winner) for winner in winners), kinds, invalid)
     if not follow:
         findings = tuple(finding for finding in findings if finding.code not in _OF_THE_WHOLE)
     allowed = frozenset(kind.lower() for rule in settings.options.rules for kind in rule.allow)

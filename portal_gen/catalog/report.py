@@ -39,8 +39,9 @@ class _Files:
     def __call__(self, file: str) -> str:
         if file not in self._known:
             path = self._root / file
-            inside = path.exists()
-            self._known[file] = Path(os.path.relpath(path, self._cwd)).as_posix() if inside else file
+            # Standard input and what a plugin provides are in no file, and keep their names.
+            on_disk = path.exists() or path.suffix in {".yaml", ".yml"}
+            self._known[file] = Path(os.path.relpath(path, self._cwd)).as_posix() if on_disk else file
         return self._known[file]
 
 

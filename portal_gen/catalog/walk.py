@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 from collections import deque
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field, replace
@@ -15,6 +16,7 @@ from portal_gen.load.yaml import parse
 from portal_gen.model.diagnostic import Diagnostic, Severity
 from portal_gen.model.document import Document, Reading
 from portal_gen.model.kind import Kind
+from portal_gen.model.location import Location
 from portal_gen.model.settings import Bounds
 from portal_gen.validate.judge import Verdict, judge
 
@@ -75,8 +77,13 @@ class Walk:
         self._follow = follow
         self._waiting: deque[Reach] = deque()
 
-    def enter(self, entry: str, base: Path) -> None:
-        """Put the files of one entry of the configuration on the way."""
+    def enter(self, entry: str, base: Path, *, literal: bool = False) -> None:
+        """Put the files of one entry on the way; where it is `literal`, it is a path and no pattern."""
+        if literal and not (base / entry).exists():
+            place = Location(Path(os.path.relpath(base / entry, self._root)).as_posix())
+            advice = "Name a file or a folder; patterns are for the configuration."
+            self.findings.append(Diagnostic("missing-file", Severity.ERROR, f"`{entry}` does not exist", place, advice))
+            return
         listed, findings = expand(entry, base, self._root)
         self.findings += findings
         for item in listed:
@@ -112,8 +119,11 @@ class Walk:
         if document.reading is Reading.READ:
             resolved, mistakes = resolve(document, self._root, self._repository, self._bounds)
         verdict = judge(resolved, self._kinds)
-        if any(mistake.severity is Severity.ERROR for mistake in mistakes):
-            verdict = replace(verdict, valid=False, data=None)
+        unresolved = {mistake.location.line for mistake in mistakes if mistake.severity is Severity.ERROR}
+        if unresolved:
+            # A placeholder that stayed in its place is of the wrong type, too; once is enough.
+            told = tuple(finding for finding in verdict.diagnostics if finding.location.line not in unresolved)
+            verdict = replace(verdict, valid=False, data=None, diagnostics=told)
         judged = JudgedDocument(resolved, verdict, (*mistakes, *verdict.diagnostics))
         if self._follow and verdict.valid and verdict.data is not None and verdict.data["kind"] == "Location":
             self._add_targets(judged)

@@ -15,6 +15,7 @@ def explain_command(code: str) -> int:
 
     CODE is the word in brackets, as in `warning[unknown-reference]`.
     """
+    code = code.partition("[")[2].rstrip("]: ") or code
     page = explanation(code.strip().lower())
     if page is None:
         known = codes()

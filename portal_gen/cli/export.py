@@ -15,6 +15,7 @@ from portal_gen.cli.reading import catalog_options, read_paths
 from portal_gen.cli.session import Session
 from portal_gen.cli.site import open_site
 from portal_gen.graph.export import exported
+from portal_gen.model.diagnostic import Severity
 
 
 @command
@@ -43,7 +44,8 @@ def export_command(session: Session, paths: tuple[str, ...], form: str, root: Pa
             report(found)
             return 1
         catalog = opened.catalog
-    report(from_here(found, catalog.settings.root))
+    wanted = found if session.verbose else [one for one in found if one.severity is not Severity.INFO]
+    report(from_here(wanted, catalog.settings.root))
     for part in _written((exported(entity, catalog.settings.repository) for entity in catalog.entities), form):
         click.echo(part)
     return 0

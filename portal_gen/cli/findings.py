@@ -28,14 +28,27 @@ def from_here(diagnostics: Iterable[Diagnostic], root: Path) -> tuple[Diagnostic
                 dataclasses.replace(other, location=_located(other.location, root)) for other in found.related
             ),
         )
-        for found in diagnostics
+        for found in said_from_here(diagnostics, root)
     )
+
+
+def said_from_here(diagnostics: Iterable[Diagnostic], root: Path) -> tuple[Diagnostic, ...]:
+    """Return findings whose words name the related places from the working directory."""
+    return tuple(_said(found, root) if found.related else found for found in diagnostics)
+
+
+def _said(found: Diagnostic, root: Path) -> Diagnostic:
+    message, help_ = found.message, found.help
+    for other in found.related:
+        place, here = str(other.location), str(_located(other.location, root))
+        message, help_ = message.replace(place, here), help_.replace(place, here)
+    return dataclasses.replace(found, message=message, help=help_)
 
 
 def shown_path(file: str, root: Path) -> str:
     """Return a file's path from the working directory, with `/`; what is no path of the root stays as it is."""
     path = root / file
-    if file in {"", STDIN} or not path.parent.is_dir():
+    if file in {"", STDIN} or not (path.parent.is_dir() or Path(file).is_absolute()):
         return file
     try:
         return Path(os.path.relpath(path)).as_posix()

@@ -73,7 +73,7 @@ def _of_extension(extension: Extension, entity: Entity, opened: Opened, failed: 
     if diagnostic:
         failed.append(diagnostic)
         yield _line("failed", extension.id, spent)
-    elif value is None:
+    elif value is None or value in ("", (), []):
         yield _line("hidden", extension.id, f"it returned nothing, in {spent}")
     else:
         yield _line("shown", extension.id, spent)

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from functools import cache
+
 import click
 
 from portal_gen.cli.command import meant
@@ -54,6 +56,7 @@ def _named_without_kind(portal: Portal, written: str) -> Entity:
 def resolver(portal: Portal) -> Resolve:
     """Return what renderers ask for the page of an entity."""
 
+    @cache
     def resolve(ref: str) -> Target | None:
         entity = portal.graph.entities.get(ref)
         return Target(entity_address(ref), entity.title, entity.kind) if entity else None

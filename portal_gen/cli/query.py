@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from typing import Any
 
 import click
 
 from portal_gen.build import Opened
-from portal_gen.cli.command import command
+from portal_gen.cli.command import command, meant
 from portal_gen.cli.findings import amount
 from portal_gen.cli.session import Session
 from portal_gen.cli.site import opened_or_reported
@@ -21,6 +21,7 @@ from portal_gen.model.entity import Entity
 from portal_gen.render.plain import one_line
 from portal_gen.render.text_table import table_lines
 
+_OPERATORS = ("$all", "$any", "$not", "$exists", "$in", "$contains", "$hasPrefix")
 _HEAD = ("REF", "TYPE", "LIFECYCLE", "OWNER", "TITLE")
 
 
@@ -43,6 +44,7 @@ def query_command(session: Session, predicate: str, form: str) -> int:
     """
     try:
         wanted = parse_query(predicate)
+        _refuse_unknown_operators(wanted)
     except PredicateError as error:
         raise _misused(error) from error
     opened = opened_or_reported(session)
@@ -56,6 +58,18 @@ def query_command(session: Session, predicate: str, form: str) -> int:
         click.echo(line)
     session.say(amount(len(found), "entity"))
     return 0
+
+
+def _refuse_unknown_operators(predicate: Any, path: tuple[str | int, ...] = ()) -> None:
+    """Raise for a word that looks like an operator and is none: to Backstage it is a path that matches nothing."""
+    if isinstance(predicate, Mapping):
+        for key, below in predicate.items():
+            if str(key).startswith("$") and key not in _OPERATORS:
+                raise PredicateError(f"there is no operator `{key}`.{meant(str(key), _OPERATORS)}", path)
+            _refuse_unknown_operators(below, (*path, key))
+    elif isinstance(predicate, list):
+        for index, below in enumerate(predicate):
+            _refuse_unknown_operators(below, (*path, index))
 
 
 def _misused(error: PredicateError) -> click.BadParameter:

@@ -8,9 +8,9 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from portal_gen.build import Opened, open_portal
-from portal_gen.cli.findings import from_here, report
+from portal_gen.cli.findings import amount, counted, from_here, report
 from portal_gen.cli.session import Session
-from portal_gen.model.diagnostic import Diagnostic, Found
+from portal_gen.model.diagnostic import Diagnostic, Found, Severity
 from portal_gen.model.location import FieldPath, Location, Places
 from portal_gen.model.settings import Settings
 from portal_gen.site.settings import Configuration, read_configuration
@@ -43,15 +43,20 @@ def read_settings(session: Session, *, root: Path | None = None, repository: str
 
 
 def opened_or_reported(session: Session) -> Opened | None:
-    """Return the session's portal; None where it cannot be opened, and then the reasons are on stderr.
+    """Return the session's portal for a command whose result is about something else than what is wrong with it.
 
-    With `-v` every finding is, for a command whose result is about something else.
+    None where it cannot be opened, and then the reasons are on stderr; otherwise the findings are, with `-v`, or how
+    many errors there are.
     """
     opened, found = open_site(session)
     if opened is None:
         report(found)
-    elif session.verbose:
+        return None
+    errors = counted(found)[Severity.ERROR]
+    if session.verbose:
         report(from_here(found, opened.settings.root))
+    elif errors:
+        session.say(f"The portal has {amount(errors, 'error')}: portal-gen check")
     return opened
 
 

@@ -57,6 +57,9 @@ class _View(Mapping[str, Any]):
             return [{"type": relation.type, "targetRef": relation.target} for relation in self.entity.relations]
         return self.data[key]
 
+    def __contains__(self, key: object) -> bool:
+        return key in self.data or key == "relations"
+
     def __iter__(self) -> Any:
         yield from self.data
         yield "relations"
@@ -172,16 +175,23 @@ def _folded(value: Any) -> str:
     return str(value)
 
 
-def _finder(path: str) -> _Test:
+def _finder(path: str) -> Callable[[Any], Any]:
     """Return a function from a value to what stands at a dotted path in it, or `_ABSENT`."""
     steps = path.split(".")
+    # At each step the rest may be one key, as in `metadata.annotations.github.com/project-slug`.
+    ways = [(step, ".".join(steps[index:])) for index, step in enumerate(steps)]
 
     def find(value: Any) -> Any:
         found = value
-        for step in steps:
-            if not isinstance(found, Mapping) or step not in found:
-                return _at(value, path) if len(steps) > 1 else _ABSENT
-            found = found[step]
+        for step, rest in ways:
+            if not isinstance(found, Mapping):
+                return _at(value, path)
+            if step in found:
+                found = found[step]
+            elif rest in found:
+                return found[rest]
+            else:
+                return _at(value, path)
         return found
 
     return find

@@ -6,7 +6,7 @@ from dataclasses import dataclass, field
 from typing import Any
 
 from portal_gen.load.frames import Frame, Misreading
-from portal_gen.load.marks import Node
+from portal_gen.load.marks import Event
 
 
 @dataclass(slots=True)
@@ -25,6 +25,7 @@ class Anchors:
     """The anchors of one document."""
 
     limit: int
+    _told: bool = False
     _anchors: dict[str, _Anchor] = field(default_factory=dict)
 
     def open(self, name: str) -> None:
@@ -35,7 +36,7 @@ class Anchors:
         """Note what an anchor stands for, and the anchors that its value repeats; a later one replaces the earlier."""
         self._anchors[name] = _Anchor(value, inside=inside)
 
-    def repeat(self, event: Node, frame: Frame) -> tuple[Any, Misreading | None]:
+    def repeat(self, event: Event, frame: Frame) -> tuple[Any, Misreading | None]:
         """Return what an alias stands for, and what is wrong with it."""
         name, mark = event.anchor, event.start_mark
         anchor = self._anchors.get(name)
@@ -48,6 +49,9 @@ class Anchors:
         anchor.weight = anchor.weight or self._weight(anchor)
         if anchor.uses * anchor.weight <= self.limit:
             return anchor.value, None
+        if self._told:
+            return None, None
+        self._told = True
         message = f"`*{name}` and the aliases inside it make more than {self.limit} repetitions"
         return None, Misreading("too-many-aliases", message, mark)
 

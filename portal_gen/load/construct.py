@@ -19,7 +19,7 @@ from yaml.events import (
 
 from portal_gen.load.aliases import Anchors
 from portal_gen.load.frames import Frame, ListFrame, MapFrame, Misreading, RootFrame
-from portal_gen.load.marks import Mark, NextEvent, Node, Point
+from portal_gen.load.marks import Event, Mark, NextEvent, Point
 from portal_gen.load.scalars import SUSPECT, plain, tagged
 from portal_gen.model.settings import Bounds
 
@@ -41,11 +41,11 @@ class Builder:
 
     text: str
     bounds: Bounds
-    map_frame: Callable[[Node], Frame] = MapFrame
-    list_frame: Callable[[Node], Frame] = ListFrame
+    map_frame: Callable[[Event], Frame] = MapFrame
+    list_frame: Callable[[Event], Frame] = ListFrame
     nodes: int = 0
     _problems: list[Misreading] = field(default_factory=list)
-    _anchors: Anchors = field(init=False)
+    _anchors: Anchors = field(default_factory=lambda: Anchors(0))
     _lines: list[str] | None = None
 
     def documents(self, next_event: NextEvent) -> Iterator[Built]:
@@ -59,7 +59,8 @@ class Builder:
     def _root(self, next_event: NextEvent) -> RootFrame:
         """Return the root of the document whose start was just read."""
         # The hot loop of reading: a call more for every scalar is a tenth of its time.
-        root = frame = RootFrame()
+        root = RootFrame()
+        frame: Frame = root
         stack: list[Frame] = []
         nodes, limit = self.nodes, self.bounds.nodes
         while True:
@@ -84,7 +85,8 @@ class Builder:
                 return root
             else:
                 closed, frame = frame, stack.pop()
-                problem = frame.add(closed.value, closed.start) or self._close(closed, frame, event)
+                problem = frame.add(closed.value, closed.start)
+                self._close(closed, frame, event)
                 nodes -= 1
             nodes += 1
             if problem is not None:
@@ -92,7 +94,7 @@ class Builder:
             if nodes > limit:
                 raise Misreading("too-many-values", f"the file holds more than {limit:,} values", event.start_mark)
 
-    def _scalar(self, event: ScalarEvent, frame: Frame) -> Any:
+    def _scalar(self, event: Event, frame: Frame) -> Any:
         quoted = event.style in {'"', "'"}
         value = event.value
         if event.tag is not None:
@@ -105,7 +107,7 @@ class Builder:
             self._anchors.add(event.anchor, value)
         return value
 
-    def _open(self, event: Node, parent: Frame, depth: int) -> Frame:
+    def _open(self, event: Event, parent: Frame, depth: int) -> Frame:
         if depth > self.bounds.levels:
             raise Misreading("too-deep", f"values are nested more than {self.bounds.levels} deep", event.start_mark)
         frame = self.map_frame(event) if type(event) is MappingStartEvent else self.list_frame(event)
@@ -119,7 +121,7 @@ class Builder:
             self._anchors.open(event.anchor)
         return frame
 
-    def _close(self, closed: Frame, parent: Frame, end: Event) -> Misreading | None:
+    def _close(self, closed: Frame, parent: Frame, end: Event) -> None:
         start = closed.start
         if start.anchor is not None:
             self._anchors.add(start.anchor, closed.value, closed.aliases)
@@ -127,7 +129,6 @@ class Builder:
             parent.aliases = parent.aliases | closed.aliases
         if closed.flow and not parent.flow and start.start_mark.line != end.end_mark.line:
             self._check_indentation(start, end, parent.indent)
-        return None
 
     def _check_indentation(self, start: Event, end: Event, indent: int) -> None:
         """Report the first line of a flow collection or quoted text that stands too far left for Backstage."""

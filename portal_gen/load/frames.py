@@ -6,7 +6,7 @@ from typing import Any, Protocol
 
 from yaml.events import AliasEvent, CollectionStartEvent
 
-from portal_gen.load.marks import Mark, Node
+from portal_gen.load.marks import Event, Mark
 from portal_gen.load.scalars import key_text
 
 _NOTHING = object()
@@ -25,14 +25,14 @@ class Frame(Protocol):
     """A collection that is being filled."""
 
     value: Any
-    start: Node
+    start: Event
     flow: bool
     #: The columns that a continued line inside needs before its first character.
     indent: int
     #: The anchors that aliases inside name.
     aliases: frozenset[str]
 
-    def add(self, value: Any, event: Node) -> Misreading | None:
+    def add(self, value: Any, event: Event) -> Misreading | None:
         """Take the next key or value; return what is wrong with it."""
 
 
@@ -41,14 +41,14 @@ class MapFrame:
 
     __slots__ = ("_key", "_seen", "aliases", "flow", "indent", "start", "value")
 
-    def __init__(self, start: Node) -> None:
+    def __init__(self, start: Event) -> None:
         self.value: dict[str, Any] = {}
         self.start, self.flow, self.indent = start, False, 0
         self.aliases: frozenset[str] = _NO_ALIASES
         self._key: Any = _NOTHING
         self._seen: dict[Any, Mark] = {}
 
-    def add(self, value: Any, event: Node) -> Misreading | None:
+    def add(self, value: Any, event: Event) -> Misreading | None:
         """Take the next key or value; return the repetition of a key."""
         if self._key is not _NOTHING:
             self.value[self._key] = value
@@ -73,12 +73,12 @@ class ListFrame:
 
     __slots__ = ("aliases", "flow", "indent", "start", "value")
 
-    def __init__(self, start: Node) -> None:
+    def __init__(self, start: Event) -> None:
         self.value: list[Any] = []
         self.start, self.flow, self.indent = start, False, 0
         self.aliases: frozenset[str] = _NO_ALIASES
 
-    def add(self, value: Any, event: Node) -> Misreading | None:  # noqa: ARG002  a mapping needs it
+    def add(self, value: Any, event: Event) -> Misreading | None:  # noqa: ARG002  a mapping needs it
         """Take the next item."""
         self.value.append(value)
         return None
@@ -91,10 +91,11 @@ class RootFrame:
 
     def __init__(self) -> None:
         self.value: Any = None
-        self.start, self.flow, self.indent = None, False, 0
+        self.start: Event = None
+        self.flow, self.indent = False, 0
         self.aliases: frozenset[str] = _NO_ALIASES
 
-    def add(self, value: Any, event: Node) -> Misreading | None:
+    def add(self, value: Any, event: Event) -> Misreading | None:
         """Take the root."""
         self.value, self.start = value, event
         return None

@@ -93,7 +93,7 @@ def _files(text: str, document: Document, root: Path, repository: str) -> tuple[
 
 
 def _matching(pattern: str, root: Path) -> Iterator[str]:
-    matches = matcher(pattern, hidden=False).fullmatch
+    matches = matcher(pattern, hidden=False)
     files, _ = files_below(root / fixed_part(pattern), root)
     yield from sorted(name for file in files if (name := below(file, root)) and matches(name))
 

@@ -25,21 +25,7 @@ class Point(NamedTuple):
     column: int
 
 
-class Node(Protocol):
-    """The event with which a value begins."""
-
-    @property
-    def start_mark(self) -> Mark:
-        """Return where the value, or its anchor or tag, begins."""
-
-    @property
-    def end_mark(self) -> Mark:
-        """Return where the event ends."""
-
-    @property
-    def anchor(self) -> str | None:
-        """Return the name of its anchor, or of the anchor that it repeats."""
-
-
-#: Reads the next event; an event is Any, since each class of them has other fields.
-NextEvent = Callable[[], Any]
+#: An event of a parser. Any, because each class has fields of its own and the hot loop tells them apart by class.
+Event = Any
+#: Reads the next event.
+NextEvent = Callable[[], Event]

@@ -4,22 +4,27 @@ from __future__ import annotations
 
 import os
 import re
+from collections.abc import Callable
 from difflib import get_close_matches
+from fnmatch import translate
+from itertools import islice
 from pathlib import Path, PurePosixPath
 
 from portal_gen.load.text import inside
 
 _PATTERN = re.compile(r"[*?]")
-_PART = re.compile(r"\*\*/|\*\*|\*|\?|\[[!^]?\]?[^\]/]*\]|\{[^{}]*\}|.", re.DOTALL)
+_FOLDERS = "**"
+
+#: Names of a folder among which a wrong name is looked for.
+_NEIGHBOURS = 1000
 
 
 def below(path: Path, root: Path) -> str | None:
-    """Return a path relative to the root, with `/`; None where it lies elsewhere. Links are not followed."""
-    for folder, candidate in ((root, path), (root.resolve(), path.parent.resolve() / path.name)):
-        plain = Path(os.path.normpath(candidate))
-        if plain.is_relative_to(folder):
-            return plain.relative_to(folder).as_posix()
-    return None
+    """Return a path relative to the root, with `/`; None where it lies elsewhere. A link itself is not followed."""
+    plain = Path(os.path.normpath(path))
+    if not plain.is_relative_to(root):  # the root may have been reached through a link
+        plain, root = plain.parent.resolve() / plain.name, root.resolve()
+    return plain.relative_to(root).as_posix() if plain.is_relative_to(root) else None
 
 
 def is_pattern(text: str) -> bool:
@@ -31,30 +36,43 @@ def fixed_part(pattern: str) -> str:
     """Return the folder that all files of a pattern lie below."""
     fixed: list[str] = []
     for part in PurePosixPath(pattern).parts[:-1]:
-        if is_pattern(part) or "{" in part or "[" in part:
+        if is_pattern(part) or "[" in part:
             break
         fixed.append(part)
     return PurePosixPath(*fixed).as_posix() if fixed else "."
 
 
-def matcher(pattern: str, *, hidden: bool) -> re.Pattern[str]:
-    """Return what matches the paths of a pattern; `hidden` lets `*` match names that begin with a dot."""
-    plain = "" if hidden else r"(?!\.)"
-    words = {
-        "**/": f"(?:{plain}[^/]+/)*",
-        "**": f"{plain}.*",
-        "*": "[^/]*",
-        "?": "[^/]",
-    }
-    built: list[str] = []
-    start = True
-    for match in _PART.finditer(pattern):
-        part = match[0]
-        if start and part in {"*", "?"}:
-            built.append(plain)
-        built.append(words.get(part) or _class(part))
-        start = part.endswith("/")
-    return re.compile("".join(built), re.DOTALL)
+def matcher(pattern: str, *, hidden: bool) -> Callable[[str], bool]:
+    """Return what tells whether a path matches a pattern; `hidden` lets `*` match names that begin with a dot.
+
+    A part `**` stands for any number of folders. The time is bounded by the lengths of pattern and path together.
+    """
+    parts = PurePosixPath(pattern).parts
+    names = [re.compile(translate(part)).match for part in parts]
+    end = len(parts)
+
+    def reach(places: set[int]) -> set[int]:
+        for place in sorted(places):
+            following = place
+            while following < end and parts[following] == _FOLDERS:
+                following += 1
+                places.add(following)
+        return places
+
+    def step(place: int, name: str) -> int | None:
+        if place == end or (name.startswith(".") and not hidden and not parts[place].startswith(".")):
+            return None
+        if parts[place] == _FOLDERS:
+            return place
+        return place + 1 if names[place](name) else None
+
+    def matches(path: str) -> bool:
+        places = reach({0})
+        for name in path.split("/"):
+            places = reach({after for place in places if (after := step(place, name)) is not None})
+        return end in places
+
+    return matches
 
 
 def files_below(folder: Path, root: Path) -> tuple[list[Path], list[tuple[Path, OSError | None]]]:
@@ -91,17 +109,8 @@ def nearest(root: Path, file: str) -> str | None:
     """Return the name of a file that a wrong path may have meant: a neighbour with a similar name."""
     path = PurePosixPath(file)
     try:
-        names = os.listdir(root / path.parent)[:1000]
+        names = [found.name for found in islice((root / path.parent).iterdir(), _NEIGHBOURS)]
     except OSError:
         return None
     close = get_close_matches(path.name, names, n=1, cutoff=0.6)
     return (path.parent / close[0]).as_posix() if close else None
-
-
-def _class(part: str) -> str:
-    if part.startswith("[") and len(part) > 2:  # noqa: PLR2004  two brackets and something between
-        inner = part[1:-1].replace("\\", "\\\\")
-        return f"[{'^' + inner[1:] if inner[0] in '!^' else inner}]"
-    if part.startswith("{") and part.endswith("}"):
-        return f"(?:{'|'.join(re.escape(choice) for choice in part[1:-1].split(','))})"
-    return re.escape(part)

@@ -16,7 +16,7 @@ from portal_gen.load.paths import nearest
 from portal_gen.load.places import YamlPlaces
 from portal_gen.load.scalars import plain
 from portal_gen.load.stream import read_stream
-from portal_gen.load.targets import existing, meant
+from portal_gen.load.targets import Meant, existing, meant
 from portal_gen.load.text import Source, read_source
 from portal_gen.model.diagnostic import Diagnostic, Found, Related, Severity
 from portal_gen.model.document import Document, Reading, Substitution
@@ -173,61 +173,55 @@ class _Resolution:
 
     def replace(self, path: FieldPath, name: str, written: Any) -> None:
         """Replace one placeholder, or report why it stays."""
-        if not isinstance(written, str):
-            help_ = f"write `${name}: ./file`, an address of this repository, or a path from the root"
-            self._report("placeholder-not-text", f"`${name}` takes a path or an address", help_, path, name)
-            return
-        source = self._source(path, name, written)
-        if source is None:
-            return
+        source: Source | None = None
         try:
+            source = self._source(name, written)
             value = self.resolvers[name](source, self.bounds)
         except PlaceholderError as error:
-            related = () if error.line is None else (Related(Location(source.file, error.line), "here"),)
-            self._report(error.code, str(error), error.help, path, name, related=related)
-            return
-        self.copy.put(path, value)
-        self.substitutions.append(Substitution(path, f"${name}", source.file))
+            self._report((*path, f"${name}"), error, source)
+        else:
+            self.copy.put(path, value)
+            self.substitutions.append(Substitution(path, f"${name}", source.file))
 
-    def _source(self, path: FieldPath, name: str, written: str) -> Source | None:
+    def _source(self, name: str, written: Any) -> Source:
+        if not isinstance(written, str):
+            help_ = f"write `${name}: ./file`, a path from the root, or an address of this repository"
+            raise PlaceholderError("placeholder-not-text", f"`${name}` takes a path or an address", help_)
         found = meant(written, self.document.file, self.root, self.repository)
         if found.path is None:
-            self._refuse(found.owner if not found.refused else None, path, name, written)
-            return None
+            raise _refusal(found, name, written)
         source, problems = read_source(self.root, existing(found.path, self.root), self.bounds)
-        for problem in problems:
-            near = nearest(self.root, found.path) if problem.code == "missing-file" else None
-            help_ = f"did you mean `{near}`?" if near else problem.help
-            self._report(problem.code, f"`${name}` names `{written}`: {problem.message}", help_, path, name)
-        return source
+        if source is not None:
+            return source
+        problem = problems[0]
+        near = nearest(self.root, found.path) if problem.code == "missing-file" else None
+        help_ = f"did you mean `{near}`?" if near else problem.help
+        raise PlaceholderError(problem.code, f"`${name}` names `{written}`: {problem.message}", help_)
 
-    def _refuse(self, owner: Owner | None, path: FieldPath, name: str, written: str) -> None:
-        if owner is None:
-            help_ = "nothing outside the root is read; move the file below it"
-            self._report("outside-root", f"`${name}` names `{written}`, outside the root", help_, path, name)
-        elif owner is Owner.OTHER_REPOSITORY:
-            message = f"`${name}` names `{written}`, a file of another repository, which Backstage refuses"
-            self._report("other-repository", message, "copy the file into this repository", path, name)
-        else:
-            self.not_fetched = True
-            message = f"`${name}` names `{written}`, and nothing is fetched: the document cannot be judged"
-            help_ = "copy the file into this repository"
-            self._report("not-fetched", message, help_, path, name, severity=Severity.WARNING)
+    def _report(self, path: FieldPath, error: PlaceholderError, source: Source | None) -> None:
+        fetch = error.code == "not-fetched"
+        self.not_fetched = self.not_fetched or fetch
+        severity = Severity.WARNING if fetch else Severity.ERROR
+        related: tuple[Related, ...] = ()
+        if source is not None and error.line is not None:
+            related = (Related(Location(source.file, error.line), "here"),)
+        place, index = self.document.places(path), self.document.index
+        self.problems.append(
+            Diagnostic(error.code, severity, str(error), place, error.help, document=index, related=related)
+        )
 
-    def _report(
-        self,
-        code: str,
-        message: str,
-        help_: str,
-        path: FieldPath,
-        name: str,
-        *,
-        severity: Severity = Severity.ERROR,
-        related: tuple[Related, ...] = (),
-    ) -> None:
-        place = self.document.places((*path, f"${name}"))
-        index = self.document.index
-        self.problems.append(Diagnostic(code, severity, message, place, help_, document=index, related=related))
+
+def _refusal(found: Meant, name: str, written: str) -> PlaceholderError:
+    start = f"`${name}` names `{written}`"
+    if found.refused:
+        help_ = "nothing outside the root is read; move the file below it"
+        return PlaceholderError(found.refused, f"{start}, which leads outside the root", help_)
+    help_ = "copy the file into this repository"
+    if found.owner is Owner.OTHER_REPOSITORY:
+        message = f"{start}, a file of another repository, which Backstage refuses"
+        return PlaceholderError("other-repository", message, help_)
+    message = f"{start}, and nothing is fetched: the document cannot be judged"
+    return PlaceholderError("not-fetched", message, help_)
 
 
 def _deeper(value: Any, levels: int) -> bool:

@@ -10,9 +10,9 @@ from typing import Any
 from yaml.events import AliasEvent
 
 from portal_gen.load.frames import Misreading
-from portal_gen.load.marks import Mark, Node
+from portal_gen.load.marks import Event, Mark
 from portal_gen.load.scalars import key_text
-from portal_gen.load.stream import Frames, read_stream
+from portal_gen.load.stream import Frames, Parsed, read_stream
 from portal_gen.load.text import Source
 from portal_gen.model.location import FieldPath, Location
 from portal_gen.model.settings import Bounds
@@ -35,12 +35,14 @@ class YamlPlaces:
         """Return where the value at `path` stands (its key with `key=True`), else its nearest parent."""
         if not path:
             return self.start
-        spots = _spots(self.source, self.bounds)
-        spot = spots[self.index] if self.index < len(spots) else None
-        if not isinstance(spot, _Spot):
+        parsed = _parsed(self.source, self.bounds)
+        document = parsed[self.index] if self.index < len(parsed) else None
+        if document is None or not isinstance(document.value, _Spot):
             return self.start
-        line, column = spot.find(path, key=key)
-        return self.start if line < 0 else Location(self.source.file, line + 1, column + 1)
+        mark = document.value.find(path, key=key)
+        return (
+            self.start if mark is None else Location(self.source.file, document.base + mark.line + 1, mark.column + 1)
+        )
 
 
 @dataclass(slots=True)
@@ -51,16 +53,16 @@ class _Spot:
     parts: dict[str | int, _Spot] = field(default_factory=dict)
     key: Mark | None = None
 
-    def find(self, path: FieldPath, *, key: bool) -> tuple[int, int]:
-        """Return the line and column, counted from 0, of the value or key at a path or of its nearest parent."""
+    def find(self, path: FieldPath, *, key: bool) -> Mark | None:
+        """Return the mark of the value or key at a path or of its nearest parent; None for the root."""
         spot = self
         for depth, step in enumerate(path):
             part = spot.parts.get(step if isinstance(step, int) else str(step))
             if part is None:
                 # Something that is missing is best shown at the name of what it is missing from.
-                return (-1, -1) if depth == 0 else _place(spot.key or spot.mark)
+                return (spot.key or spot.mark) if depth else None
             spot = part
-        return _place(spot.key if key and spot.key is not None else spot.mark)
+        return spot.key if key and spot.key is not None else spot.mark
 
 
 class _MapSpots:
@@ -68,13 +70,13 @@ class _MapSpots:
 
     __slots__ = ("_key", "aliases", "flow", "indent", "start", "value")
 
-    def __init__(self, start: Node) -> None:
+    def __init__(self, start: Event) -> None:
         self.value = _Spot(start.start_mark)
         self.start, self.flow, self.indent = start, False, 0
         self.aliases = _NO_ALIASES
         self._key: tuple[str, Mark] | None = None
 
-    def add(self, value: Any, event: Node) -> Misreading | None:
+    def add(self, value: Any, event: Event) -> Misreading | None:
         """Take the next key or value."""
         if self._key is None:
             name = "" if isinstance(value, _Spot) else key_text(value)
@@ -93,28 +95,25 @@ class _ListSpots:
 
     __slots__ = ("aliases", "flow", "indent", "start", "value")
 
-    def __init__(self, start: Node) -> None:
+    def __init__(self, start: Event) -> None:
         self.value = _Spot(start.start_mark)
         self.start, self.flow, self.indent = start, False, 0
         self.aliases = _NO_ALIASES
 
-    def add(self, value: Any, event: Node) -> Misreading | None:
+    def add(self, value: Any, event: Event) -> Misreading | None:
         """Take the next item."""
         self.value.parts[len(self.value.parts)] = _spot(value, event)
         return None
 
 
-def _spot(value: Any, event: Node) -> _Spot:
+def _spot(value: Any, event: Any) -> _Spot:
     """Return the spot of a value; what an alias repeats has its parts where they were written."""
-    if not isinstance(value, _Spot):
-        return _Spot(event.start_mark)
-    return _Spot(event.start_mark, value.parts) if isinstance(event, AliasEvent) else value
-
-
-def _place(mark: Mark) -> tuple[int, int]:
-    return mark.line, mark.column
+    if isinstance(value, _Spot) and not isinstance(event, AliasEvent):
+        return value
+    mark: Mark = event.start_mark
+    return _Spot(mark, value.parts) if isinstance(value, _Spot) else _Spot(mark)
 
 
 @lru_cache(maxsize=_FILES_KEPT)
-def _spots(source: Source, bounds: Bounds) -> Sequence[Any]:
-    return tuple(parsed.value for parsed in read_stream(source.text, bounds, Frames(_MapSpots, _ListSpots)))
+def _parsed(source: Source, bounds: Bounds) -> Sequence[Parsed]:
+    return read_stream(source.text, bounds, Frames(_MapSpots, _ListSpots))

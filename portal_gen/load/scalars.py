@@ -47,7 +47,7 @@ def tagged(text: str, tag: str) -> Any:
     if tag == "!":
         return text
     name = tag.removeprefix(_PREFIX)
-    if name == tag or name == "str":
+    if name in {tag, "str"}:
         return text
     value = plain(text)
     fits = {

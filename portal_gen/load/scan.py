@@ -43,12 +43,13 @@ def expand(entry: str, base: Path, root: Path) -> Found[tuple[Listed, ...]]:
 
 
 def _matching(entry: str, path: Path, root: Path) -> Found[tuple[Listed, ...]]:
-    folder = Path(fixed_part(path.as_posix()))
-    if below(folder, root) is None:
+    pattern = below(path, root)
+    if pattern is None:
         return (), (_outside(entry),)
-    matches = matcher(path.as_posix(), hidden=True).fullmatch
-    listed, problems = _walk(folder, root, lambda found: matches(found.as_posix()) is not None)
-    if listed or problems:
+    matches = matcher(pattern, hidden=True)
+    folder = root / fixed_part(pattern)
+    listed, problems = _walk(folder, root, lambda found: matches(below(found, root) or ""))
+    if listed or (problems and folder.is_dir()):
         return listed, problems
     help_ = "correct the pattern: `*` stands for part of a name, `**` for any number of folders"
     return (), (_error("missing-file", f"no file matches `{entry}`", entry, help_),)
@@ -59,9 +60,7 @@ def _walk(folder: Path, root: Path, keep: Callable[[Path], bool]) -> Found[tuple
     names = {below(file, root) or file.name for file in files if keep(file)}
     # A link to somewhere else matters only where it looks like part of the catalog.
     problems = tuple(
-        _outside(below(path, root) or path.name)
-        if error is None
-        else _unreadable(below(path, root) or path.name, error)
+        _refused(below(path, root) or path.name, error)
         for path, error in refused
         if error is not None or keep(path) or path.is_dir()
     )
@@ -79,7 +78,9 @@ def _outside(entry: str) -> Diagnostic:
     return _error("outside-root", f"`{entry}` leads outside the root", entry, help_)
 
 
-def _unreadable(folder: str, error: OSError) -> Diagnostic:
+def _refused(folder: str, error: OSError | None) -> Diagnostic:
+    if error is None:
+        return _outside(folder)
     message = f"the folder `{folder}` cannot be read: {(error.strerror or str(error)).lower()}"
     return _error("unreadable-file", message, folder, "check who may read it")
 

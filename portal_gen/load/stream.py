@@ -7,19 +7,20 @@ from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from itertools import pairwise
 
-from yaml.error import Mark, YAMLError
-from yaml.events import NodeEvent
+from yaml.error import YAMLError
 
 from portal_gen.load.construct import Builder, Built
 from portal_gen.load.frames import Frame, ListFrame, MapFrame, Misreading
-from portal_gen.load.lenient import lenient_events, prepared
+from portal_gen.load.lenient import events, lenient_events
+from portal_gen.load.marks import Event, Point
+from portal_gen.load.syntax_help import explained, help_for
 from portal_gen.model.settings import Bounds
 
 _MARKER = re.compile(r"^(?:---|\.\.\.)(?=[ \t\r\n]|\Z)", re.MULTILINE)
-_NO_CONTENT = re.compile(r"(?:[ \t]*(?:#[^\n]*)?\r?\n?)*\Z")
+_NO_CONTENT = re.compile(r"(?:[ \t]*(?:#[^\n]*)?\r?(?:\n|\Z))*\Z")
 _DIRECTIVES = re.compile(r"(?:(?:[ \t]*#[^\n]*|%[^\n]*|[ \t]*\r?)(?:\n|\Z))*\Z")
-#: Above this the pure parser would take minutes to find the same mistake.
-_LENIENT_LENGTH = 1_000_000
+#: The bound that is one of a file, not of a document: nothing is read behind it.
+_WHOLE_FILE = "too-many-values"
 
 
 @dataclass(frozen=True, slots=True)
@@ -28,28 +29,32 @@ class Failure:
 
     code: str
     message: str
+    help: str
     line: int
     column: int
     first: tuple[int, int] | None = None
-    first_message: str = ""
 
 
 @dataclass(frozen=True, slots=True)
 class Parsed:
-    """One document of a stream: its value or failures, and where it begins, counted from 0."""
+    """One document of a stream: its value or failures, and where it begins, counted from 0.
+
+    The marks of its events count lines from `base`.
+    """
 
     value: object
     line: int
     column: int
     failures: tuple[Failure, ...] = ()
+    base: int = 0
 
 
 @dataclass(frozen=True, slots=True)
 class Frames:
     """What the collections of a document are built of."""
 
-    mapping: Callable[[NodeEvent], Frame] = MapFrame
-    sequence: Callable[[NodeEvent], Frame] = ListFrame
+    mapping: Callable[[Event], Frame] = MapFrame
+    sequence: Callable[[Event], Frame] = ListFrame
 
 
 def read_stream(text: str, bounds: Bounds, frames: Frames = Frames()) -> list[Parsed]:
@@ -57,13 +62,16 @@ def read_stream(text: str, bounds: Bounds, frames: Frames = Frames()) -> list[Pa
     builder = Builder(text, bounds, frames.mapping, frames.sequence)
     parsed: list[Parsed] = []
     try:
-        next_event = prepared(text)
-        parsed.extend(_parsed(built, 0) for built in builder.documents(next_event))
+        parsed.extend(_parsed(built, 0) for built in builder.documents(events(text)))
     except Misreading as exceeded:
-        return [*parsed, _failed(exceeded, 0, 0)]
+        if exceeded.code == _WHOLE_FILE:
+            return [*parsed, _failed(exceeded, exceeded.mark.line, 0)]
     except YAMLError:
-        return _piece_by_piece(text, bounds, frames)
-    return parsed
+        pass
+    else:
+        return parsed
+    # One bad document must not hide the others, and the parser cannot go on behind a mistake.
+    return _piece_by_piece(text, bounds, frames)
 
 
 def _piece_by_piece(text: str, bounds: Bounds, frames: Frames) -> list[Parsed]:
@@ -74,22 +82,22 @@ def _piece_by_piece(text: str, bounds: Bounds, frames: Frames) -> list[Parsed]:
         try:
             parsed.extend(_piece(builder, piece, line))
         except Misreading as exceeded:
-            return [*parsed, _failed(exceeded, line, line)]
+            parsed.append(_failed(exceeded, line, line))
+            if exceeded.code == _WHOLE_FILE:
+                break
         nodes = builder.nodes
     return parsed
 
 
 def _piece(builder: Builder, piece: str, line: int) -> list[Parsed]:
     try:
-        return [_parsed(built, line) for built in builder.documents(prepared(piece))]
+        return [_parsed(built, line) for built in builder.documents(events(piece))]
     except YAMLError as error:
         problem = error
-    if len(piece) <= _LENIENT_LENGTH:
-        try:
-            return [_parsed(built, line) for built in builder.documents(lenient_events(piece))]
-        except YAMLError:
-            pass
-    return [_unparsable(problem, line)]
+    try:
+        return [_parsed(built, line) for built in builder.documents(lenient_events(piece))]
+    except YAMLError:
+        return [_unparsable(problem, piece, line)]
 
 
 def _pieces(text: str) -> Iterator[tuple[int, str]]:
@@ -111,22 +119,23 @@ def _pieces(text: str) -> Iterator[tuple[int, str]]:
 
 def _parsed(built: Built, line: int) -> Parsed:
     failures = tuple(_failure(problem, line) for problem in built.problems)
-    return Parsed(None if failures else built.value, built.start.line + line, built.start.column, failures)
+    return Parsed(None if failures else built.value, built.start.line + line, built.start.column, failures, line)
 
 
-def _failed(problem: Misreading, line: int, start: int) -> Parsed:
+def _failed(problem: Misreading, start: int, line: int) -> Parsed:
     return Parsed(None, start, 0, (_failure(problem, line),))
 
 
 def _failure(problem: Misreading, line: int) -> Failure:
     first = None if problem.first is None else (problem.first.line + line, problem.first.column)
-    return Failure(problem.code, problem.message, problem.mark.line + line, problem.mark.column, first, "first here")
+    mark, help_ = problem.mark, help_for(problem.code)
+    return Failure(problem.code, problem.message, help_, mark.line + line, mark.column, first)
 
 
-def _unparsable(error: YAMLError, line: int) -> Parsed:
-    mark = getattr(error, "problem_mark", None) or Mark("", 0, 0, 0, None, None)
+def _unparsable(error: YAMLError, piece: str, line: int) -> Parsed:
+    mark = getattr(error, "problem_mark", None) or Point(0, 0)
     context = getattr(error, "context_mark", None)
-    message = getattr(error, "problem", None) or str(error)
+    message, help_ = explained(getattr(error, "problem", None) or str(error), piece, mark.line, mark.column)
     first = None if context is None else (context.line + line, context.column)
-    place = Failure("yaml-syntax", message, mark.line + line, mark.column, first, getattr(error, "context", "") or "")
-    return Parsed(None, line, 0, (place,))
+    failure = Failure("yaml-syntax", message, help_, mark.line + line, mark.column, first)
+    return Parsed(None, line, 0, (failure,))

@@ -1,12 +1,13 @@
-"""What to do about a document that cannot be read."""
+"""What is wrong with a text that is no YAML, and what to do about it, in the words of people who write catalogs."""
 
 from __future__ import annotations
 
 import re
 
-from portal_gen.load.stream import Failure
-
 _TEMPLATE = re.compile(r"\{\{|\{%")
+_TEMPLATE_BLOCK = re.compile(r"^[ \t]*\{%", re.MULTILINE)
+_FILL_IN = "this is a template that was not filled in yet: fill in its placeholders, or leave the file out"
+
 _BY_CODE = {
     "duplicate-key": "remove one of the two; if the second begins another entity, write `---` on a line before it",
     "unknown-alias": "write the value out, or put the anchor before its first use in the same document",
@@ -14,30 +15,105 @@ _BY_CODE = {
     "too-many-aliases": "write the values out, or raise `bounds: {aliases: ...}`",
     "too-deep": "flatten the value, or raise `bounds: {levels: ...}`",
     "too-many-values": "split the file, or raise `bounds: {nodes: ...}`",
+    "yaml-syntax": "indent the line by one column more than the key that it belongs to",
 }
-_BY_PROBLEM = (
-    ("tab", "indent with spaces: YAML takes no tabs there"),
-    ("too far left", "indent the line by one column more than the key that it belongs to"),
-    ("mapping values are not allowed", "put a value that holds `: ` in quotes, and check the indentation"),
-    ("could not find expected ':'", "write a space after the colon, and check the indentation"),
-    ("cannot start any token", "put the value in quotes: it begins with a character that YAML reserves"),
-    ("unexpected end of stream", "close the quotes or brackets that were opened before"),
-    ("expected <block end>", "check the indentation: keys of one mapping begin in the same column"),
-    ("expected ',' or", "close the bracket, or put the text in quotes"),
+#: What libyaml says, what it means, and what to do.
+_PROBLEMS = (
+    (
+        "mapping values are not allowed",
+        "a `:` stands where no mapping can begin",
+        "put a value that holds `: ` in quotes, and check the indentation",
+    ),
+    (
+        "mapping keys are not allowed",
+        "a `?` stands where no mapping can begin",
+        "put the value in quotes",
+    ),
+    (
+        "sequence entries are not allowed",
+        "a `-` stands where no list can begin",
+        "put the value in quotes, or write the list on lines of its own",
+    ),
+    (
+        "could not find expected ':'",
+        "a key has no `: ` after it",
+        "write a colon and a space after the key, and check the indentation",
+    ),
+    (
+        "',' or ']'",
+        "the list in brackets is not closed before this",
+        "close it with `]`, or put text that begins with a bracket in quotes",
+    ),
+    (
+        "',' or '}'",
+        "the mapping in braces is not closed before this",
+        "close it with `}`, or put text that begins with a brace in quotes",
+    ),
+    (
+        "unexpected end of stream",
+        "the quotes are not closed before the end of the document",
+        "close the quotes",
+    ),
+    (
+        "unexpected document indicator",
+        "the quotes are not closed before the end of the document",
+        "close the quotes",
+    ),
+    (
+        "did not find expected key",
+        "a key was expected here",
+        "begin the keys of one mapping in the same column, and write nothing behind quotes",
+    ),
+    (
+        "expected '-' indicator",
+        "an item of the list was expected here",
+        "begin the items of one list in the same column",
+    ),
+    (
+        "<document start>",
+        "the document has ended before this",
+        "write `---` on a line before the next document",
+    ),
+    (
+        "expected node content",
+        "a value was expected here",
+        "write the value, or remove the comma before it",
+    ),
+    (
+        "unknown escape character",
+        "a `\\` in double quotes escapes no character",
+        "write `\\\\`, or use single quotes",
+    ),
+    (
+        "undefined tag handle",
+        "a tag begins with a handle that no `%TAG` line defines",
+        "remove the tag",
+    ),
 )
 _OTHERWISE = "check the indentation and the quotes around this place"
-_FILL_IN = "the text is a template that was not filled in yet: fill in its placeholders, or leave the file out"
 
 
-def help_for(failure: Failure, text: str) -> str:
-    """Return one sentence that says what to do."""
-    if failure.code in _BY_CODE:
-        return _BY_CODE[failure.code]
-    if _TEMPLATE.search(_line(text, failure.line)) or "{%" in text or "${{" in text:
-        return _FILL_IN
-    return next((help_ for words, help_ in _BY_PROBLEM if words in failure.message), _OTHERWISE)
+def help_for(code: str) -> str:
+    """Return what to do about a document that YAML allows, and Backstage or a bound does not."""
+    return _BY_CODE[code]
 
 
-def _line(text: str, number: int) -> str:
-    lines = text.splitlines()
-    return lines[number] if number < len(lines) else ""
+def explained(problem: str, text: str, line: int, column: int) -> tuple[str, str]:
+    """Return the message and the help for a problem that libyaml found at a place of a text."""
+    lines = text.split("\n")
+    message, help_ = _meaning(problem, lines[line] if line < len(lines) else "", column)
+    near = "\n".join(lines[max(line - 1, 0) : line + 1])
+    if _TEMPLATE.search(near) or _TEMPLATE_BLOCK.search(text):
+        return message, _FILL_IN
+    return message, help_
+
+
+def _meaning(problem: str, line: str, column: int) -> tuple[str, str]:
+    if "cannot start any token" in problem:
+        if line[column : column + 1] in {"\t", "-", "", " "}:
+            return "a tab stands where YAML takes spaces only", "indent with spaces"
+        return f"`{line[column]}` cannot begin a value", "put the value in quotes"
+    for words, message, help_ in _PROBLEMS:
+        if words in problem:
+            return message, help_
+    return problem, _OTHERWISE

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from portal_gen.load.places import YamlPlaces
 from portal_gen.load.stream import Failure, Parsed, read_stream
-from portal_gen.load.syntax_help import help_for
 from portal_gen.load.text import Source
 from portal_gen.model.diagnostic import Diagnostic, Found, Related, Severity
 from portal_gen.model.document import Document, Reading
@@ -37,6 +36,8 @@ def _diagnostic(failure: Failure, source: Source, index: int) -> Diagnostic:
     related: tuple[Related, ...] = ()
     if failure.first is not None and failure.first != (failure.line, failure.column):
         line, column = failure.first
-        related = (Related(Location(source.file, line + 1, column + 1), failure.first_message),)
-    help_ = help_for(failure, source.text)
-    return Diagnostic(failure.code, Severity.ERROR, failure.message, place, help_, document=index, related=related)
+        message = "first here" if failure.code == "duplicate-key" else "begun here"
+        related = (Related(Location(source.file, line + 1, column + 1), message),)
+    return Diagnostic(
+        failure.code, Severity.ERROR, failure.message, place, failure.help, document=index, related=related
+    )

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from bisect import bisect_left, bisect_right
 from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Any, NamedTuple
@@ -11,6 +12,9 @@ from portal_gen.model.location import FieldPath, Location
 from portal_gen.model.ref import DEFAULT_NAMESPACE, canonical
 
 _NOTHING: Mapping[str, Any] = {}
+
+#: Sorts behind every ref.
+_LAST = "\U0010ffff"
 
 
 class Relation(NamedTuple):
@@ -111,7 +115,8 @@ class Entity:
 
     def targets(self, relation: str) -> tuple[str, ...]:
         """Return the refs at the other end of one type of relation, known to the catalog or not."""
-        return tuple(target for type_, target in self.relations if type_ == relation)
+        first = bisect_left(self.relations, (relation, ""))
+        return tuple(target for _, target in self.relations[first : bisect_right(self.relations, (relation, _LAST))])
 
     def place(self, path: FieldPath = ()) -> Location:
         """Return where a field of this entity was written."""

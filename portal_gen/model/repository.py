@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
+from functools import lru_cache
 from urllib.parse import quote, urlsplit
 
 #: What code hosts understand as "the branch that people look at".
@@ -49,6 +50,7 @@ class Repository:
         return f"{self.web}/{_SHAPES[self.style][shape]}/{quote(self.branch)}/{quote(path)}"
 
 
+@lru_cache(maxsize=64)
 def parse_repository(address: str) -> Repository | None:
     """Return the repository at a web address, or None where there is none.
 

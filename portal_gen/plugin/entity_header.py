@@ -54,8 +54,8 @@ def head_of(entity: Entity, active: Active, portal: Portal, wrong: list[Diagnost
     badges: list[Badge] = []
     labels: list[HeaderLabel] = []
     notes: list[Callout] = []
-    for extension, values in results(Point.HEADER, entity, active, portal, wrong):
-        if values is None:
+    for extension, values, broken in results(Point.HEADER, entity, active, portal, wrong):
+        if broken:
             notes.append(failed(extension))
         for value in values or ():
             if isinstance(value, Badge):
@@ -74,7 +74,7 @@ def head_of(entity: Entity, active: Active, portal: Portal, wrong: list[Diagnost
         labels=tuple(labels),
         links=tuple(
             Link(extension.title, address, str(extension.settings["icon"]))
-            for extension, address in results(Point.LINK, entity, active, portal, wrong)
+            for extension, address, _ in results(Point.LINK, entity, active, portal, wrong)
             if address
         ),
         notes=tuple(notes),
@@ -83,14 +83,14 @@ def head_of(entity: Entity, active: Active, portal: Portal, wrong: list[Diagnost
 
 def results(
     point: Point, entity: Entity, active: Active, portal: Portal, wrong: list[Diagnostic]
-) -> Iterator[tuple[Extension, Any]]:
-    """Yield what each extension of a point gives for an entity; what failed gives None and is added to `wrong`."""
+) -> Iterator[tuple[Extension, Any, bool]]:
+    """Yield what each extension of a point gives for an entity, and whether it failed; why is added to `wrong`."""
     for extension, matches in active.candidates(point, entity.ref.partition(":")[0]):
         if matches is None or matches(entity):
             value, failure = call(extension, portal, entity)
             if failure:
                 wrong.append(failure)
-            yield extension, value
+            yield extension, value, failure is not None
 
 
 def failed(extension: Extension) -> Callout:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from portal_gen.model.address import entity_address
 from portal_gen.model.components import Card, Columns, Component, Content, EmptyState, Stack, Tab, TabBar
@@ -22,8 +22,7 @@ _EDIT_URL = "backstage.io/edit-url"
 _GROUP_ORDER = {group: number for number, group in enumerate(GROUPS)}
 
 
-@dataclass(frozen=True, slots=True)
-class _Shown:
+class _Shown(NamedTuple):
     """An extension and what it gave for the entity."""
 
     extension: Extension
@@ -74,17 +73,13 @@ def pages_of(entity: Entity, active: Active, portal: Portal) -> Found[tuple[Page
 def _tabs(entity: Entity, active: Active, portal: Portal, wrong: list[Diagnostic]) -> list[_Shown]:
     """Return the tabs of an entity in the order of their groups; of two with one path the first."""
     found: dict[str, _Shown] = {}
-    before = len(wrong)
-    for extension, body in results(Point.TAB, entity, active, portal, wrong):
+    for extension, body, broken in results(Point.TAB, entity, active, portal, wrong):
         path = str(extension.settings["path"])
-        broken = len(wrong) > before
-        before = len(wrong)
         content = failed(extension) if broken else owned(body, extension.plugin, active)
         if content is None:
             continue
         if path in found:
             wrong.append(_taken(entity, extension, found[path].extension))
-            before = len(wrong)
         else:
             found[path] = _Shown(extension, content)
     last = len(_GROUP_ORDER)
@@ -130,20 +125,19 @@ def _columns(entity: Entity, active: Active, portal: Portal, wrong: list[Diagnos
     """Return the cards of an entity, in the order and the columns that its layout gives them."""
     layout = next((one for one in active.layouts if one.matches is None or one.matches(entity)), None)
     shown: list[_Shown] = []
-    before = len(wrong)
-    for extension, value in results(Point.CARD, entity, active, portal, wrong):
+    for extension, value, broken in results(Point.CARD, entity, active, portal, wrong):
         if layout and layout.cards and extension.short not in layout.cards and extension.short not in layout.side:
             continue
-        broken = len(wrong) > before
-        before = len(wrong)
         content = failed(extension) if broken else owned(value, extension.plugin, active)
         if content is not None:
             shown.append(_Shown(extension, content))
     if layout and layout.cards:
         order = {name: number for number, name in enumerate((*layout.cards, *layout.side))}
         shown.sort(key=lambda card: order[card.extension.short])
-    main = [_card(one) for one in shown if not _aside(one.extension, layout)]
-    side = [_card(one) for one in shown if _aside(one.extension, layout)]
+    columns: tuple[list[Card], list[Card]] = ([], [])
+    for one in shown:
+        columns[_aside(one.extension, layout)].append(_card(one))
+    main, side = columns
     if not shown:
         return EmptyState("Nothing to show", "No plugin that is on has a card for this entity.")
     return Columns(tuple(main), tuple(side)) if main else Columns(tuple(side))

@@ -10,6 +10,7 @@ from portal_gen.model.components import Badge, Callout, Component, HeaderLabel
 from portal_gen.model.page import SearchDocument
 from portal_gen.plugin.declare import Enrichment, Pages, Problem
 from portal_gen.plugin.extension import Point
+from portal_gen.plugin.shape import fault, named, not_plain
 
 _CONTENT: tuple[type, ...] = (Component, str, int, float, type(None))
 
@@ -34,6 +35,9 @@ _MANY: Mapping[Point, tuple[tuple[type, ...], str]] = {
 }
 
 
+#: What needs no further look.
+_ATOMS = frozenset({str, int, float, type(None)})
+
 _PLAIN = (tuple, list, GeneratorType)
 
 #: What can be iterated, and is one value all the same.
@@ -48,21 +52,23 @@ def taken(point: Point, value: Any) -> Any:
     """Return what a method gave as its point takes it, what is yielded as a tuple. Raises `WrongReturnError`."""
     if point in _ONE:
         types, words = _ONE[point]
+        if type(value) in _ATOMS and type(value) in types:
+            return value
         if not isinstance(value, types) or isinstance(value, bool):
-            raise WrongReturnError(f"it must return {words}, not {_named(value)}")
+            raise WrongReturnError(f"it must return {words}, not {named(value)}")
+        if wrong := fault(value):
+            raise WrongReturnError(wrong)
         return value
     types, words = _MANY[point]
     if value is None:
         return ()
     # Asking what is a generator is dear, and headers and filters are asked for every entity.
     if not isinstance(value, _PLAIN) and (not isinstance(value, Iterable) or isinstance(value, _NOT_SEVERAL)):
-        raise WrongReturnError(f"it must return or yield {words}, not {_named(value)}")
+        raise WrongReturnError(f"it must return or yield {words}, not {named(value)}")
     values = tuple(value)
     for one in values:
         if not isinstance(one, types):
-            raise WrongReturnError(f"it must return or yield {words}, and one of them is {_named(one)}")
+            raise WrongReturnError(f"it must return or yield {words}, and one of them is {named(one)}")
+        if wrong := not_plain(one) if point is Point.PROVIDE else fault(one):
+            raise WrongReturnError(wrong)
     return values
-
-
-def _named(value: object) -> str:
-    return "None" if value is None else f"a `{type(value).__name__}`"

@@ -19,8 +19,9 @@ _PATH = re.compile(r"[a-z0-9-]+")
 
 def wrong_declarations(name: str, cls: type[Plugin], home: Home) -> tuple[Diagnostic, ...]:
     """Return what is wrong with a plugin's class, its options and its extensions."""
-    at = _place_of(cls, home)
-    wrong = [_wrong(f"plugin `{name}`: {message}", at, help_) for message, help_ in _class_mistakes(cls)]
+    wrong = [
+        _wrong(f"plugin `{name}`: {message}", _place_of(cls, home), help_) for message, help_ in _class_mistakes(cls)
+    ]
     ids: dict[str, str] = {}
     for method, declaration in declared(cls).items():
         place = home.of(getattr(cls, method))

@@ -3,14 +3,13 @@
 from __future__ import annotations
 
 from collections import Counter, defaultdict, deque
-from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass
-from typing import TypeAlias
+from collections.abc import Iterable, Sequence
 
 from markupsafe import Markup, escape
 
 from portal_gen.model.components import Edge, Graph, Node
-from portal_gen.render.layout import Pair, Placed, place
+from portal_gen.render.graph_edges import Edges
+from portal_gen.render.layout import Pair, place
 from portal_gen.render.positions import Box, Sizes, positions
 from portal_gen.render.writer import Writer
 
@@ -20,8 +19,8 @@ MOST_NODES = 150
 #: Words on edges are drawn while the edges are no more than this.
 _MOST_WORDS = 40
 
-#: A drawing that is no wider may be made smaller, so that it is seen as a whole.
-_FITTED = 1000
+#: A drawing that is wider than the first and no wider than the second may shrink to the first, to be seen as a whole.
+_SHRUNK, _FITTED = 680, 1000
 
 _LONGEST = 26
 _LETTER = 6.9
@@ -58,12 +57,12 @@ def draw(graph: Graph, writer: Writer) -> tuple[Markup, int]:
         down=graph.direction == "down",
     )
     meeting = Counter(name for pair in words for name in pair)
-    drawing = _Drawing(boxes, placed, meeting, down=graph.direction == "down")
+    drawn = Edges(boxes, placed, meeting, down=graph.direction == "down")
     shapes = (
-        *(drawing.edge(pair, text if len(words) <= _MOST_WORDS else "") for pair, text in words.items()),
+        *(drawn.draw(pair, _shortened(text) if len(words) <= _MOST_WORDS else "") for pair, text in words.items()),
         *(_node(node, boxes[node.id], writer) for node in nodes),
     )
-    size = "pg-graph__svg pg-graph__svg--fit" if width <= _FITTED else "pg-graph__svg"
+    size = "pg-graph__svg pg-graph__svg--fit" if _SHRUNK < width <= _FITTED else "pg-graph__svg"
     role = "group" if any(node.ref for node in nodes) else "img"
     return Markup(  # noqa: S704  the title is escaped, the shapes are
         f'<svg class="{size}" role="{role}" aria-label="{escape(graph.title)}" width="{width}" height="{height}" '
@@ -128,72 +127,3 @@ def _node(node: Node, box: Box, writer: Writer) -> str:
     classes = "pg-graph__node pg-graph__node--focus" if node.focus else "pg-graph__node"
     group = f'<g class="{classes}" data-kind="{escape(kind)}">{shape}</g>'
     return f'<a href="{escape(writer.addresses.page(target.address))}">{group}</a>' if target else group
-
-
-#: A place on the drawing.
-Point: TypeAlias = tuple[float, float]
-
-
-@dataclass(frozen=True, slots=True)
-class _Drawing:
-    """Where everything is, for the edges that run between."""
-
-    boxes: Mapping[str, Box]
-    placed: Placed
-    meeting: Mapping[str, int]
-    down: bool
-
-    def edge(self, pair: Pair, words: str) -> str:
-        """Return an edge: a curve through the points of its way, its head, and its words in the middle."""
-        source, target = self.boxes[pair[0]], self.boxes[pair[1]]
-        forward = (source.y < target.y) if self.down else (source.x < target.x)
-        start, end = self._side(source, after=forward), self._side(target, after=not forward)
-        points = [start, *self._passed(self.placed.routes[pair], forward=forward), end]
-        sign = 1 if forward else -1
-        last = (end[0], end[1] - 6 * sign) if self.down else (end[0] - 6 * sign, end[1])
-        points[-1] = last
-        head = f"l-4-{6}h8z" if self.down else "l-6-4v8z"
-        if not forward:
-            head = "l-4 6h8z" if self.down else "l6-4v8z"
-        text = self._words(pair, start, end, _shortened(words))
-        return (
-            f'<g class="pg-graph__edge"><path d="{self._curve(points)}"/>'
-            f'<path class="pg-graph__head" d="M{end[0]:g} {end[1]:g}{head}"/>{text}</g>'
-        )
-
-    def _passed(self, names: Sequence[str], *, forward: bool) -> Iterator[Point]:
-        """Yield where an edge enters and leaves each layer that it passes, straight between the nodes of the layer."""
-        for name in names:
-            yield self._side(self.boxes[name], after=not forward)
-            yield self._side(self.boxes[name], after=forward)
-
-    def _side(self, box: Box, *, after: bool) -> Point:
-        """Return the middle of the side of a box at which an edge leaves or arrives."""
-        if self.down:
-            return box.x, box.y + (box.height / 2 if after else -box.height / 2)
-        return box.x + (box.width / 2 if after else -box.width / 2), box.y
-
-    def _curve(self, points: Sequence[Point]) -> str:
-        path = f"M{points[0][0]:g} {points[0][1]:g}"
-        for (x1, y1), (x2, y2) in zip(points, points[1:], strict=False):
-            if (x1 if self.down else y1) == (x2 if self.down else y2):
-                path += f"L{x2:g} {y2:g}"
-            elif self.down:
-                middle = (y1 + y2) / 2
-                path += f"C{x1:g} {middle:g} {x2:g} {middle:g} {x2:g} {y2:g}"
-            else:
-                middle = (x1 + x2) / 2
-                path += f"C{middle:g} {y1:g} {middle:g} {y2:g} {x2:g} {y2:g}"
-        return path
-
-    def _words(self, pair: Pair, start: Point, end: Point, words: str) -> str:
-        """Return the words of an edge at the end where fewer edges meet, so that they do not lie over one another."""
-        if not words:
-            return ""
-        near_end = self.meeting[pair[1]] <= self.meeting[pair[0]]
-        (x, y), forward = (end, start[0] < end[0]) if near_end else (start, start[0] < end[0])
-        if self.down:
-            return f'<text class="pg-graph__middle" x="{x:g}" y="{y + (-14 if near_end == (start[1] < end[1]) else 20):g}">{escape(words)}</text>'
-        before = near_end == forward
-        anchor = "end" if before else "start"
-        return f'<text class="pg-graph__{anchor}" x="{x + (-11 if before else 9):g}" y="{y - 4:g}">{escape(words)}</text>'

@@ -29,7 +29,7 @@ class Rendered:
 class Html:
     """Renders components with the macros below `templates`: a site's own overrides first, then the design system's.
 
-    `icons` are the folders of the theme's icons, `plugin_templates` the `templates/` folder of each plugin that has one.
+    `icons` are the folders of the theme's icons, `plugin_templates` the `templates/` folders of plugins.
     """
 
     def __init__(
@@ -69,9 +69,7 @@ class Html:
         writer = self.at(depth)
         content = writer.block(body)
         heading = f'<h1 class="pg-title">{escape(title)}</h1>\n' if title else ""
-        return Rendered(
-            f'<div class="pg">\n{heading}{content}\n</div>', tuple(writer.headings), tuple(writer.problems)
-        )
+        return Rendered(f'<div class="pg">\n{heading}{content}\n</div>', tuple(writer.headings), tuple(writer.problems))
 
 
 def has_header(body: Component) -> bool:

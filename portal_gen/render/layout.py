@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
+from itertools import pairwise
 from statistics import median
 
 #: How often the layers are put in order, forwards and back. More changes little.
@@ -98,7 +99,7 @@ def _routes(
         for rank, point in enumerate(points, ranks[source] + 1):
             layers[rank].append(point)
         way = [source, *points, target]
-        joined += zip(way, way[1:], strict=False)
+        joined += pairwise(way)
         routes[pair] = tuple(points) if pair == (source, target) else tuple(reversed(points))
     return routes, joined
 
@@ -131,7 +132,7 @@ def _swept(layers: list[list[str]], neighbours: Mapping[str, list[str]], *, down
             node: median([spots[other] for other in neighbours[node]]) if neighbours.get(node) else float(own[node])
             for node in layer
         }
-        ordered = sorted(layer, key=lambda node: (wanted[node], own[node]))  # noqa: B023  used before the loop goes on
+        ordered = sorted(layer, key=lambda node: (wanted[node], own[node]))
         spots = {node: spot for spot, node in enumerate(ordered)}
         result.append(ordered)
     return result if down else result[::-1]
@@ -140,7 +141,7 @@ def _swept(layers: list[list[str]], neighbours: Mapping[str, list[str]], *, down
 def _crossings(layers: Sequence[Sequence[str]], below: Mapping[str, Sequence[str]]) -> int:
     """Return how many pairs of edges cross between neighbouring layers."""
     count = 0
-    for upper, lower in zip(layers, layers[1:], strict=False):
+    for upper, lower in pairwise(layers):
         spots = {node: spot for spot, node in enumerate(lower)}
         ends = [spot for node in upper for spot in sorted(spots[child] for child in below.get(node, ()))]
         count += sum(after < before for place, before in enumerate(ends) for after in ends[place + 1 :])

@@ -1,4 +1,4 @@
-"""Where links lead: what a renderer asks about a reference, what it is told, and how an address is written in a page."""
+"""Where links lead: what a renderer asks about a reference, what it is told, and how it writes an address."""
 
 from __future__ import annotations
 
@@ -11,7 +11,9 @@ from typing import TypeAlias
 SCHEMES = frozenset({"http", "https", "mailto", "tel"})
 
 #: What ends a link to a file and not to a page. Only these: a page's last name may hold dots.
-FILES = frozenset({"csv", "html", "ics", "json", "md", "ndjson", "pdf", "png", "svg", "txt", "xml", "yaml", "yml", "zip"})
+FILES = frozenset(
+    {"csv", "html", "ics", "json", "md", "ndjson", "pdf", "png", "svg", "txt", "xml", "yaml", "yml", "zip"}
+)
 
 _SCHEME = re.compile(r"([a-zA-Z][a-zA-Z0-9+.-]*):")
 _PLAIN = re.compile(r"[a-z0-9][a-z0-9/._-]*")

@@ -6,7 +6,6 @@ import dataclasses
 import re
 from collections.abc import Callable, Mapping, Sequence
 from pathlib import Path
-from typing import Any
 
 from jinja2 import Environment, FileSystemLoader, StrictUndefined, TemplateError, TemplateNotFound
 from jinja2.runtime import Macro
@@ -81,8 +80,8 @@ class Macros:
             raise TemplateProblemError(f"`{file}` is not a template: {error}") from error
         return self._checked(macro, name, file)
 
-    def _checked(self, macro: Any, name: str, file: str) -> Callable[..., Markup]:
+    def _checked(self, macro: object, name: str, file: str) -> Callable[..., Markup]:
         wanted = parameters(self._types[name])
-        if not isinstance(macro, Macro) or macro.arguments != wanted:
+        if not isinstance(macro, Macro) or tuple(macro.arguments) != wanted:
             raise TemplateProblemError(f"`{file}` must define `macro {name}({', '.join(wanted)})`")
-        return macro
+        return macro  # type: ignore[return-value]  # with autoescape on, a macro returns markup

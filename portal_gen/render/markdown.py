@@ -36,22 +36,18 @@ def to_markdown(component: Component, resolve: Resolve, base: str = "") -> str:
 
 def _block(content: Content, page: _Page) -> str:
     """Return content as blocks, without a line end after the last one; empty where there is nothing to say."""
-    if content is None:
-        return ""
-    if not isinstance(content, Component):
-        return escaped(str(content))
-    write = _BLOCKS.get(type(content))
-    return write(content, page) if write else _inline(content, page)
+    write = _BLOCKS.get(type(content)) or _INLINES.get(type(content), _other)
+    return write(content, page)
 
 
 def _inline(content: Content, page: _Page) -> str:
     """Return content on one line that may stand in a cell of a table."""
-    if content is None:
-        return ""
-    if not isinstance(content, Component):
-        return escaped(str(content))
-    write = _INLINES.get(type(content))
-    return write(content, page) if write else escaped(words(content, page.resolve))
+    return _INLINES.get(type(content), _other)(content, page)
+
+
+def _other(content: Content, page: _Page) -> str:
+    """Return what is made of blocks as words on one line."""
+    return escaped(words(content, page.resolve))
 
 
 def _blocks(contents: Iterable[Content], page: _Page) -> str:
@@ -109,18 +105,22 @@ def _code(code: c.Code, _: _Page) -> str:
 
 
 def _entity_link(link: c.EntityLink, page: _Page) -> str:
-    target = page.resolve(link.ref)
+    return _to_entity(link.ref, link.label, page)
+
+
+def _to_entity(ref: str, label: str, page: _Page) -> str:
+    target = page.resolve(ref)
     if target is None:
-        return escaped(link.label or link.ref)
-    return f"[{escaped(link.label or target.title)}]({href(target.address, page.base)}index.md)"
+        return escaped(label or ref)
+    return f"[{escaped(label or target.title)}]({href(target.address, page.base)}index.md)"
 
 
 def _entity_links(links: c.EntityLinks, page: _Page) -> str:
-    return ", ".join([_entity_link(c.EntityLink(ref), page) for ref in links.refs]) or escaped(links.empty)
+    return ", ".join([_to_entity(ref, "", page) for ref in links.refs]) or escaped(links.empty)
 
 
 def _avatar(avatar: c.Avatar, page: _Page) -> str:
-    name = _entity_link(c.EntityLink(avatar.ref, avatar.name), page) if avatar.ref else escaped(avatar.name)
+    name = _to_entity(avatar.ref, avatar.name, page) if avatar.ref else escaped(avatar.name)
     return f"{name} ({escaped(avatar.detail)})" if avatar.detail else name
 
 
@@ -273,7 +273,9 @@ def _pager(pager: c.Pager, _: _Page) -> str:
     return f"Page {pager.page} of {pager.pages}: rows {pager.first} to {pager.last} of {pager.total}"
 
 
-_INLINES: dict[type[Component], Callable[[Any, _Page], str]] = {
+_INLINES: dict[type[Any], Callable[[Any, _Page], str]] = {
+    str: lambda text, _: escaped(text),
+    type(None): lambda nothing, _: "",  # noqa: ARG005  the shape of all
     c.Avatar: _avatar,
     c.Badge: _badge,
     c.Badges: _badges,
@@ -291,7 +293,7 @@ _INLINES: dict[type[Component], Callable[[Any, _Page], str]] = {
     c.Text: _text,
 }
 
-_BLOCKS: dict[type[Component], Callable[[Any, _Page], str]] = {
+_BLOCKS: dict[type[Any], Callable[[Any, _Page], str]] = {
     c.Callout: _callout,
     c.Card: _card,
     c.Chart: _chart,

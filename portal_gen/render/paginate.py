@@ -8,7 +8,6 @@ from collections.abc import Iterator
 from portal_gen.model.components import Component, Content, Explorer, Header, Pager, Stack, Table
 from portal_gen.model.page import Page
 from portal_gen.render.components.lists import DATA, page_address
-from portal_gen.render.explorer_data import explorer_data
 from portal_gen.render.holders import HOLDERS, explorers, held
 from portal_gen.render.numbered import NumberedExplorer
 
@@ -79,10 +78,11 @@ class _Slice:
         rows = tuple(table.rows[first : first + ROWS])
         if not rows:
             return None
-        part: Component = dataclasses.replace(table, rows=rows)
+        cut = dataclasses.replace(table, rows=rows)
+        part: Component = cut
         if isinstance(shown, Explorer):
             data = f"{'' if self.number == 1 else '../'}{DATA}#{self.places[id(shown)]}"
-            part = NumberedExplorer(dataclasses.replace(shown, table=part), data)
+            part = NumberedExplorer(dataclasses.replace(shown, table=cut), data)
         pages = -(-total // ROWS)
         return Stack((part, Pager(self.address, self.number, pages, first + 1, first + len(rows), total)))
 
@@ -98,6 +98,3 @@ class _Slice:
 
     def _each(self, contents: list[Content] | tuple[Content, ...]) -> Iterator[Content]:
         return (left for content in contents if (left := self.of(content)) is not None)
-
-
-__all__ = ["ROWS", "explorer_data", "paginate"]

@@ -5,11 +5,15 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
+from itertools import pairwise
 
 from portal_gen.render.layout import Placed
 
 #: How often nodes are drawn towards their neighbours.
 _ROUNDS = 12
+
+#: A drawing in which nothing moves farther than this is done.
+_STILL = 0.5
 
 #: Room between neighbours of a layer, and what a line that only passes takes.
 _GAP = 14
@@ -67,43 +71,52 @@ def _rounded(boxes: Mapping[str, Box]) -> dict[str, Box]:
 def _spots(placed: Placed, across: Mapping[str, float]) -> dict[str, float]:
     """Return where in its layer each name has its middle."""
     beside = _neighbours(placed)
+    layers = [(layer, _offsets(layer, across)) for layer in placed.layers]
     spots: dict[str, float] = {}
-    for layer in placed.layers:
-        spots |= _apart(layer, [0.0] * len(layer), across)
+    for layer, offsets in layers:
+        spots |= zip(layer, offsets, strict=True)
     for turn in range(_ROUNDS):
-        for layer in placed.layers if turn % 2 == 0 else reversed(placed.layers):
+        before = spots.copy()
+        for layer, offsets in layers if turn % 2 == 0 else reversed(layers):
             wanted = [
-                sum(spots[other] for other in beside[name]) / len(beside[name]) if beside[name] else spots[name]
+                sum([spots[other] for other in beside[name]]) / len(beside[name]) if beside[name] else spots[name]
                 for name in layer
             ]
-            spots |= _apart(layer, wanted, across)
+            spots |= zip(layer, _apart(wanted, offsets), strict=True)
+        if all(abs(spots[name] - before[name]) < _STILL for name in spots):
+            break
     return spots
+
+
+def _offsets(layer: Sequence[str], across: Mapping[str, float]) -> list[float]:
+    """Return how far from the first name of a layer each must be at least."""
+    offsets = [0.0]
+    for one, other in pairwise(layer):
+        offsets.append(offsets[-1] + (across[one] + across[other]) / 2 + _GAP)
+    return offsets
 
 
 def _neighbours(placed: Placed) -> dict[str, list[str]]:
     beside: dict[str, list[str]] = defaultdict(list)
     for (source, target), points in placed.routes.items():
         way = (source, *points, target)
-        for one, other in zip(way, way[1:], strict=False):
+        for one, other in pairwise(way):
             beside[one].append(other)
             beside[other].append(one)
     return beside
 
 
-def _apart(layer: Sequence[str], wanted: Sequence[float], across: Mapping[str, float]) -> dict[str, float]:
-    """Return places near those that are wanted, in the order of the layer and as far apart as the sizes need.
+def _apart(wanted: Sequence[float], offsets: Sequence[float]) -> list[float]:
+    """Return places near those that are wanted, in their order and as far apart as `offsets` says.
 
     Names that would overlap are moved together, by the same way each (the pool-adjacent-violators method).
     """
-    offsets = [0.0]
-    for one, other in zip(layer, layer[1:], strict=False):
-        offsets.append(offsets[-1] + (across[one] + across[other]) / 2 + _GAP)
     blocks: list[tuple[float, int]] = []
-    for place, offset in zip(wanted, offsets, strict=False):
+    for place, offset in zip(wanted, offsets, strict=True):
         total, count = place - offset, 1
         while blocks and blocks[-1][0] / blocks[-1][1] > total / count:
             before = blocks.pop()
             total, count = total + before[0], count + before[1]
         blocks.append((total, count))
     starts = [total / count for total, count in blocks for _ in range(count)]
-    return {name: start + offset for name, start, offset in zip(layer, starts, offsets, strict=False)}
+    return [start + offset for start, offset in zip(starts, offsets, strict=True)]

@@ -15,11 +15,11 @@ from portal_gen.render.links import SCHEMES
 from portal_gen.render.writer import Writer
 
 #: What a plugin's template may use, besides text: structure, links, and the classes of the design system.
-_TAGS = frozenset(
-    "a abbr article aside b blockquote br caption code col colgroup dd del details div dl dt em figcaption figure "
-    "h2 h3 h4 h5 h6 hr i ins kbd li mark meter ol p pre progress q s samp section small span strong sub summary sup "
-    "table tbody td tfoot th thead time tr u ul var".split()
-)
+_TAGS = """
+    a abbr article aside b blockquote br caption code col colgroup dd del details div dl dt em figcaption figure
+    h2 h3 h4 h5 h6 hr i ins kbd li mark meter ol p pre progress q s samp section small span strong sub summary sup
+    table tbody td tfoot th thead time tr u ul var
+"""
 _ATTRIBUTES = {
     "*": {"class", "title", "lang", "dir", "aria-label", "aria-hidden", "role"},
     "a": {"href", "hreflang"},
@@ -33,7 +33,9 @@ _ATTRIBUTES = {
 
 
 def from_template(template: Template, writer: Writer) -> Markup:
-    """Return a plugin's template as HTML; where it cannot be filled, a note that says so stands in its place."""
+    """Return a plugin's template as HTML; where it cannot be filled, its plain words or a note stand in its place."""
+    if not template.plugin and template.text:
+        return writer.block(template.text)
     folder = writer.look.templates.get(template.plugin)
     try:
         if folder is None:
@@ -42,6 +44,8 @@ def from_template(template: Template, writer: Writer) -> Markup:
     except Exception as error:  # noqa: BLE001  a plugin's template may raise anything
         problem = f"template `{template.name}` could not be shown: {error}"
         writer.problems.append(problem)
+        if template.text:
+            return writer.block(template.text)
         return writer.macros["callout"](writer.block(problem), "danger", "")
     return Markup(_cleaner().clean(filled))  # noqa: S704  sanitised in the same line
 
@@ -56,7 +60,7 @@ def _kept(_tag: str, attribute: str, value: str) -> str | None:
 @cache
 def _cleaner() -> nh3.Cleaner:
     return nh3.Cleaner(
-        tags=set(_TAGS),
+        tags=set(_TAGS.split()),
         attributes={tag: set(names) for tag, names in _ATTRIBUTES.items()},
         attribute_filter=_kept,
         url_schemes=set(SCHEMES),

@@ -112,7 +112,7 @@ Render: TypeAlias = Callable[[Any, Writer], Markup]
 Renderers: TypeAlias = Mapping[type, Render]
 
 
-def escaped(content: Content) -> Markup:
+def escaped(content: object) -> Markup:
     """Return words, a number or nothing as HTML. A string that claims to be markup is escaped like any other."""
     if content is None:
         return NOTHING
@@ -123,7 +123,7 @@ def escaped(content: Content) -> Markup:
 
 def number(value: float) -> str:
     """Return a number as people read it: thousands in groups, no more than two decimals."""
-    if isinstance(value, float):
-        text = f"{value:,.2f}" if abs(value) >= _GROUPED else f"{value:.2f}"
-        return text.rstrip("0").rstrip(".")
-    return f"{value:,}" if abs(value) >= _GROUPED else str(value)
+    if isinstance(value, int):
+        return f"{value:,}" if abs(value) >= _GROUPED else str(value)
+    text = f"{value:,.2f}" if abs(value) >= _GROUPED else f"{value:.2f}"
+    return text.rstrip("0").rstrip(".")

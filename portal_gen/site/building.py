@@ -81,7 +81,7 @@ class Building:
         pages: dict[str, PortalPage] = {}
         for request in self.requests.values():
             file = files.get_file_from_path(request.source)
-            if request.page and file and file.page:
+            if request.page and request.page.nav and file and file.page:
                 pages[request.address] = request.page
                 self.made[request.address] = file.page
         add_to_navigation(nav, pages, self.made)
@@ -100,7 +100,7 @@ class Building:
     def activate(self, page: Page, *, active: bool) -> None:
         """Mark or unmark the tab of the section that a frame is for."""
         request = self.requests.get(page.file.src_uri)
-        if request and not request.page and (section := self.made.get(request.key.section)):
+        if request and request.section != request.address and (section := self.made.get(request.section)):
             section.active = active
 
     def template_context(self, context: TemplateContext, template: str) -> TemplateContext:

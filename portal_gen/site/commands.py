@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import dataclasses
 import json
+import os
 import time
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
@@ -22,7 +23,7 @@ from portal_gen.model.diagnostic import Diagnostic, Severity, worst_first
 from portal_gen.model.location import Location
 from portal_gen.plugin.run import timed
 from portal_gen.site.building import Finished
-from portal_gen.site.host_log import heard, spoken
+from portal_gen.site.host_log import Ears, heard, spoken
 from portal_gen.site.measure import peak_bytes, plugin_figures
 from portal_gen.site.mkdocs_plugin import PortalPlugin
 from portal_gen.site.settings import PLUGIN, read_configuration, top_of
@@ -114,11 +115,12 @@ def serve(
     configuration, wrong = read_configuration(config_file)
     if configuration is None:
         return wrong
-    with spoken(verbose=verbose):
+    with heard(configuration.settings.config) as ears, spoken(verbose=verbose):
         try:
             host_serve(str(config_file), livereload=True, open_in_browser=open_browser, dev_addr=address)
-        except MkDocsException as error:
-            return (_host_failed(error, configuration.settings.config),)
+        except (MkDocsException, OSError) as error:
+            ears.gave_up(error)
+            return tuple(one for one in ears.findings if one.severity is Severity.ERROR)
     return ()
 
 
@@ -139,50 +141,47 @@ def figures(result: Result) -> dict[str, Any]:
 
 def _build(order: _Order) -> Result:
     """Run the host in a folder of its own, and publish what it made unless that is not wanted."""
-    with heard(order.name, verbose=order.verbose) as log, timed() as clock:
-        config = _configured(order, log)
+    with heard(order.name, verbose=order.verbose) as ears, timed() as clock:
+        config = _configured(order, ears)
         plugin = config.plugins.get(PLUGIN) if config else None
         if config is None or not isinstance(plugin, PortalPlugin):
             folder = order.config_file.absolute().parent
-            if config is not None:
-                log.append(_not_on(order.name))
-            return Result(False, order.site_dir or folder / "site", tuple(log), order.root)  # noqa: FBT003  not published
+            found = ears.findings if config is None else [*ears.findings, _not_on(order.name)]
+            return Result(False, order.site_dir or folder / "site", tuple(found), order.root)  # noqa: FBT003  not published
         site = Path(config.site_dir)
         strict, config.strict = order.strict or config.strict, False
         with staging(site) as staged:
             config.site_dir = str(staged)
-            finished = _run(config, plugin, order, log)
-            found = worst_first((*log, *(finished.diagnostics if finished else plugin.wrong)))
-            held_back = strict and any(one.severity is not Severity.INFO for one in found)
+            finished = _run(config, plugin, order, ears)
+            diagnostics = worst_first((*ears.findings, *(finished.diagnostics if finished else plugin.wrong)))
+            held_back = strict and any(one.severity is not Severity.INFO for one in diagnostics)
             if finished and not held_back:
                 order.say("Publishing")
                 publish(staged, site)
-            return _result(finished, found, site, order.root, clock, published=bool(finished) and not held_back)
+            return _result(finished, diagnostics, site, order.root, clock, published=bool(finished) and not held_back)
 
 
-def _configured(order: _Order, log: list[Diagnostic]) -> MkDocsConfig | None:
-    """Return the host's configuration, or None; what the host says about it is in `log` then."""
+def _configured(order: _Order, ears: Ears) -> MkDocsConfig | None:
+    """Return the host's configuration, or None where it refuses."""
     wanted = str(order.site_dir.absolute()) if order.site_dir else None
     try:
-        return load_config(str(order.config_file), site_dir=wanted)
+        config = load_config(str(order.config_file), site_dir=wanted)
     except MkDocsException as error:
-        if not any(one.severity is Severity.ERROR for one in log):
-            log.append(_host_failed(error, order.name))
+        ears.gave_up(error)
         return None
+    ears.docs = Path(os.path.relpath(config.docs_dir, order.root)).as_posix()
+    return config
 
 
-def _run(config: MkDocsConfig, plugin: PortalPlugin, order: _Order, log: list[Diagnostic]) -> Finished | None:
-    """Return what came of a run of the host, or None where it gave up; why is in `log` then."""
+def _run(config: MkDocsConfig, plugin: PortalPlugin, order: _Order, ears: Ears) -> Finished | None:
+    """Return what came of a run of the host, or None where it gave up."""
     plugin.jobs, plugin.progress = order.jobs, order.say
     config.plugins.on_startup(command="build", dirty=False)
     try:
         host_build(config)
-    except MkDocsException as error:
-        if not plugin.wrong and not any(one.severity is Severity.ERROR for one in log):
-            log.append(_host_failed(error, order.name))
-        return None
-    except TemplateError as error:
-        log.append(_host_failed(error, order.name))
+    except (MkDocsException, TemplateError) as error:
+        if not plugin.wrong:
+            ears.gave_up(error)
         return None
     finally:
         config.plugins.on_shutdown()
@@ -216,8 +215,3 @@ def _result(  # noqa: PLR0913  the parts of a result
 def _not_on(name: str) -> Diagnostic:
     message = f"the plugin `{PLUGIN}` is not on"
     return Diagnostic("portal-not-on", Severity.ERROR, message, Location(name), f"add `- {PLUGIN}` to `plugins`")
-
-
-def _host_failed(error: Exception, name: str) -> Diagnostic:
-    said = " ".join(str(error).split()) or type(error).__name__
-    return Diagnostic("mkdocs-failed", Severity.ERROR, f"MkDocs gave up: {said}", Location(name))

@@ -18,8 +18,8 @@ from portal_gen.render.frame import MARKS, TOP, Frame, FrameError, FrameKey, Hol
 #: The name of the folders in which the host makes frames; a number follows.
 FOLDER = "_frame"
 
-#: How many folders below the explorer pages of the portal are, and below any other page of the navigation.
-_LEVELS, _OTHER_LEVELS = 5, 2
+#: How many folders below the explorer pages of the portal are, below any other page of the navigation, and elsewhere.
+_LEVELS, _OTHER_LEVELS, _NOWHERE_LEVELS = 5, 2, 4
 
 #: From this depth on there are pages of entities, which may have an edit link, and may lack a description.
 _ENTITY_DEPTH = 4
@@ -38,24 +38,38 @@ class PortalPage:
 
 @dataclass(frozen=True, slots=True)
 class Request:
-    """One frame that the host is asked for: what for, and at which address. `page` is set for a page's own frame."""
+    """One frame that the host is asked for: what for, at which address, and which page of the navigation is lit.
+
+    `page` is set where the frame is for one page only: each that a plugin declares has its own, so that hand-written
+    pages can link to it by its file.
+    """
 
     key: FrameKey
     address: str
+    section: str
     page: PortalPage | None = None
 
     @property
     def source(self) -> str:
         """Return the path of the frame among the host's documents."""
-        return f"{self.address}/index.md"
+        return f"{self.address}/index.md".lstrip("/")
 
 
 def plan(pages: Sequence[PortalPage]) -> tuple[Request, ...]:
     """Return the frames for a portal with these pages; they do not depend on what is in the catalog."""
-    in_nav = {page.address: page for page in pages if page.nav}
-    own = [Request(FrameKey(at, depth(at), at), at, page) for at, page in in_nav.items()]
+    in_nav = tuple(page.address for page in pages if page.nav)
+    own = [Request(_own_key(page), page.address, _nearest(page.address, in_nav), page) for page in pages]
     keys = dict.fromkeys((*_for_entities(in_nav), *_for_pages(in_nav), *_with_toc(pages, in_nav)))
-    return (*own, *(Request(key, _address(key, number)) for number, key in enumerate(keys, 1)))
+    return (*own, *(Request(key, _address(key, number), key.section) for number, key in enumerate(keys, 1)))
+
+
+def _own_key(page: PortalPage) -> FrameKey:
+    return FrameKey(page.address, depth(page.address), page.address)
+
+
+def _nearest(address: str, in_nav: Iterable[str]) -> str:
+    """Return the page of the navigation that an address is or lies below, or an empty text."""
+    return max((at for at in in_nav if f"{address}/".startswith(f"{at}/")), key=len, default="")
 
 
 def mark(page: Page, request: Request, features: Iterable[str]) -> str:
@@ -105,22 +119,18 @@ def _for_entities(in_nav: Iterable[str]) -> Iterator[FrameKey]:
 
 def _for_pages(in_nav: Iterable[str]) -> Iterator[FrameKey]:
     """Yield the keys for pages below each page of the navigation, and for those that are nowhere near one."""
-    for place in ("", *in_nav):
-        for deep in range(depth(place) + 1, depth(place) + 1 + _OTHER_LEVELS):
+    for place, levels in (("", _NOWHERE_LEVELS), *((place, _OTHER_LEVELS) for place in in_nav)):
+        for deep in range(depth(place) + 1, depth(place) + 1 + levels):
             yield FrameKey(place, deep, place, described=True)
 
 
-def _with_toc(pages: Iterable[PortalPage], in_nav: Iterable[str]) -> Iterator[FrameKey]:
-    """Yield the keys for pages with a table of contents: that page, and those below it."""
+def _with_toc(pages: Iterable[PortalPage], in_nav: Sequence[str]) -> Iterator[FrameKey]:
+    """Yield the keys for what is below a page with a table of contents: it has one, too."""
     for page in pages:
         if page.toc:
-            place = max((at for at in ("", *in_nav) if _is_above(at, page.address)), key=len)
-            for deep in range(depth(page.address) + page.nav, depth(page.address) + 1 + _OTHER_LEVELS):
+            place = _nearest(page.address, in_nav)
+            for deep in range(depth(page.address) + 1, depth(page.address) + 1 + _OTHER_LEVELS):
                 yield FrameKey(place, deep, place, toc=True, described=True)
-
-
-def _is_above(place: str, address: str) -> bool:
-    return not place or f"{address}/".startswith(f"{place}/")
 
 
 def _address(key: FrameKey, number: int) -> str:

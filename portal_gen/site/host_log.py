@@ -3,27 +3,56 @@
 from __future__ import annotations
 
 import logging
+import re
 import sys
 from collections.abc import Iterator
-from contextlib import contextmanager
+from contextlib import contextmanager, nullcontext
 
 from portal_gen.model.diagnostic import Diagnostic, Severity
 from portal_gen.model.location import Location
 from portal_gen.site.mkdocs_plugin import log as portal_log
 
+#: How the host begins what it has to say of a hand-written page.
+_PAGE = re.compile(r"Doc file '(?P<file>[^']+)'")
+
 _HOST = logging.getLogger("mkdocs")
 
 
+class Ears(logging.Handler):
+    """Turns what the host says into findings; what the portal says there it returns itself.
+
+    `docs` is the folder of hand-written pages relative to the root, once it is known.
+    """
+
+    def __init__(self, config: str) -> None:
+        super().__init__(logging.WARNING)
+        self._config = config
+        self.docs = ""
+        self.findings: list[Diagnostic] = []
+
+    def emit(self, record: logging.LogRecord) -> None:
+        """Keep one message."""
+        if record.name != portal_log.name:
+            severity = Severity.ERROR if record.levelno >= logging.ERROR else Severity.WARNING
+            message = " ".join(record.getMessage().split())
+            page = _PAGE.search(message)
+            file = f"{self.docs}/{page['file']}" if page and self.docs else self._config
+            self.findings.append(Diagnostic("mkdocs", severity, message, Location(file)))
+
+    def gave_up(self, error: Exception) -> None:
+        """Keep why the host ended, unless it has said so."""
+        if not any(one.severity is Severity.ERROR for one in self.findings):
+            said = " ".join(str(error).split()) or type(error).__name__
+            message = f"MkDocs gave up: {said}"
+            self.findings.append(Diagnostic("mkdocs-failed", Severity.ERROR, message, Location(self._config)))
+
+
 @contextmanager
-def heard(config: str, *, verbose: bool = False) -> Iterator[list[Diagnostic]]:
+def heard(config: str, *, verbose: bool = False) -> Iterator[Ears]:
     """Collect the host's warnings and errors inside the block. With `verbose`, say everything else to stderr."""
-    ears = _Ears(config)
-    with _listening(ears, logging.WARNING):
-        if verbose:
-            with spoken(verbose=True):
-                yield ears.findings
-        else:
-            yield ears.findings
+    ears = Ears(config)
+    with _listening(ears, logging.WARNING), spoken(verbose=True) if verbose else nullcontext():
+        yield ears
 
 
 @contextmanager
@@ -46,22 +75,6 @@ def _listening(handler: logging.Handler, level: int) -> Iterator[None]:
     finally:
         _HOST.removeHandler(handler)
         _HOST.setLevel(before)
-
-
-class _Ears(logging.Handler):
-    """Turns what the host says into findings; what the portal says there it returns itself."""
-
-    def __init__(self, config: str) -> None:
-        super().__init__(logging.WARNING)
-        self._config = config
-        self.findings: list[Diagnostic] = []
-
-    def emit(self, record: logging.LogRecord) -> None:
-        """Keep one message."""
-        if record.name != portal_log.name:
-            severity = Severity.ERROR if record.levelno >= logging.ERROR else Severity.WARNING
-            message = " ".join(record.getMessage().split())
-            self.findings.append(Diagnostic("mkdocs", severity, message, Location(self._config)))
 
 
 class _Plain(logging.Formatter):

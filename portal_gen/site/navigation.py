@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
+from itertools import pairwise
 from pathlib import PurePosixPath
 from typing import Any
 
@@ -27,18 +28,24 @@ def named_in_nav(nav: Any, known: Sequence[PortalPage]) -> Iterator[PortalPage]:
 
 
 def add_to_navigation(nav: Navigation, pages: Mapping[str, PortalPage], made: Mapping[str, Page]) -> None:
-    """Put the pages that the site's own `nav` does not name at the end of the navigation, in their order."""
+    """Put the pages that the site's own `nav` does not name at the end of the navigation, in their order.
+
+    A home page stands at its beginning.
+    """
     for address, page in pages.items():
         item = made[address]
-        if item in nav.pages:
-            item.title = item.title or page.title
-            continue
-        item.title = page.title
-        item.previous_page = nav.pages[-1] if nav.pages else None
-        if item.previous_page:
-            item.previous_page.next_page = item
-        nav.items.append(item)
-        nav.pages.append(item)
+        item.title = item.title or page.title
+        if item not in nav.pages:
+            place = len(nav.items) if address else 0
+            nav.items.insert(place, item)
+            nav.pages.insert(len(nav.pages) if address else 0, item)
+    if "" in made:
+        nav.homepage = made[""]
+    for before, after in pairwise([None, *nav.pages, None]):
+        if before:
+            before.next_page = after
+        if after:
+            after.previous_page = before
 
 
 def _paths(nav: Any) -> Iterator[str]:

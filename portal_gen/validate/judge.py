@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, replace
+from itertools import islice
 from typing import Any
 
 from portal_gen.model.diagnostic import Diagnostic, Severity
@@ -13,7 +14,7 @@ from portal_gen.model.location import FieldPath, Location
 from portal_gen.model.ref import DEFAULT_NAMESPACE, RefError, canonical
 from portal_gen.model.references import canonical_reference, read_reference, references, steps, value_at
 from portal_gen.validate.schema import envelope_schema, schema_of
-from portal_gen.validate.words import did_you_mean, field_name, findings, listed, quoted, type_name
+from portal_gen.validate.words import MOST_FINDINGS, did_you_mean, field_name, findings, listed, quoted, type_name
 
 
 @dataclass(frozen=True, slots=True)
@@ -84,7 +85,7 @@ def _with_mistakes(document: Document, value: Mapping[str, Any], kinds: Mapping[
         mistakes += [mistake for _, mistake in of_kind]
     else:
         mistakes = [*findings(schema_of(version), tidied, document.places)]
-        mistakes += _bad_references(document, value, version)
+        mistakes += islice(_bad_references(document, value, version), MOST_FINDINGS)
     if not mistakes and version is not None:
         return Verdict(valid=True, ref=ref, data=_with_defaults(tidied, version))
     told = tuple(replace(mistake, ref=ref, document=document.index) for mistake in mistakes)
@@ -136,24 +137,22 @@ def _references_mean_something(value: Mapping[str, Any], version: KindVersion) -
     return True
 
 
-def _bad_references(document: Document, value: Mapping[str, Any], version: KindVersion) -> list[Diagnostic]:
-    """Return a finding for each reference that means nothing."""
-    found: list[Diagnostic] = []
+def _bad_references(document: Document, value: Mapping[str, Any], version: KindVersion) -> Iterator[Diagnostic]:
+    """Yield a finding for each reference that means nothing."""
     namespace = _namespace(value)
     judged = version.schema.get("properties", {})
     for field in version.relations:
-        default_kind = field.default_kind
         for path, written in references(value, field):
             if not (isinstance(written, str) and written) and steps(field.path)[-1] in judged:
                 continue  # the schema refuses it already
             try:
-                read_reference(written, default_kind, namespace)
+                read_reference(written, field.default_kind, namespace)
             except RefError as error:
                 advice = "Write `kind:namespace/name`; the namespace may be left out"
-                advice += "." if default_kind is None else f", and so may the kind, which then is {default_kind}."
+                may_be_short = f", and so may the kind, which then is {field.default_kind}."
+                advice += may_be_short if field.default_kind else "."
                 message = f"`{field_name(path)}` is no entity reference: {error}"
-                found.append(_error("bad-reference", message, document.places(path), advice))
-    return found
+                yield _error("bad-reference", message, document.places(path), advice)
 
 
 def _namespace(value: Mapping[str, Any]) -> str:

@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
-from functools import cache
+from functools import cache, cached_property
 from importlib import resources
 from typing import Any
 
@@ -19,7 +19,20 @@ class SchemaError(ValueError):
     """A mapping that is no JSON Schema."""
 
 
-@dataclass(frozen=True, slots=True, eq=False)
+#: Documents with more values than this are told their first mistake alone: a million of them would fill the memory.
+_MOST_VALUES = 20_000
+
+
+@dataclass(frozen=True, slots=True)
+class KeyRule:
+    """A rule for the keys of one mapping, which stands at `path`."""
+
+    path: tuple[str, ...]
+    validator: jsonschema_rs.Draft7Validator
+    description: str
+
+
+@dataclass(frozen=True, eq=False)
 class Schema:
     """A schema, and the validator that was compiled from it."""
 
@@ -33,14 +46,69 @@ class Schema:
         except ValueError:
             return False
 
+    def errors(self, value: Any) -> Iterator[jsonschema_rs.ValidationError]:
+        """Yield what a value breaks, except the rules of `keys`. Raises `ValueError` for what JSON cannot hold."""
+        if _more_values_than(_MOST_VALUES, value):
+            try:
+                self._without_keys.validate(value)
+            except jsonschema_rs.ValidationError as error:
+                yield error
+            return
+        yield from self._without_keys.iter_errors(value)
+
+    @cached_property
+    def keys(self) -> tuple[KeyRule, ...]:
+        """Return the rules for keys, apart: the validator would copy the whole mapping for each key it refuses."""
+        return tuple(
+            KeyRule(path, _validator(rule), rule.get("description", "")) for path, rule in _key_rules(self.source, ())
+        )
+
+    @cached_property
+    def _without_keys(self) -> jsonschema_rs.Draft7Validator:
+        return _validator(_stripped(self.source))
+
 
 def compile_schema(source: Mapping[str, Any]) -> Schema:
     """Return a schema, ready to judge. Raises `SchemaError` where it is none."""
     try:
-        validator = jsonschema_rs.Draft7Validator(dict(source), formats={"url": is_url}, validate_formats=True)
+        return Schema(source, _validator(source))
     except (jsonschema_rs.ValidationError, jsonschema_rs.ReferencingError, ValueError) as error:
         raise SchemaError(str(error).splitlines()[0]) from error
-    return Schema(source, validator)
+
+
+def _validator(source: Mapping[str, Any]) -> jsonschema_rs.Draft7Validator:
+    return jsonschema_rs.Draft7Validator(dict(source), formats={"url": is_url}, validate_formats=True)
+
+
+def _key_rules(source: Mapping[str, Any], path: tuple[str, ...]) -> Iterator[tuple[tuple[str, ...], Mapping[str, Any]]]:
+    if isinstance(rule := source.get("propertyNames"), Mapping):
+        yield path, rule
+    for name, part in _parts(source):
+        yield from _key_rules(part, (*path, name))
+
+
+def _stripped(source: Mapping[str, Any]) -> dict[str, Any]:
+    """Return a schema without its rules for keys."""
+    kept = {key: value for key, value in source.items() if key != "propertyNames"}
+    if parts := dict(_parts(source)):
+        kept["properties"] = {**kept["properties"], **{name: _stripped(part) for name, part in parts.items()}}
+    return kept
+
+
+def _parts(source: Mapping[str, Any]) -> Iterator[tuple[str, Mapping[str, Any]]]:
+    properties = source.get("properties")
+    if isinstance(properties, Mapping):
+        yield from ((name, part) for name, part in properties.items() if isinstance(part, Mapping))
+
+
+def _more_values_than(limit: int, value: Any) -> bool:
+    waiting, seen = [value], 0
+    while waiting and seen <= limit:
+        held = waiting.pop()
+        if isinstance(held, (Mapping, list)):
+            seen += len(held)
+            waiting.extend(held.values() if isinstance(held, Mapping) else held)
+    return seen > limit
 
 
 #: Schemas by the identity of their version, which is kept beside them so that the identity stays its own.

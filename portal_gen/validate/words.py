@@ -6,6 +6,7 @@ import json
 from collections.abc import Callable, Container, Iterable, Mapping, Sequence
 from dataclasses import replace
 from difflib import get_close_matches
+from itertools import chain, islice
 from typing import Any
 
 import jsonschema_rs
@@ -16,11 +17,14 @@ from portal_gen.validate.schema import Schema
 
 _LONGEST_QUOTE = 60
 
+#: Nobody reads more mistakes of one document.
+MOST_FINDINGS = 500
+
 #: Rules of one value, the one that explains most first.
 _MOST_TELLING = ("type", "minLength", "enum", "maxLength", "pattern")
 
 #: Rules of a mapping that several of its fields can break.
-_OF_A_MAPPING = frozenset({"required", "additionalProperties", "propertyNames"})
+_OF_A_MAPPING = frozenset({"required", "additionalProperties"})
 
 _TYPES = {
     "string": "a text",
@@ -41,11 +45,12 @@ def findings(
     `code` is given to all of it, else each has its own.
     """
     try:
-        errors = [error for error in schema.validator.iter_errors(value) if tuple(error.instance_path) not in settled]
+        errors = [error for error in schema.errors(value) if tuple(error.instance_path) not in settled]
     except ValueError as error:
         return (Diagnostic(code or "bad-value", Severity.ERROR, f"this cannot be judged: {error}", places()),)
-    said = (finding for error in _most_telling(errors) for finding in _words(error, schema.source, places))
-    return tuple(replace(finding, code=code) if code else finding for finding in said)
+    said = chain.from_iterable(_words(error, schema.source, places) for error in _most_telling(errors))
+    told = islice(chain(said, _bad_keys(schema, value, places)), MOST_FINDINGS)
+    return tuple(replace(finding, code=code) if code else finding for finding in told)
 
 
 def field_name(path: Sequence[str | int]) -> str:
@@ -98,6 +103,18 @@ def type_name(value: Any) -> str:
     return "a list" if isinstance(value, list) else f"the number {quoted(value)}"
 
 
+def _bad_keys(schema: Schema, value: Any, places: Places) -> Iterable[Diagnostic]:
+    for rule in schema.keys:
+        held = value
+        for step in rule.path:
+            held = held.get(step) if isinstance(held, Mapping) else None
+        for key in held if isinstance(held, Mapping) else ():
+            if not rule.validator.is_valid(key):
+                message = f"{quoted(key)} cannot be a key of `{field_name(rule.path)}`"
+                place = places((*rule.path, key), key=True)
+                yield Diagnostic("bad-format", Severity.ERROR, message, place, rule.description)
+
+
 def _most_telling(errors: Iterable[jsonschema_rs.ValidationError]) -> Iterable[jsonschema_rs.ValidationError]:
     """Leave out what follows from another mistake: a text that is empty has no right form either."""
     telling: dict[tuple[object, ...], jsonschema_rs.ValidationError] = {}
@@ -123,12 +140,6 @@ def _words(error: jsonschema_rs.ValidationError, source: Mapping[str, Any], plac
         allowed = tuple(rule.get("properties", ()))
         for name in error.kind.value:
             yield _unknown_field((*path, name), allowed, places)
-        return
-    if error.kind.name == "propertyNames":
-        key = str(error.kind.value.instance)
-        message = f"{quoted(key)} cannot be a key of `{field_name(path)}`"
-        place = places((*path, key), key=True)
-        yield Diagnostic("bad-format", Severity.ERROR, message, place, rule.get("description", ""))
         return
     said = _SENTENCES.get(error.kind.name, _other)
     code, message, advice = said(error, path, rule)

@@ -108,7 +108,6 @@ def test_wrong_usage_exits_with_2_and_prints_no_result(portal_gen: Run, argument
         ("show", "component:billing"),
         ("inspect", "component:billing"),
         ("plugin", "list"),
-        ("new", "plugin", "hello"),
     ],
 )
 @pytest.mark.parametrize("config", [None, "site_name: [", "- a list", "plugins: [{portal: {catalogs: [x]}}]", "\x00"])
@@ -116,8 +115,6 @@ def test_a_site_that_cannot_be_read_exits_with_1_and_says_where(
     portal_gen: Run, here: Path, arguments: tuple[str, ...], config: str | None
 ) -> None:
     if config is not None:
-        if arguments[0] == "new":
-            pytest.skip("a plugin can be made beside any configuration")
         (here / "other.yml").write_text(config)
     outcome = portal_gen(*arguments, "-f", "other.yml")
     assert outcome.code == 1
@@ -182,7 +179,7 @@ def test_it_runs_as_a_module_and_imports_nothing_heavy_for_help() -> None:
         "from portal_gen.cli.main import run\n"
         "run(['--help'])\n"
         "heavy = {'mkdocs', 'pydantic', 'yaml', 'jinja2', 'jsonschema_rs', 'pygments', 'markdown_it'}\n"
-        "sys.exit(', '.join(heavy & set(sys.modules)))\n"
+        "sys.exit(', '.join(heavy & set(sys.modules)) or 0)\n"
     )
     assert subprocess.run([sys.executable, "-c", script], capture_output=True, check=False, text=True).returncode == 0
     as_module = subprocess.run(

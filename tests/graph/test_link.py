@@ -1,6 +1,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
+from random import Random
 from time import process_time
 
 from hypothesis import given
@@ -104,7 +105,7 @@ def test_what_a_short_reference_takes_by_default_is_told_where_it_may_be_the_mis
     _, (finding,) = linked(text)
     assert finding.message == "`group:prod/payments` is not in the catalog"
     assert "did you mean `group:default/payments`?" in finding.help
-    assert "the kind group, this field's default" in finding.help
+    assert "the kind Group, this field's default" in finding.help
     assert "the namespace prod, that of this entity" in finding.help
 
 
@@ -197,9 +198,9 @@ def test_each_edge_has_its_reverse(data: list[dict[str, object]]) -> None:
 
 
 @given(st.lists(entities, max_size=8, unique_by=entity_ref), st.randoms())
-def test_the_order_of_entities_does_not_matter(data: list[dict[str, object]], random: object) -> None:
+def test_the_order_of_entities_does_not_matter(data: list[dict[str, object]], random: Random) -> None:
     straight, _ = link(_all(data), KINDS)
-    random.shuffle(data)  # type: ignore[attr-defined]  hypothesis gives a random.Random under another name
+    random.shuffle(data)
     shuffled, _ = link(_all(data), KINDS)
     assert list(straight.entities) == list(shuffled.entities)
     assert [e.relations for e in straight.entities.values()] == [e.relations for e in shuffled.entities.values()]

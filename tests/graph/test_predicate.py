@@ -47,7 +47,7 @@ def test_a_predicate_of_the_table_says_what_the_table_says(predicate: Any, expec
         ("kind: {$in: [api, component]}", True),
     ],
 )
-def test_a_query_may_be_short_or_a_predicate(query: str, matches: bool) -> None:
+def test_a_query_may_be_short_or_a_predicate(query: str, *, matches: bool) -> None:
     assert matcher(parse_query(query))(ENTITY) is matches
 
 

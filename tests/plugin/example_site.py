@@ -75,9 +75,8 @@ class Site:
 
     @property
     def settings(self) -> Settings:
-        options, wrong = read_options(
-            Options, yaml.safe_load(self.text), yaml_places(self.text, "mkdocs.yml"), "`portal`"
-        )
+        places = yaml_places(self.text, "mkdocs.yml")
+        options, wrong = read_options(Options, yaml.safe_load(self.text), places, "`portal`")
         assert options is not None, wrong
         if options.plugins is None:
             options = replace(options, plugins=tuple(sorted(self.sources)))
@@ -116,7 +115,7 @@ class Make(Protocol):
     def __call__(self, **sources: str) -> Site: ...
 
 
-def make_site(folder: Path, **sources: str) -> Site:
+def make_site(folder: Path, /, **sources: str) -> Site:
     """Return a site with plugins: a source is the body of a plugin's class, or a whole module."""
     for name, source in sources.items():
         file = folder / "plugins" / name / "__init__.py"

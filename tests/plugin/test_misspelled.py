@@ -95,9 +95,10 @@ class Mine(Plugin):
 
 
 def test_every_misspelled_import_is_told(site: Make) -> None:
+    error = "error[misspelled]: `portal_gen.api` has no"
     assert site(mine=IMPORT).findings() == [
-        "plugins/mine/__init__.py:2:32: error[misspelled]: `portal_gen.api` has no `Tabel`\n  help: did you mean `Table`?",
-        "plugins/mine/__init__.py:2:39: error[misspelled]: `portal_gen.api` has no `crad`\n  help: did you mean `card`?",
+        f"plugins/mine/__init__.py:2:36: {error} `Tabel`\n  help: did you mean `Table`?",
+        f"plugins/mine/__init__.py:2:43: {error} `crad`\n  help: did you mean `card`?",
     ]
 
 

@@ -87,10 +87,8 @@ def test_a_wrong_value_comes_with_what_the_option_is_for() -> None:
 
 def test_an_unknown_option_comes_with_the_one_that_was_meant() -> None:
     (found,) = findings("rows: 1\nendpont: x")
-    assert (
-        found
-        == "mkdocs.yml:2:1: error[wrong-option]: `it` has no option `endpont`\n  help: did you mean `endpoint`? Where to read."
-    )
+    assert found.startswith("mkdocs.yml:2:1: error[wrong-option]: `it` has no option `endpont`")
+    assert found.endswith("help: did you mean `endpoint`? Where to read.")
 
 
 def test_an_unknown_option_like_no_other_comes_with_all_of_them() -> None:
@@ -147,7 +145,7 @@ plugins:
     ],
 )
 def test_places_are_found_and_what_is_not_there_is_at_its_parent(
-    path: tuple[str | int, ...], key: bool, line: int, column: int
+    path: tuple[str | int, ...], *, key: bool, line: int, column: int
 ) -> None:
     assert yaml_places(PLACES, "mkdocs.yml")(path, key=key) == Location("mkdocs.yml", line, column)
 

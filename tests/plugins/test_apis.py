@@ -181,6 +181,21 @@ def test_a_definition_in_flow_style_is_listed_like_one_in_block_style() -> None:
     assert sections(tab_of(api("openapi", definition))) == {"Operations (2)": [("GET", "/a", "A"), ("PUT", "/b", "")]}
 
 
+def test_a_summary_may_be_written_in_any_of_the_ways_of_yaml() -> None:
+    ways = {
+        "A plain 'one' said \"so\"": "A plain 'one' said \"so\"",
+        "'It''s one' # not this": "It's one",
+        '"two\\twords"': "two\twords",
+        "first\n        and second": "first and second",
+        ">-\n        folded\n        words": "folded words",
+        "|\n        # first\n        second": "# first",
+        "&name here": "here",
+    }
+    paths = "".join(f"  /{n}:\n    get:\n      summary: {way}\n" for n, way in enumerate(ways))
+    found = sections(tab_of(api("openapi", f"---\npaths:\n{paths}")))
+    assert [row[2] for row in found[f"Operations ({len(ways)})"]] == list(ways.values())
+
+
 def test_an_anchor_outside_of_the_outline_is_still_found() -> None:
     definition = "x-all: &get {get: {summary: Get it}}\npaths:\n  /a: *get\n"
     assert sections(tab_of(api("openapi", definition))) == {"Operations (1)": [("GET", "/a", "Get it")]}

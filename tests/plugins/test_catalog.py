@@ -14,13 +14,16 @@ from portal_gen.api import (
     Callout,
     Component,
     Content,
+    Diagnostic,
     Edge,
     Entity,
     Graph,
     HeaderLabel,
     KeyValues,
     Links,
+    PluginFacts,
     Portal,
+    Severity,
     Table,
     Text,
     entity_address,
@@ -290,6 +293,33 @@ def test_an_entity_whose_references_all_lead_somewhere_has_no_warning(shop: Port
     orders = the(shop, "resource:default/orders")
     assert tuple(Catalog().relation_warning(orders, shop)) == ()
     assert tuple(Catalog().processing_warning(orders, shop)) == ()
+
+
+def test_what_was_found_wrong_with_an_entity_is_told_on_its_page_in_the_colour_of_the_worst(shop: Portal) -> None:
+    mailer = the(shop, "component:default/mailer")
+    found = tuple(
+        Diagnostic("too-old", severity, f"is {severity}", mailer.place(), ref=mailer.ref) for severity in Severity
+    )
+    judged = dataclasses.replace(shop, diagnostics=found)
+    (note,) = Catalog().processing_warning(mailer, judged)
+    assert isinstance(note, Callout)
+    assert note.tone == "danger"
+    shown = words(note, judged)
+    assert f"is error ({mailer.place()})" in shown
+    assert "is warning" in shown
+    assert "is info" not in shown
+
+
+@pytest.mark.parametrize("plugins", [(), ("problems",)])
+def test_the_page_of_all_problems_is_linked_where_it_exists(shop: Portal, plugins: tuple[str, ...]) -> None:
+    mailer = the(shop, "component:default/mailer")
+    judged = dataclasses.replace(
+        shop,
+        diagnostics=(Diagnostic("too-old", Severity.WARNING, "is old", mailer.place(), ref=mailer.ref),),
+        plugins=tuple(PluginFacts(name, "", "built-in", {}, ()) for name in plugins),
+    )
+    (note,) = Catalog().processing_warning(mailer, judged)
+    assert ("catalog/problems" in words(note, judged)) == bool(plugins)
 
 
 def test_the_source_of_the_code_is_better_than_the_source_of_its_description(shop: Portal) -> None:

@@ -1,4 +1,4 @@
-"""Each of the recorded documents that differ in one field gets the verdict and the relations that Backstage gives it."""
+"""Each recorded document gets the verdict and the relations that Backstage gives it."""
 
 from __future__ import annotations
 

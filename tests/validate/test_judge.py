@@ -1,5 +1,6 @@
 from __future__ import annotations
 
+from time import process_time
 from typing import Any
 
 import pytest
@@ -32,7 +33,9 @@ def verdict(text: str) -> Verdict:
 
 
 def said(text: str) -> list[str]:
-    return [f"{finding.location.line}:{finding.location.column} {finding.code}" for finding in verdict(text).diagnostics]
+    return [
+        f"{finding.location.line}:{finding.location.column} {finding.code}" for finding in verdict(text).diagnostics
+    ]
 
 
 def test_a_good_document_is_valid_and_gets_its_namespace() -> None:
@@ -182,7 +185,7 @@ def test_numbers_that_json_cannot_hold_are_judged_and_not_raised() -> None:
 @pytest.mark.parametrize(
     ("reading", "valid"), [(Reading.EMPTY, None), (Reading.NOT_FETCHED, None), (Reading.UNREADABLE, False)]
 )
-def test_what_was_not_read_is_judged_by_how_its_reading_ended(reading: Reading, valid: bool | None) -> None:
+def test_what_was_not_read_is_judged_by_how_its_reading_ended(reading: Reading, *, valid: bool | None) -> None:
     document = Document("a.yaml", 0, None, FixedPlace(Location("a.yaml")), reading)
     assert judge(document, built_in_kinds()).valid is valid
 
@@ -197,3 +200,27 @@ def test_messages_speak_of_fields_and_not_of_schemas() -> None:
     answers = verdict("apiVersion: x\nkind: Component\nmetadata: {name: a}\nspec: []\nfoo: 1\n").diagnostics
     words = " ".join(f"{finding.message} {finding.help}" for finding in answers)
     assert not {"schema", "property", "object", "string", "array"} & set(words.split())
+
+
+@pytest.mark.parametrize(
+    "extra",
+    [
+        "  labels: {" + ", ".join(f'"a {n}": b' for n in range(5000)) + "}\n",
+        "  tags: [" + "1, " * 30000 + "]\n",
+        "  x: " + "[" * 400 + "]" * 400 + "\n",
+        f"  annotations: {{{'a-' * 500}b: c}}\n",
+    ],
+)
+def test_a_hostile_document_costs_little_and_its_findings_are_bounded(extra: str) -> None:
+    start = process_time()
+    answer = verdict(COMPONENT.replace("spec:", f"{extra}spec:"))
+    assert len(answer.diagnostics) <= 500
+    assert process_time() - start < 10
+
+
+def test_what_is_quoted_stays_short_and_on_one_line() -> None:
+    name = "`" + "x" * 1000 + "\\n\\u001b[31m"
+    (finding,) = verdict(COMPONENT.replace("name: billing", f'name: "{name}"')).diagnostics
+    assert len(finding.message) < 120
+    assert finding.message.isprintable()
+    assert finding.message.count("`") == 4

@@ -164,7 +164,7 @@
       }
       const ordered = this.order ? this.sorted(found) : found;
       const shown = ordered.slice(0, this.limit);
-      this.body.replaceChildren(...shown.map((place) => this.row(place)));
+      this.body.replaceChildren(...(shown.length ? shown.map((place) => this.row(place)) : [this.nothing()]));
       this.more.hidden = shown.length === ordered.length;
       const left = shown.length < ordered.length ? `, the first ${shown.length} are shown` : "";
       this.status.textContent = `${ordered.length} of ${this.rows.length}${left}`;
@@ -202,6 +202,12 @@
       const text = (place) => this.rows[place].cells[column]?.textContent ?? "";
       const sorted = [...places].sort((one, other) => words.compare(text(one), text(other)) || one - other);
       return down ? sorted.reverse() : sorted;
+    }
+
+    nothing() {
+      const row = element("tr");
+      row.append(element("td", { colspan: String(this.heads.length), class: "pg-muted" }, "Nothing matches."));
+      return row;
     }
 
     /** Returns a row whose links are right for this page: they are written for the page beside the file. */

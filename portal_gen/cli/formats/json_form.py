@@ -2,13 +2,17 @@
 
 from __future__ import annotations
 
+import dataclasses
 import json
 from pathlib import Path
 
 from portal_gen.catalog import check_report
+from portal_gen.cli.findings import said_from_here
 from portal_gen.cli.formats.checked import Checked
 
 
 def render(checked: Checked) -> str:
     """Return the object as indented JSON."""
-    return json.dumps(check_report(checked.catalog, Path.cwd()), indent=2) + "\n"
+    catalog = checked.catalog
+    said = dataclasses.replace(catalog, diagnostics=said_from_here(catalog.diagnostics, catalog.settings.root))
+    return json.dumps(check_report(said, Path.cwd()), indent=2) + "\n"

@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-import json
 from collections.abc import Iterator, Mapping
 from typing import Any
 
+from portal_gen.cli.new.yaml_text import yaml_text
 from portal_gen.model.kind import Kind, KindVersion, RelationField
 
 #: What an entity of a kind usually is. Any text is allowed.
@@ -32,7 +32,7 @@ def _head(kind: Kind, version: KindVersion, name: str) -> Iterator[str]:
     yield f"apiVersion: {version.api_versions[0]}"
     yield f"kind: {kind.name}"
     yield "metadata:"
-    yield f"  name: {json.dumps(name) if name.isdigit() else name}"
+    yield f"  name: {yaml_text(name)}"
     yield "  description: What it is, in one sentence."
     yield "  # title: What people call it"
     yield "  # tags: [java]"

@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-import json
 from pathlib import Path
 
 import click
 
 from portal_gen.cli.command import command
 from portal_gen.cli.new.starting_point import from_template, write_new
+from portal_gen.cli.new.yaml_text import yaml_text
 from portal_gen.cli.session import Session
 
 
@@ -27,11 +27,6 @@ def site_command(session: Session, folder: Path) -> int:
 
 
 def _title(folder: Path) -> str:
-    """Return the name of a site in words, safe to stand in YAML and in Markdown."""
+    """Return the name of a site in words."""
     words = "".join(letter if letter.isalnum() else " " for letter in folder.absolute().resolve().name).split()
-    name = " ".join(words).capitalize() or "Portal"
-    return name if name[0].isalpha() and name.lower() not in _NOT_TEXT else json.dumps(name)
-
-
-#: What YAML reads as something else than a text.
-_NOT_TEXT = frozenset({"true", "false", "yes", "no", "on", "off", "null", "y", "n"})
+    return yaml_text(" ".join(words).capitalize() or "Portal")

@@ -44,9 +44,7 @@ def numeric(table: Table) -> list[bool]:
 
 
 def _table(table: Table, writer: Writer) -> Markup:
-    return writer.macros["table"](
-        table.columns, _rows(table.rows, writer), table.caption, table.empty, numeric(table)
-    )
+    return writer.macros["table"](table.columns, _rows(table.rows, writer), table.caption, table.empty, numeric(table))
 
 
 def _key_values(pairs: KeyValues, writer: Writer) -> Markup:
@@ -89,7 +87,7 @@ def _meter(meter: Meter, writer: Writer) -> Markup:
 
 def amount(value: float) -> float:
     """Return a number that can be drawn: what is negative or not finite counts as nothing."""
-    return value if isinstance(value, (int, float)) and math.isfinite(value) and value > 0 else 0
+    return value if math.isfinite(value) and value > 0 else 0
 
 
 RENDERERS: Renderers = {

@@ -1,0 +1,247 @@
+from __future__ import annotations
+
+import json
+import subprocess
+import sys
+from pathlib import Path
+
+import jsonschema_rs
+import pytest
+import yaml
+
+from tests.cli.command_line import CATALOG, Run
+
+REFS = ["api:default/billing-api", "component:default/billing", "group:default/payments"]
+
+
+@pytest.mark.parametrize(
+    ("form", "read"),
+    [
+        ("ndjson", lambda text: [json.loads(line) for line in text.splitlines()]),
+        ("json", json.loads),
+        ("yaml", lambda text: list(yaml.safe_load_all(text))),
+    ],
+)
+@pytest.mark.usefixtures("site")
+def test_export_prints_entities_with_relations_in_both_directions(portal_gen: Run, form: str, read: object) -> None:
+    assert callable(read)
+    outcome = portal_gen("export", "catalog", "--format", form)
+    entities = read(outcome.out)
+    assert outcome.code == 0
+    assert [one["metadata"]["name"] for one in entities] == ["billing-api", "billing", "payments"]
+    assert entities[0]["relations"] == [
+        {"type": "apiProvidedBy", "targetRef": "component:default/billing"},
+        {"type": "ownedBy", "targetRef": "group:default/payments"},
+    ]
+
+
+@pytest.mark.usefixtures("broken")
+def test_export_leaves_out_what_is_not_valid_and_says_so_elsewhere(portal_gen: Run) -> None:
+    outcome = portal_gen("export", "catalog")
+    assert [json.loads(line)["metadata"]["name"] for line in outcome.out.splitlines()] == ["ledger", "team-billing"]
+    assert "error[missing-field]" in outcome.err
+    assert outcome.code == 0
+
+
+@pytest.mark.parametrize(
+    "predicate",
+    [
+        "kind=component",
+        "kind=component,spec.type=service",
+        "{kind: Component, metadata.tags: {$contains: java}}",
+        '{"kind": "component", "metadata.namespace": "default"}',
+    ],
+)
+@pytest.mark.usefixtures("site")
+def test_query_takes_pairs_yaml_and_json(portal_gen: Run, predicate: str) -> None:
+    outcome = portal_gen(
+        "query", f"{{$all: [{{metadata.name: billing}}, {predicate}]}}" if "{" in predicate else predicate
+    )
+    assert "component:default/billing" in outcome.out
+    assert "api:default/billing-api" not in outcome.out
+    assert outcome.code == 0
+
+
+@pytest.mark.usefixtures("site")
+def test_query_prints_a_table_refs_or_entities(portal_gen: Run) -> None:
+    query = "metadata.namespace=default"
+    assert portal_gen("query", query, "--format", "refs").out.splitlines() == REFS
+    entities = json.loads(portal_gen("query", query, "--format", "json").out)
+    assert [one["kind"] for one in entities] == ["API", "Component", "Group"]
+    assert portal_gen("query", "kind=component,metadata.namespace=default").out == (
+        "REF                        TYPE     LIFECYCLE   OWNER                   TITLE\n"
+        "-------------------------  -------  ----------  ----------------------  -------\n"
+        "component:default/billing  service  production  group:default/payments  Billing\n"
+    )
+
+
+@pytest.mark.usefixtures("site")
+def test_a_query_that_nothing_matches_is_fine(portal_gen: Run) -> None:
+    outcome = portal_gen("query", "kind=nothing")
+    assert (outcome.code, outcome.out, outcome.err) == (0, "", "0 entities\n")
+
+
+@pytest.mark.usefixtures("site")
+def test_a_misspelled_operator_is_no_query(portal_gen: Run) -> None:
+    outcome = portal_gen("query", "{metadata.tags: {$contain: java}}")
+    assert outcome.code == 2
+    assert "there is no operator `$contain`. Did you mean `$contains`?" in outcome.err
+
+
+@pytest.mark.parametrize("ref", ["component:billing", "Component:Default/Billing", "billing", "default/billing"])
+@pytest.mark.usefixtures("site")
+def test_show_prints_the_overview_with_its_cards(portal_gen: Run, ref: str) -> None:
+    outcome = portal_gen("show", ref)
+    assert outcome.out.startswith("Billing\n=======\n")
+    assert "\nAbout\n-----\n" in outcome.out
+    assert "The payments team (group:default/payments)" in outcome.out
+    assert outcome.code == 0
+
+
+@pytest.mark.parametrize(
+    ("ref", "code", "said"),
+    [
+        ("component:biling", 1, "Did you mean `component:default/billing`?"),
+        ("biling", 1, "no entity of the catalog is called `biling`"),
+        ("component:", 2, "REF"),
+        ("", 1, "no entity"),
+        ("\x1b[31m", 1, "no entity"),
+    ],
+)
+@pytest.mark.parametrize("command", ["show", "inspect"])
+@pytest.mark.usefixtures("site")
+def test_a_ref_that_is_none_says_what_is_wrong(portal_gen: Run, command: str, ref: str, code: int, said: str) -> None:
+    outcome = portal_gen(command, ref)
+    assert (outcome.code, outcome.out) == (code, "")
+    assert said in outcome.err
+
+
+def test_a_name_that_several_have_needs_its_kind(portal_gen: Run, site: Path) -> None:
+    (site / "catalog" / "more.yaml").write_text(CATALOG.split("---")[1].replace("name: billing-api", "name: billing"))
+    outcome = portal_gen("show", "billing")
+    assert outcome.code == 2
+    assert "`api:default/billing`, `component:default/billing`" in outcome.err
+
+
+HELLO = '''
+"""Hello."""
+from dataclasses import dataclass
+from portal_gen.api import Component, Entity, Plugin, Portal, Text, card
+
+@dataclass(frozen=True)
+class Hello(Plugin):
+    """Says hello."""
+
+    @card("Owner", when={"kind": "Component"})
+    def greeting(self, entity: Entity, portal: Portal) -> Component | None:
+        """Return it."""
+        return Text(f"hello from {portal.related(entity, 'ownedBy')[0].title}")
+
+    @card("For APIs", when={"kind": "API"})
+    def for_apis(self, entity: Entity, portal: Portal) -> Component | None:
+        """Return it."""
+        return Text("x")
+
+    @card("Nothing")
+    def nothing(self, entity: Entity, portal: Portal) -> Component | None:
+        """Return nothing."""
+        return None
+
+    @card("Broken", when={"metadata.name": "billing"})
+    def broken(self, entity: Entity, portal: Portal) -> Component | None:
+        """Fail."""
+        raise ValueError("no luck")
+
+    @card("Off")
+    def switched_off(self, entity: Entity, portal: Portal) -> Component | None:
+        """Return it."""
+        return Text("x")
+'''
+
+
+@pytest.fixture
+def site_with_plugin(site: Path) -> Path:
+    (site / "plugins" / "hello").mkdir(parents=True)
+    (site / "plugins" / "hello" / "__init__.py").write_text(HELLO)
+    config = (site / "mkdocs.yml").read_text()
+    off = 'portal: {plugins: [hello], extensions: [{"entity-card:hello/switched-off": false}]}'
+    (site / "mkdocs.yml").write_text(config.replace("portal: {}", off))
+    return site
+
+
+@pytest.mark.usefixtures("site_with_plugin")
+def test_inspect_says_what_is_shown_hidden_off_and_failed_and_why(portal_gen: Run) -> None:
+    outcome = portal_gen("inspect", "billing")
+    lines = [" ".join(line.split()) for line in outcome.out.splitlines()]
+    assert lines[0] == "component:default/billing catalog/all.yaml:1:1"
+    assert "hello: Says hello." in lines
+    assert any(line.startswith("shown entity-card:hello/greeting 0.") for line in lines)
+    assert "read related component:default/billing ownedBy" in lines
+    assert 'hidden entity-card:hello/for-apis its predicate does not match: {"kind": "API"}' in lines
+    assert any(line.startswith("hidden entity-card:hello/nothing it returned nothing") for line in lines)
+    assert any(line.startswith("failed entity-card:hello/broken") for line in lines)
+    assert "off entity-card:hello/switched-off `extensions` turns it off" in lines
+    assert "plugins/hello/__init__.py:28:1: error[plugin-failed]" in outcome.err
+    assert outcome.code == 1
+
+
+@pytest.mark.usefixtures("site_with_plugin")
+def test_show_shows_the_cards_of_plugins_and_reports_those_that_fail(portal_gen: Run) -> None:
+    outcome = portal_gen("show", "billing")
+    assert "hello from The payments team" in outcome.out
+    assert "error[plugin-failed]" in outcome.err
+    assert outcome.code == 1
+
+
+@pytest.mark.usefixtures("site_with_plugin")
+def test_plugin_list_says_from_where_with_which_extensions_and_what_is_off(portal_gen: Run) -> None:
+    outcome = portal_gen("plugin", "list")
+    assert "hello  (site: plugins/hello)\n  Says hello.\n    entity-card:hello/greeting" in outcome.out
+    assert "catalog  (built-in: " in outcome.out
+    assert ", off)" in outcome.out
+    assert outcome.code == 0
+
+
+def test_schema_catalog_takes_what_is_valid_and_refuses_what_is_not(portal_gen: Run) -> None:
+    schema = json.loads(portal_gen("schema", "catalog").out)
+    validator = jsonschema_rs.Draft7Validator(schema)
+    entities = list(yaml.safe_load_all(CATALOG))
+    assert [list(validator.iter_errors(entity)) for entity in entities] == [[], [], []]
+    del entities[0]["spec"]["owner"]
+    assert [error.message for error in validator.iter_errors(entities[0])] == ['"owner" is a required property']
+    server = {**entities[1], "spec": {**entities[1]["spec"], "type": "mcp-server"}}
+    assert [error.message for error in validator.iter_errors(server)] == ['"remotes" is a required property']
+
+
+@pytest.mark.usefixtures("site_with_plugin")
+def test_schema_config_knows_the_options_and_every_plugin(portal_gen: Run) -> None:
+    schema = json.loads(portal_gen("schema", "config").out)
+    validator = jsonschema_rs.Draft7Validator(schema)
+
+    def wrong(text: str) -> bool:
+        return not validator.is_valid(yaml.safe_load(text))
+
+    assert not wrong("site_name: x\nplugins: [search, {portal: {catalog: [a.yaml], plugins: [hello, {org: {}}]}}]")
+    assert not wrong("plugins: [search, {blog: {enabled: true}}, portal]")
+    assert wrong("plugins: [{portal: {catalogs: [a.yaml]}}]")
+    assert wrong("plugins: [{portal: {plugins: [helo]}}]")
+    assert wrong("plugins: [{portal: {plugins: [{hello: {greting: x}}]}}]")
+    assert "Nothing outside this folder is read." in json.dumps(schema)
+
+
+def test_schema_config_is_printed_without_a_site(portal_gen: Run) -> None:
+    outcome = portal_gen("schema", "config")
+    assert (outcome.code, outcome.err) == (0, "")
+    assert "catalog" in outcome.out
+
+
+@pytest.mark.usefixtures("site")
+def test_a_pipe_that_closes_early_is_no_traceback(here: Path) -> None:
+    (here / "many.yaml").write_text("\n---\n".join(CATALOG.replace("billing", f"billing-{n}") for n in range(300)))
+    command = [sys.executable, "-m", "portal_gen", "export", "many.yaml", "-q"]
+    with subprocess.Popen(command, stdout=subprocess.PIPE, stderr=subprocess.PIPE, cwd=here) as process:
+        assert process.stdout is not None
+        assert process.stderr is not None
+        process.stdout.readline()
+        process.stdout.close()
+        assert b"Traceback" not in process.stderr.read()

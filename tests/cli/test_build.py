@@ -1,0 +1,42 @@
+from __future__ import annotations
+
+import json
+import re
+from pathlib import Path
+
+from tests.cli.command_line import Run
+
+
+def test_build_ends_with_its_figures_and_writes_the_report(portal_gen: Run, site: Path) -> None:
+    outcome = portal_gen("build", "-d", "public", "--report", "figures.json", "-j", "1")
+    assert (outcome.code, outcome.out) == (0, "")
+    last = outcome.err.splitlines()[-1]
+    assert re.fullmatch(r"\d+ pages written, 0 reused; \d+ entities; 0 errors, 0 warnings; \d+\.\d s", last)
+    assert (site / "public" / "catalog" / "default" / "component" / "billing" / "index.md").is_file()
+    figures = json.loads((site / "figures.json").read_text())
+    assert last.startswith(f"{figures['pages_written']} pages written")
+
+
+def test_build_with_a_warning_publishes_and_with_strict_does_not(portal_gen: Run, site: Path) -> None:
+    file = site / "catalog" / "all.yaml"
+    file.write_text(file.read_text().replace("owner: payments\n  providesApis", "owner: nobody\n  providesApis"))
+    strict = portal_gen("build", "--strict", "-j", "1")
+    assert (strict.code, (site / "site").exists()) == (1, False)
+    assert "catalog/all.yaml:11:10: warning[unknown-reference]" in strict.err
+    assert strict.err.splitlines()[-1].startswith("nothing published: ")
+    relaxed = portal_gen("build", "-j", "1")
+    assert (relaxed.code, (site / "site" / "index.html").exists()) == (0, True)
+
+
+def test_build_with_an_error_publishes_what_is_good_and_exits_with_1(portal_gen: Run, site: Path) -> None:
+    (site / "catalog" / "torn.yaml").write_text("a: [")
+    outcome = portal_gen("build", "-j", "1")
+    assert outcome.code == 1
+    assert "catalog/torn.yaml:2:1: error[yaml-syntax]" in outcome.err
+    assert (site / "site" / "catalog" / "default" / "component" / "billing" / "index.html").is_file()
+
+
+def test_a_root_on_the_command_line_names_files_from_there(portal_gen: Run, site: Path) -> None:
+    (site / "catalog" / "torn.yaml").write_text("a: [")
+    outcome = portal_gen("check", "--root", "..")
+    assert outcome.out.startswith("catalog/torn.yaml:")

@@ -1,0 +1,100 @@
+"""Pages that are of no entity, lists, widgets and search."""
+
+from __future__ import annotations
+
+from portal_gen.model.components import Header, Link, Stack, Template, Text
+from portal_gen.model.page import SearchDocument
+from portal_gen.plugin.portal_pages import portal_pages, search_documents, with_lists
+from tests.plugin.example_site import Make
+
+
+def test_a_page_stands_at_its_path_with_a_heading_and_pages_below_it(site: Make) -> None:
+    active, portal = site(
+        mine="""
+        @page("catalog", "Catalog", icon="material/list", nav=True, toc=True)
+        def all(self, portal):
+            return Pages(Text("all"), (SubPage("component", "Components", Text("some"), "Some of them."),))
+
+        @page("radar", "Radar")
+        def radar(self, portal):
+            return Stack((Header("My own"), Text("x")))
+
+        @page("nothing", "Nothing")
+        def nothing(self, portal):
+            return None
+        """
+    ).portal()
+    (catalog, below, radar), wrong = portal_pages(active, portal)
+    assert not wrong
+    assert (catalog.address, catalog.section, catalog.toc) == ("catalog", "catalog", True)
+    assert catalog.description == "Catalog of Example."
+    assert catalog.body == Stack((Header("Catalog", icon="material/list"), Text("all")))
+    assert (below.address, below.section, below.description) == ("catalog/component", "catalog", "Some of them.")
+    assert below.body == Stack(
+        (Header("Components", icon="material/list", trail=(Link("Catalog", "catalog"),)), Text("some"))
+    )
+    assert radar.body == Stack((Header("My own"), Text("x")))
+    assert radar.section == ""
+
+
+def test_a_page_below_must_have_a_path(site: Make) -> None:
+    active, portal = site(
+        mine="""
+        @page("catalog", "Catalog")
+        def all(self, portal):
+            return Pages(Text("all"), (SubPage("../x", "A", Text("x")), SubPage("a/b.c", "B", Text("x"))))
+        """
+    ).portal()
+    pages, wrong = portal_pages(active, portal)
+    assert [page.address for page in pages] == ["catalog", "catalog/a/b.c"]
+    assert ["`../x`, which is no path" in one.message for one in wrong] == [True]
+
+
+def test_lists_have_the_columns_and_filters_of_their_kind(site: Make) -> None:
+    active, portal = site(
+        mine="""
+        @column("Everywhere")
+        def everywhere(self, entity, portal):
+            return entity.name
+
+        @column("Some", kinds=["Component"])
+        def some(self, entity, portal):
+            return None
+
+        @facet("Type", kinds=["component"])
+        def type_facet(self, entity, portal):
+            return [entity.type]
+        """
+    ).portal()
+    listed, wrong = with_lists(portal, active)
+    assert not wrong
+    billing = portal.graph.entities["component:default/billing"]
+    assert [(one.title, one.value(billing)) for one in listed.columns("Component")] == [
+        ("Everywhere", "billing"),
+        ("Some", None),
+    ]
+    assert [one.title for one in listed.columns("system")] == ["Everywhere"]
+    assert [(one.title, one.values(billing)) for one in listed.facets("component")] == [("Type", ("service",))]
+    assert listed.facets("system") == ()
+
+
+def test_the_search_knows_what_plugins_give_it(site: Make) -> None:
+    active, portal = site(
+        mine='@search()\ndef all(self, portal):\n    yield SearchDocument("A", "text", "catalog/a")'
+    ).portal()
+    assert search_documents(active, portal) == ((SearchDocument("A", "text", "catalog/a"),), ())
+
+
+def test_a_template_is_looked_for_in_the_folder_of_its_plugin(site: Make) -> None:
+    made = site(
+        mine="""
+        @page("a", "A")
+        def a(self, portal):
+            return Stack((Grid((Card("B", Template("b.html")),)), Tree((TreeNode(Template("c.html")),))))
+        """
+    )
+    (made.folder / "plugins/mine/templates").mkdir()
+    active, portal = made.portal()
+    ((page,), _) = portal_pages(active, portal)
+    assert repr(page.body).count("plugin='mine'") == 2
+    assert Template("b.html", plugin="mine") == Template("b.html", plugin="mine")

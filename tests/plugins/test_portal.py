@@ -1,0 +1,118 @@
+"""The portal in its own catalog, as the portal plugin writes it."""
+
+from __future__ import annotations
+
+import dataclasses
+import json
+
+from plugins.portal import ThisPortal
+from portal_gen.api import Enrichment, Entity, List, PluginFacts, Portal, Stat, Stats, Table, Text
+from portal_gen.plugin.testing import portal_of
+
+SHOP = """
+apiVersion: backstage.io/v1alpha1
+kind: Component
+metadata: {name: till}
+spec: {type: service, lifecycle: production, owner: payments}
+"""
+
+FACTS = (
+    PluginFacts(
+        "org",
+        "People and teams.",
+        "built-in",
+        {"members": 30, "token": "hush"},
+        ("page:org/owners", "entity-card:org/x"),
+    ),
+    PluginFacts("on_call", "Who answers.", "entry point", {}, ()),
+)
+
+
+def with_plugins(text: str = SHOP) -> Portal:
+    return dataclasses.replace(portal_of(text), plugins=FACTS)
+
+
+def provided(plugin: ThisPortal) -> Portal:
+    """Return the portal of what the plugin provides, judged like any catalog."""
+    documents = [json.dumps(document) for document in plugin.plugins(with_plugins())]
+    return with_plugins("\n---\n".join(documents))
+
+
+def entity_of(portal: Portal, ref: str) -> Entity:
+    entity = portal.entity(ref)
+    assert entity is not None
+    return entity
+
+
+def test_each_plugin_is_an_entity_of_the_system_that_the_portal_is() -> None:
+    portal = provided(ThisPortal())
+    assert portal.problems() == ()
+    assert [entity.ref for entity in portal.entities()] == [
+        "component:portal/on_call",
+        "component:portal/org",
+        "group:portal/portal-team",
+        "system:portal/portal",
+    ]
+    org = entity_of(portal, "component:portal/org")
+    assert (org.type, org.description, org.tags) == ("portal-plugin", "People and teams.", ("built-in",))
+    assert org.targets("partOf") == ("system:portal/portal",)
+    assert org.targets("ownedBy") == ("group:portal/portal-team",)
+
+
+def test_a_site_says_who_owns_its_portal() -> None:
+    portal = provided(ThisPortal(owner="group:default/platform"))
+    assert portal.entities("Group") == ()
+    assert entity_of(portal, "component:portal/org").targets("ownedBy") == ("group:default/platform",)
+
+
+def test_a_plugin_shows_its_extensions_and_the_names_but_not_the_values_of_its_options() -> None:
+    portal = provided(ThisPortal())
+    org = entity_of(portal, "component:portal/org")
+    table = ThisPortal().extensions(org, portal)
+    assert isinstance(table, Table)
+    assert [row[0] for row in table.rows] == ["Page", "Card"]
+    assert ThisPortal().options(org, portal) == List((Text("members", style="code"), Text("token", style="code")))
+
+
+def test_a_plugin_that_adds_nothing_and_has_no_options_has_no_such_cards() -> None:
+    portal = provided(ThisPortal())
+    on_call = entity_of(portal, "component:portal/on_call")
+    assert ThisPortal().extensions(on_call, portal) is None
+    assert ThisPortal().options(on_call, portal) is None
+
+
+def addresses(portal: Portal, repository: str) -> Enrichment | None:
+    settings = dataclasses.replace(portal.settings, repository=repository)
+    return ThisPortal().addresses(next(iter(portal.entities())), dataclasses.replace(portal, settings=settings))
+
+
+def test_an_entity_leads_to_its_file_where_the_repository_is_known() -> None:
+    enrichment = addresses(portal_of(SHOP), "https://github.com/example/shop/tree/main")
+    assert enrichment == Enrichment(
+        {
+            "backstage.io/view-url": "https://github.com/example/shop/blob/main/catalog.yaml",
+            "backstage.io/edit-url": "https://github.com/example/shop/edit/main/catalog.yaml",
+            "backstage.io/source-location": "url:https://github.com/example/shop/tree/main/",
+        }
+    )
+    assert addresses(portal_of(SHOP), "") is None
+    assert addresses(portal_of(SHOP), "nowhere at all") is None
+
+
+def test_what_a_plugin_provides_has_no_file_to_edit() -> None:
+    portal = portal_of(SHOP)
+    entity = next(iter(portal.entities()))
+    provided_document = dataclasses.replace(entity.document, origin="provider:portal/plugins")
+    settings = dataclasses.replace(portal.settings, repository="https://github.com/example/shop")
+    portal = dataclasses.replace(portal, settings=settings)
+    assert ThisPortal().addresses(dataclasses.replace(entity, document=provided_document), portal) is None
+
+
+def test_the_home_page_counts_kinds_owners_and_problems() -> None:
+    widget = ThisPortal().glance(with_plugins())
+    assert isinstance(widget, Stats)
+    assert list(widget.items) == [
+        Stat("Components", 1, url="catalog/component"),
+        Stat("Owners", 1, url="catalog/owners"),
+        Stat("Problems", 1, "errors and warnings", "", "warning"),
+    ]

@@ -1,0 +1,48 @@
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+
+from portal_gen.model.components import Badge, Text
+from portal_gen.render.html import Html
+from portal_gen.render.macros import DERIVED, Macros, TemplateProblemError, component_types, macro_name
+
+
+@pytest.mark.parametrize("name", [macro_name(component) for component in component_types()])
+def test_every_component_has_a_macro_whose_parameters_are_its_fields(overrides: Path, name: str) -> None:
+    assert callable(Macros([overrides]).load(name))
+
+
+def test_every_macro_file_belongs_to_a_component(overrides: Path) -> None:
+    files = {file.stem for file in (overrides / "components").glob("*.html")}
+    assert files == {macro_name(component) for component in component_types()}
+    assert set(DERIVED) <= files
+
+
+def test_a_site_replaces_the_look_of_one_component(overrides: Path, tmp_path: Path) -> None:
+    (tmp_path / "components").mkdir()
+    (tmp_path / "components" / "badge.html").write_text(
+        "{% macro badge(label, tone, url) %}<em>{{ label }}</em>{% endmacro %}", encoding="utf-8"
+    )
+    html = Html([tmp_path, overrides], lambda _: None)
+    assert "<em>a &amp; b</em>" in html.page(Badge("a & b"), 0)
+    assert "<strong>x</strong>" in html.page(Text("x", style="strong"), 0)
+
+
+@pytest.mark.parametrize(
+    "template",
+    ["{% macro badge(label) %}{% endmacro %}", "{% macro other() %}{% endmacro %}", "{% macro badge( %}"],
+)
+def test_a_replacement_that_is_not_what_is_called_is_an_error_that_names_the_file(
+    overrides: Path, tmp_path: Path, template: str
+) -> None:
+    (tmp_path / "components").mkdir()
+    (tmp_path / "components" / "badge.html").write_text(template, encoding="utf-8")
+    with pytest.raises(TemplateProblemError, match="components/badge.html"):
+        Html([tmp_path, overrides], lambda _: None).page(Badge("x"), 0)
+
+
+def test_folders_without_the_design_system_are_an_error(tmp_path: Path) -> None:
+    with pytest.raises(TemplateProblemError, match="no `components/badge.html`"):
+        Html([tmp_path], lambda _: None).page(Badge("x"), 0)

@@ -1,0 +1,216 @@
+"""What a built site holds, and what it does not."""
+
+from __future__ import annotations
+
+import filecmp
+import json
+import re
+import subprocess
+import sys
+from pathlib import Path
+from xml.etree import ElementTree as ET
+
+import pytest
+
+from portal_gen.model.diagnostic import Severity
+from portal_gen.site.commands import Result, build
+from tests.site.sites import BILLING, CATALOG, CONFIG, make_site
+
+ENTITY = """---
+apiVersion: backstage.io/v1alpha1
+kind: Component
+metadata: {{name: c{number}}}
+spec: {{type: service, lifecycle: production, owner: payments}}
+"""
+
+
+def built(config: Path, *, strict: bool = False) -> tuple[Path, Result]:
+    result = build(config, strict=strict)
+    return result.site_dir, result
+
+
+def files_of(site: Path) -> set[str]:
+    return {file.relative_to(site).as_posix() for file in site.rglob("*") if file.is_file()}
+
+
+def findings(result: Result) -> list[str]:
+    return [str(one) for one in result.diagnostics if one.severity is not Severity.INFO]
+
+
+def mkdocs(*arguments: str, folder: Path) -> subprocess.CompletedProcess[str]:
+    command = [sys.executable, "-m", "mkdocs", *arguments]
+    return subprocess.run(command, cwd=folder, capture_output=True, text=True, check=False)
+
+
+@pytest.fixture(scope="module")
+def plain(tmp_path_factory: pytest.TempPathFactory) -> tuple[Path, Result]:
+    """A sound site, built strictly, once for all tests that only look at it."""
+    return built(make_site(tmp_path_factory.mktemp("plain") / "a"), strict=True)
+
+
+def differing(one: Path, other: Path) -> list[str]:
+    assert files_of(one) == files_of(other)
+    names = sorted(files_of(one))
+    return filecmp.cmpfiles(one, other, names, shallow=False)[1]
+
+
+def test_a_strict_build_of_a_sound_site_finds_nothing(plain: tuple[Path, Result]) -> None:
+    site, result = plain
+    assert findings(result) == []
+    assert result.published
+    assert (site / BILLING / "index.html").is_file()
+
+
+def test_frames_are_nowhere_in_the_site(plain: tuple[Path, Result]) -> None:
+    site, _ = plain
+    assert [name for name in files_of(site) if "_frame" in name] == []
+    texts = [file for file in site.rglob("*") if file.suffix in {".html", ".xml", ".json", ".md"}]
+    assert [file for file in texts if re.search("_frame|xqportal", file.read_text(encoding="utf-8"))] == []
+
+
+@pytest.mark.parametrize("theme", ["material", "mkdocs"])
+def test_the_search_knows_entities_and_no_frames(tmp_path: Path, theme: str) -> None:
+    config = CONFIG.replace("name: material", f"name: {theme}")
+    site, _ = built(make_site(tmp_path / "a", config))
+    index = json.loads((site / "search/search_index.json").read_text(encoding="utf-8"))
+    locations = {entry["location"] for entry in index["docs"]}
+    assert f"{BILLING}/" in locations
+    assert not any("_frame" in location for location in locations)
+    assert [entry for entry in index["docs"] if "xqportal" in f"{entry['title']}{entry['text']}"] == []
+
+
+def test_what_the_search_shows_as_html_is_escaped(tmp_path: Path) -> None:
+    hostile = CATALOG.replace("title: Billing", "title: '<img src=x onerror=alert(1)>'").replace("java", "a")
+    site, _ = built(make_site(tmp_path / "a", catalog=hostile))
+    assert "<img" not in (site / "search/search_index.json").read_text(encoding="utf-8")
+
+
+def test_the_hosts_sitemap_keeps_to_the_hosts_pages_and_the_portal_has_its_own(plain: tuple[Path, Result]) -> None:
+    site, _ = plain
+    host = [element.text for element in ET.parse(site / "sitemap.xml").iter() if element.tag.endswith("loc")]  # noqa: S314  our own file
+    assert host == ["https://example.com/docs/"]
+    portal = [element.text for element in ET.parse(site / "catalog/sitemap.xml").iter() if element.tag.endswith("loc")]  # noqa: S314  our own file
+    assert f"https://example.com/docs/{BILLING}/" in portal
+    assert len(portal) == len(set(portal))
+
+
+def test_without_an_address_of_the_site_the_portal_has_no_sitemap(tmp_path: Path) -> None:
+    site, _ = built(make_site(tmp_path / "a", CONFIG.replace("site_url: https://example.com/docs/\n", "")))
+    assert not (site / "catalog/sitemap.xml").exists()
+
+
+def test_a_site_may_be_published_as_it_is(plain: tuple[Path, Result]) -> None:
+    site, _ = plain
+    assert (site / ".nojekyll").is_file()
+
+
+def test_nothing_is_left_beside_the_site(plain: tuple[Path, Result]) -> None:
+    site, _ = plain
+    assert sorted(site.parent.glob(".*")) == []
+
+
+def test_what_the_host_adds_to_a_page_does_not_grow_with_the_catalog(
+    tmp_path: Path, plain: tuple[Path, Result]
+) -> None:
+    more = CATALOG + "".join(ENTITY.format(number=number) for number in range(300))
+    small, _ = plain
+    large, _ = built(make_site(tmp_path / "large", catalog=more))
+    assert around(small) == around(large)
+
+
+def around(site: Path) -> tuple[str, str]:
+    html = (site / "catalog/default/group/payments/index.html").read_text(encoding="utf-8")
+    return html[: html.index('<div id="portal-top">')], html[html.index("</article>") :]
+
+
+def test_the_portal_adds_little_to_the_hosts_own_pages(tmp_path: Path, plain: tuple[Path, Result]) -> None:
+    with_portal, _ = plain
+    folder = make_site(tmp_path / "without", re.sub(r"  - portal:\n.*\n", "", CONFIG)).parent
+    assert mkdocs("build", "-q", folder=folder).returncode == 0
+    page, bare = with_portal / "index.html", folder / "site/index.html"
+    links = len(re.findall(r'href="(?:\.\./)*catalog/', page.read_text(encoding="utf-8")))
+    navigation = 700 * links / 2  # each page of the navigation is in the tabs and in the drawer
+    assert page.stat().st_size - bare.stat().st_size < 1024 + navigation
+
+
+@pytest.mark.parametrize("directory_urls", ["true", "false"])
+def test_mkdocs_and_portal_gen_build_the_same_site(tmp_path: Path, directory_urls: str) -> None:
+    config = make_site(tmp_path / "a", f"{CONFIG}use_directory_urls: {directory_urls}\n")
+    site, result = built(config)
+    run = mkdocs("build", "--strict", "--site-dir", str(tmp_path / "mkdocs"), folder=config.parent)
+    assert run.returncode == 0, run.stderr
+    assert findings(result) == []
+    assert [name for name in differing(site, tmp_path / "mkdocs") if not name.endswith(".gz")] == []
+
+
+def test_two_builds_are_the_same(tmp_path: Path, plain: tuple[Path, Result]) -> None:
+    site, _ = plain
+    config = make_site(tmp_path / "a")
+    again = build(config, site_dir=tmp_path / "again", jobs=2).site_dir
+    assert differing(site, again) == []
+
+
+def test_a_finding_ends_a_strict_build_and_leaves_the_old_site_as_it_was(tmp_path: Path) -> None:
+    config = make_site(tmp_path / "a")
+    site, _ = built(config)
+    before = (site / "index.html").read_bytes()
+    (config.parent / "docs/index.md").write_text("[lost](entity:component:lost)", encoding="utf-8")
+    _, result = built(config, strict=True)
+    assert not result.published
+    assert (site / "index.html").read_bytes() == before
+    assert mkdocs("build", "--strict", folder=config.parent).returncode == 1
+
+
+def test_a_build_with_errors_publishes_what_is_good(tmp_path: Path) -> None:
+    config = make_site(tmp_path / "a", catalog=CATALOG.replace("name: ledger", "name: 'no name'"))
+    site, result = built(config)
+    assert result.errors
+    assert result.published
+    assert (site / BILLING / "index.html").is_file()
+
+
+def test_a_hand_written_page_at_the_address_of_an_entity_is_an_error_that_names_both(tmp_path: Path) -> None:
+    page = f"docs/{BILLING}.md"
+    site, result = built(make_site(tmp_path / "a", files={page: "# Mine\n"}))
+    (finding,) = [one for one in result.diagnostics if one.code == "address-taken"]
+    assert "entity `component:default/billing`" in finding.message
+    assert f"the page `{BILLING}.md`" in finding.message
+    assert "Mine" in (site / BILLING / "index.html").read_text(encoding="utf-8")
+
+
+WRITER = """
+from pathlib import Path
+
+def on_post_build(config):
+    file = Path(config.site_dir, "catalog/default/component/billing/index.html")
+    file.parent.mkdir(parents=True)
+    file.write_text("theirs")
+"""
+
+
+def test_a_file_that_another_plugin_writes_is_not_overwritten(tmp_path: Path) -> None:
+    config = make_site(tmp_path / "a", f"{CONFIG}hooks: [writer.py]\n", files={"writer.py": WRITER})
+    site, result = built(config)
+    (finding,) = [one for one in result.diagnostics if one.code == "address-taken"]
+    assert "of another plugin" in finding.message
+    assert (site / BILLING / "index.html").read_text(encoding="utf-8") == "theirs"
+
+
+def test_the_report_holds_figures_and_the_hashes_of_scripts(tmp_path: Path) -> None:
+    config = make_site(tmp_path / "a")
+    build(config, report=tmp_path / "out/report.json")
+    figures = json.loads((tmp_path / "out/report.json").read_text(encoding="utf-8"))
+    assert set(figures) == {
+        "pages_written",
+        "pages_reused",
+        "entities",
+        "errors",
+        "warnings",
+        "seconds",
+        "peak_bytes",
+        "plugins",
+        "scripts",
+    }
+    assert figures["entities"] >= 3
+    assert figures["plugins"]["catalog"]["seconds"] > 0
+    assert all(hash_.startswith("sha256-") for hash_ in figures["scripts"])

@@ -1,0 +1,173 @@
+"""What `mkdocs.yml` says of the portal, and what is said about a wrong one."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+
+from portal_gen.model.diagnostic import Diagnostic
+from portal_gen.model.settings import Settings
+from portal_gen.site.commands import build
+from portal_gen.site.settings import read_settings
+from tests.site.sites import CONFIG, make_site
+
+
+def settings_of(tmp_path: Path, text: str) -> tuple[Settings | None, tuple[Diagnostic, ...]]:
+    (tmp_path / "mkdocs.yml").write_text(text, encoding="utf-8")
+    return read_settings(tmp_path / "mkdocs.yml")
+
+
+@pytest.mark.parametrize(
+    "plugins",
+    [
+        "plugins:\n  - search\n  - portal:\n      catalog: [a.yaml]\n",
+        "plugins:\n  search:\n  portal:\n    catalog: [a.yaml]\n",
+        "plugins: [{portal: {catalog: [a.yaml], enabled: true}}]\n",
+    ],
+)
+def test_plugins_may_be_a_list_or_a_mapping(tmp_path: Path, plugins: str) -> None:
+    settings, found = settings_of(tmp_path, f"site_name: Demo\n{plugins}")
+    assert found == ()
+    assert settings
+    assert settings.options.catalog == ("a.yaml",)
+
+
+def test_everything_has_a_default(tmp_path: Path) -> None:
+    settings, found = settings_of(tmp_path, "site_name: Demo\nplugins: [portal]\n")
+    assert found == ()
+    assert settings
+    assert settings.options.catalog == ("catalog/",)
+    assert (settings.site_name, settings.config, settings.root) == ("Demo", "mkdocs.yml", tmp_path.resolve())
+
+
+def test_tags_that_only_mkdocs_knows_do_no_harm(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("CATALOG", "from-the-environment.yaml")
+    text = """\
+site_name: !ENV [NAME_THAT_IS_NOT_SET, Demo]
+plugins:
+  - portal:
+      catalog: [!ENV CATALOG]
+markdown_extensions:
+  - pymdownx.emoji:
+      emoji_index: !!python/name:not_installed.emoji.twemoji
+docs: !relative $docs_dir
+"""
+    settings, found = settings_of(tmp_path, text)
+    assert found == ()
+    assert settings
+    assert settings.site_name == "Demo"
+    assert settings.options.catalog == ("from-the-environment.yaml",)
+
+
+def test_what_a_file_inherits_counts(tmp_path: Path) -> None:
+    (tmp_path / "base.yml").write_text("plugins:\n  portal:\n    catalog: [a.yaml]\n", encoding="utf-8")
+    settings, _ = settings_of(tmp_path, "INHERIT: base.yml\nsite_name: Demo\n")
+    assert settings
+    assert settings.options.catalog == ("a.yaml",)
+
+
+def test_every_wrong_option_is_told_at_once_with_its_line(tmp_path: Path) -> None:
+    text = """\
+site_name: Demo
+plugins:
+  - search
+  - portal:
+      catalogue: [a.yaml]
+      twins: [pdf]
+      bounds:
+        levels: many
+"""
+    settings, found = settings_of(tmp_path, text)
+    assert settings is None
+    assert [(one.code, one.location.line) for one in found] == [
+        ("wrong-option", 5),
+        ("wrong-option", 6),
+        ("wrong-option", 8),
+    ]
+    assert "did you mean `catalog`" in found[0].help
+
+
+def test_a_wrong_option_ends_a_build_that_says_so_once(tmp_path: Path) -> None:
+    config = make_site(tmp_path / "a", CONFIG.replace("repository:", "repositry:"))
+    result = build(config)
+    assert not result.published
+    assert [str(one.location) for one in result.diagnostics] == ["mkdocs.yml:10:7"]
+
+
+@pytest.mark.parametrize(
+    ("content", "why"),
+    [
+        (None, "there is no such file"),
+        (b"\xff\xfe\x00", "it cannot be read"),
+        (b"site_name: [", "it is not YAML"),
+        (b"- a\n- b\n", "it is not a mapping"),
+        (b"just words", "it is not a mapping"),
+        (b"INHERIT: nowhere.yml\n", "it is not YAML that MkDocs reads: Inherited config file"),
+    ],
+)
+def test_a_file_that_is_no_configuration_is_a_finding(tmp_path: Path, content: bytes | None, why: str) -> None:
+    file = tmp_path / "mkdocs.yml"
+    if content is not None:
+        file.write_bytes(content)
+    settings, (finding,) = read_settings(file)
+    assert settings is None
+    assert finding.code == "config-unreadable"
+    assert why in finding.message
+    result = build(file)
+    assert not result.published
+    assert result.diagnostics == (finding,)
+
+
+def test_a_folder_in_the_place_of_the_file_is_a_finding(tmp_path: Path) -> None:
+    settings, (finding,) = read_settings(tmp_path)
+    assert settings is None
+    assert "it cannot be read" in finding.message
+
+
+def git_checkout(folder: Path, remote: str) -> None:
+    (folder / ".git").mkdir(parents=True)
+    (folder / ".git/config").write_text(f'[remote "origin"]\n\turl = {remote}\n', encoding="utf-8")
+
+
+def test_the_root_is_the_top_of_the_checkout_and_published_where_its_remote_is(tmp_path: Path) -> None:
+    git_checkout(tmp_path, "git@github.com:example/demo.git")
+    (tmp_path / "site").mkdir()
+    settings, _ = settings_of(tmp_path / "site", "site_name: Demo\nplugins: [portal]\nrepo_url: https://example.com\n")
+    assert settings
+    assert settings.root == tmp_path.resolve()
+    assert settings.config == "site/mkdocs.yml"
+    assert settings.repository == "https://github.com/example/demo"
+
+
+def test_a_root_below_the_top_is_published_at_its_folder(tmp_path: Path) -> None:
+    git_checkout(tmp_path, "https://github.com/example/demo.git")
+    (tmp_path / "deep/site").mkdir(parents=True)
+    settings, _ = settings_of(tmp_path / "deep/site", "plugins: [{portal: {root: ..}}]\n")
+    assert settings
+    assert settings.root == (tmp_path / "deep").resolve()
+    assert settings.repository == "https://github.com/example/demo/tree/HEAD/deep"
+
+
+def test_the_option_wins_over_the_remote_and_the_remote_over_the_address_of_mkdocs(tmp_path: Path) -> None:
+    text = "repo_url: https://github.com/example/other\nplugins: [{portal: {%s}}]\n"
+    settings, _ = settings_of(tmp_path, text % "")
+    assert settings
+    assert settings.repository == "https://github.com/example/other"
+    settings, _ = settings_of(tmp_path, text % "repository: https://github.com/example/mine")
+    assert settings
+    assert settings.repository == "https://github.com/example/mine"
+
+
+def test_a_site_without_the_plugin_is_told_how_to_turn_it_on(tmp_path: Path) -> None:
+    config = make_site(tmp_path / "a", "site_name: Demo\ntheme: material\nplugins: [search]\n")
+    result = build(config)
+    assert not result.published
+    assert [one.code for one in result.diagnostics] == ["portal-not-on"]
+
+
+def test_what_mkdocs_refuses_is_a_finding(tmp_path: Path) -> None:
+    config = make_site(tmp_path / "a", "site_name: Demo\ntheme: nothing-of-that-name\nplugins: [portal]\n")
+    result = build(config)
+    assert not result.published
+    assert any("nothing-of-that-name" in one.message for one in result.diagnostics)
