@@ -51,6 +51,11 @@ def markdown(text: str, addresses: Addresses) -> Markup:
     """Return a text in Markdown as HTML for the pages that `addresses` writes links for."""
     if _PLAIN.fullmatch(text):
         return Markup(f"<p>{escape(text, quote=False)}</p>")  # noqa: S704  escaped in the same line
+    return parsed(text, addresses)
+
+
+def parsed(text: str, addresses: Addresses) -> Markup:
+    """Return the same by way of the parser, which texts of plain words are spared."""
     tokens = _PARSER.parse(text)
     _settle(tokens, addresses)
     html: str = _PARSER.renderer.render(tokens, _PARSER.options, {})

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import dataclasses
+import os
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 from pathlib import Path
@@ -12,6 +13,7 @@ from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.structure.files import File, Files, InclusionLevel
 from mkdocs.structure.nav import Navigation
 from mkdocs.structure.pages import Page
+from mkdocs.utils import get_build_date
 from mkdocs.utils.templates import TemplateContext
 
 from portal_gen.build import Opened, Written, open_portal, write_pages
@@ -33,7 +35,7 @@ from portal_gen.site.neighbours import rewriting
 from portal_gen.site.scripts import inline_scripts
 from portal_gen.site.search_index import update_index
 from portal_gen.site.settings import configured, read_file
-from portal_gen.site.sitemap import sitemaps
+from portal_gen.site.sitemap import pack, sitemaps, undated
 from portal_gen.site.theme import add_design_system, has_icon, icon_folders, template_folders
 
 
@@ -109,6 +111,11 @@ class Building:
             context["pages"] = [file for file in context["pages"] if file.src_uri not in self.requests]
         return context
 
+    def template(self, output: str, template: str) -> str:
+        """Return a file that the host makes from a template: the sitemap of the same site is the same on any day."""
+        dated = template != "sitemap.xml" or os.environ.get("SOURCE_DATE_EPOCH")
+        return output if dated else undated(output, get_build_date())
+
     def finish(self, config: MkDocsConfig, jobs: int) -> tuple[Diagnostic, ...]:
         """Cast the portal's pages into the finished site, and return every finding of the build."""
         site, settings = Path(config.site_dir), self.opened.settings
@@ -153,6 +160,8 @@ class Building:
         frames = [request.address for request in self.requests.values()]
         update_index(site, frames, written.search, directory_urls=settings.directory_urls)
         (site / ".nojekyll").touch()
+        if not os.environ.get("SOURCE_DATE_EPOCH"):
+            pack(site / "sitemap.xml")
         if settings.site_url:
             write_files(site, sitemaps(written.pages, settings.site_url, directory_urls=settings.directory_urls))
 

@@ -80,6 +80,10 @@ class PortalPlugin(BasePlugin):  # type: ignore[type-arg]  # our options are no 
         """Keep the portal's pages out of the host's sitemap."""
         return self._now.template_context(context, template_name)
 
+    def on_post_template(self, output_content: str, *, template_name: str, config: MkDocsConfig) -> str:  # noqa: ARG002  MkDocs' signature
+        """Keep the day of the build out of the host's sitemap."""
+        return self._now.template(output_content, template_name)
+
     def on_page_context(
         self,
         context: TemplateContext,

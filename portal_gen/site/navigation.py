@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import replace
 from itertools import pairwise
 from pathlib import PurePosixPath
 from typing import Any
@@ -15,16 +16,21 @@ from portal_gen.site.frames import PortalPage
 
 
 def named_in_nav(nav: Any, known: Sequence[PortalPage]) -> Iterator[PortalPage]:
-    """Yield pages below the explorer that the site's own `nav` names as files, such as `catalog/system/index.md`."""
-    addresses = {page.address for page in known if page.nav}
+    """Yield pages that the site's own `nav` names as files, such as `catalog/system/index.md`.
+
+    They are those that a plugin keeps out of the navigation, and whatever there may be below the explorer.
+    """
+    declared = {page.address: page for page in known}
+    seen = {page.address for page in known if page.nav}
     for path in _paths(nav):
         file = PurePosixPath(path)
         address = file.parent.as_posix()
-        if file.name == "index.md" and address.startswith(f"{EXPLORER}/") and address not in addresses:
-            addresses.add(address)
-            declared = next((page for page in known if page.address == address), None)
-            title = declared.title if declared else file.parent.name.replace("-", " ").capitalize()
-            yield PortalPage(address, title, declared.icon if declared else "", nav=True)
+        if file.name != "index.md" or address in seen:
+            continue
+        if address in declared or address.startswith(f"{EXPLORER}/"):
+            seen.add(address)
+            title = file.parent.name.replace("-", " ").capitalize()
+            yield replace(declared.get(address, PortalPage(address, title)), nav=True)
 
 
 def add_to_navigation(nav: Navigation, pages: Mapping[str, PortalPage], made: Mapping[str, Page]) -> None:

@@ -1,9 +1,12 @@
-"""The portal's own sitemap, beside the host's: Material fetches the host's on every visit, so it stays small."""
+"""The portal's own sitemap, beside the host's, which Material fetches on every visit and which therefore stays small."""
 
 from __future__ import annotations
 
+import gzip
+import re
 from collections.abc import Iterable, Iterator, Sequence
 from html import escape
+from pathlib import Path
 from urllib.parse import quote
 
 from portal_gen.model.address import EXPLORER
@@ -11,6 +14,8 @@ from portal_gen.model.page import OutputFile
 
 #: The sitemap protocol allows no more addresses in one file.
 LARGEST = 50_000
+
+_DATE = re.compile(r"\s*<lastmod>([^<]*)</lastmod>")
 
 _NAMESPACE = "http://www.sitemaps.org/schemas/sitemap/0.9"
 
@@ -28,6 +33,22 @@ def sitemaps(addresses: Iterable[str], site_url: str, *, directory_urls: bool) -
     yield _file("sitemap.xml", "sitemapindex", "sitemap", [f"{base}{EXPLORER}/{name}" for name in names])
     for name, part in zip(names, parts, strict=True):
         yield _file(name, "urlset", "url", part)
+
+
+def undated(sitemap: str, today: str) -> str:
+    """Return the host's sitemap without dates, where all that they say is when it was built.
+
+    Another day would give another file from the same sources, and tell search engines what is not so.
+    """
+    dates = set(_DATE.findall(sitemap))
+    return _DATE.sub("", sitemap) if dates == {today} else sitemap
+
+
+def pack(file: Path) -> None:
+    """Write the compressed copy of a sitemap anew, without the time in it."""
+    packed = file.with_name(f"{file.name}.gz")
+    if file.is_file() and packed.is_file():
+        packed.write_bytes(gzip.compress(file.read_bytes(), mtime=0))
 
 
 def _file(name: str, root: str, item: str, urls: Sequence[str]) -> OutputFile:

@@ -20,9 +20,15 @@ PAGES = {
     "home": "/",
     "explorer": "/catalog/",
     "list": "/catalog/component/",
-    "component": "/catalog/default/component/parcel-tracker/",
-    "dependencies": "/catalog/default/component/parcel-tracker/dependencies/",
-    "inspect": "/catalog/default/component/parcel-tracker/inspect/",
+    "component": "/catalog/default/component/booking-service/",
+    "dependencies": "/catalog/default/component/booking-service/dependencies/",
+    "api": "/catalog/default/api/booking-api/",
+    "definition": "/catalog/default/api/booking-api/definition/",
+    "group": "/catalog/default/group/railway/",
+    "ownership": "/catalog/default/group/railway/ownership/",
+    "user": "/catalog/default/user/hugo.tarn/",
+    "system": "/catalog/default/system/booking-office/",
+    "inspect": "/catalog/default/component/booking-service/inspect/",
     "hostile": "/catalog/default/component/hostile/",
     "problems": "/catalog/problems/",
     "gallery": "/catalog/gallery/",
@@ -160,14 +166,14 @@ def test_the_keyboard_reaches_the_tabs_of_an_entity(page: Page) -> None:
     assert tab.evaluate("a => a === document.activeElement")
     assert tab.evaluate("a => getComputedStyle(a).outlineStyle") != "none"
     page.keyboard.press("Enter")
-    page.wait_for_url("**/parcel-tracker/*/")
+    page.wait_for_url("**/booking-service/*/")
 
 
 def test_a_list_is_narrowed_by_words_and_the_address_keeps_them(page: Page) -> None:
     page.goto(PAGES["list"])
     rows = page.locator("article table tbody tr:visible")
     before = rows.count()
-    page.get_by_role("searchbox").last.fill("parcel")
+    page.get_by_role("searchbox").last.fill("booking")
     page.wait_for_function("new URLSearchParams(location.search).size > 0")
     assert 0 < rows.count() < before
     page.reload()

@@ -39,10 +39,10 @@ def test_a_replacement_that_is_not_what_is_called_is_an_error_that_names_the_fil
 ) -> None:
     (tmp_path / "components").mkdir()
     (tmp_path / "components" / "badge.html").write_text(template, encoding="utf-8")
-    with pytest.raises(TemplateProblemError, match="components/badge.html"):
+    with pytest.raises(TemplateProblemError, match=r"components/badge\.html"):
         Html([tmp_path, overrides], lambda _: None).page(Badge("x"), 0)
 
 
 def test_folders_without_the_design_system_are_an_error(tmp_path: Path) -> None:
-    with pytest.raises(TemplateProblemError, match="no `components/badge.html`"):
+    with pytest.raises(TemplateProblemError, match=r"no `components/badge\.html`"):
         Html([tmp_path], lambda _: None).page(Badge("x"), 0)

@@ -4,8 +4,19 @@ import json
 
 from selectolax.lexbor import LexborHTMLParser
 
-from portal_gen.model.components import Callout, Card, Columns, Explorer, Facet, Header, Section, Stack, Table
-from portal_gen.model.components import EntityLink, Component
+from portal_gen.model.components import (
+    Callout,
+    Card,
+    Columns,
+    Component,
+    EntityLink,
+    Explorer,
+    Facet,
+    Header,
+    Section,
+    Stack,
+    Table,
+)
 from portal_gen.model.page import Page
 from portal_gen.render.explorer_data import explorer_data
 from portal_gen.render.html import Html
@@ -42,7 +53,7 @@ def test_each_page_says_which_rows_it_shows_and_links_to_the_others(html: Html) 
     second = LexborHTMLParser(html.page_html(paginate(page_of(table(450)))[1]))
     count = second.css_first(".pg-pager__count")
     assert count is not None
-    assert count.text() == "201–400 of 450"
+    assert count.text() == "201\u2013400 of 450"
     links = [link.attributes["href"] for link in second.css(".pg-pager a")]
     assert links == [f"../../../catalog/component/{end}" for end in ("", "2/", "3/")]
     assert [link.text() for link in second.css(".pg-pager [aria-current=page]")] == ["2"]
