@@ -21,12 +21,15 @@ from mkdocs.exceptions import MkDocsException
 from portal_gen.engine.publish import publish, staging
 from portal_gen.model.diagnostic import Diagnostic, Severity, worst_first
 from portal_gen.model.location import Location
+from portal_gen.model.settings import Settings
 from portal_gen.plugin.run import timed
 from portal_gen.site.building import Finished
 from portal_gen.site.host_log import Ears, heard, spoken
 from portal_gen.site.measure import peak_bytes, plugin_figures
 from portal_gen.site.mkdocs_plugin import PortalPlugin
+from portal_gen.site.output import unfit
 from portal_gen.site.settings import PLUGIN, read_configuration, top_of
+from portal_gen.site.watched import sources
 
 
 @dataclass(frozen=True, slots=True)
@@ -68,8 +71,7 @@ class _Order:
     jobs: int
     verbose: bool
     say: Callable[[str], None]
-    root: Path
-    name: str
+    settings: Settings
 
 
 def build(  # noqa: PLR0913  the options of the command
@@ -97,7 +99,7 @@ def build(  # noqa: PLR0913  the options of the command
     else:
         settings = configuration.settings
         say = on_progress or (lambda _: None)
-        result = _build(_Order(config_file, site_dir, strict, jobs, verbose, say, settings.root, settings.config))
+        result = _build(_Order(config_file, site_dir, strict, jobs, verbose, say, settings))
     result = dataclasses.replace(result, seconds=time.monotonic() - begun)
     if report:
         report.parent.mkdir(parents=True, exist_ok=True)
@@ -141,14 +143,16 @@ def figures(result: Result) -> dict[str, Any]:
 
 def _build(order: _Order) -> Result:
     """Run the host in a folder of its own, and publish what it made unless that is not wanted."""
-    with heard(order.name, verbose=order.verbose) as ears, timed() as clock:
+    with heard(order.settings.config, verbose=order.verbose) as ears, timed() as clock:
         config = _configured(order, ears)
         plugin = config.plugins.get(PLUGIN) if config else None
         if config is None or not isinstance(plugin, PortalPlugin):
             folder = order.config_file.absolute().parent
-            found = ears.findings if config is None else [*ears.findings, _not_on(order.name)]
-            return Result(False, order.site_dir or folder / "site", tuple(found), order.root)  # noqa: FBT003  not published
+            found = ears.findings if config is None else [*ears.findings, _not_on(order.settings.config)]
+            return Result(False, order.site_dir or folder / "site", tuple(found), order.settings.root)  # noqa: FBT003  not published
         site = Path(config.site_dir)
+        if refused := unfit(site, sources(order.settings, config), order.settings.config):
+            return Result(False, site, (*ears.findings, refused), order.settings.root)  # noqa: FBT003  not published
         strict, config.strict = order.strict or config.strict, False
         with staging(site) as staged:
             config.site_dir = str(staged)
@@ -158,7 +162,9 @@ def _build(order: _Order) -> Result:
             if finished and not held_back:
                 order.say("Publishing")
                 publish(staged, site)
-            return _result(finished, diagnostics, site, order.root, clock, published=bool(finished) and not held_back)
+            return _result(
+                finished, diagnostics, site, order.settings.root, clock, published=bool(finished) and not held_back
+            )
 
 
 def _configured(order: _Order, ears: Ears) -> MkDocsConfig | None:
@@ -169,7 +175,7 @@ def _configured(order: _Order, ears: Ears) -> MkDocsConfig | None:
     except MkDocsException as error:
         ears.gave_up(error)
         return None
-    ears.docs = Path(os.path.relpath(config.docs_dir, order.root)).as_posix()
+    ears.docs = Path(os.path.relpath(config.docs_dir, order.settings.root)).as_posix()
     return config
 
 

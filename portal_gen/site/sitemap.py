@@ -1,4 +1,4 @@
-"""The portal's own sitemap, beside the host's, which Material fetches on every visit and which therefore stays small."""
+"""The portal's own sitemap; the host's stays small, because Material fetches it on every visit."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""What `serve` watches besides the host's own files: the catalog, the plugins, the design system."""
+"""What a site is made of: what `serve` watches, and what a build must not overwrite."""
 
 from __future__ import annotations
 
@@ -9,32 +9,38 @@ from pathlib import Path
 from mkdocs.config.defaults import MkDocsConfig
 
 from portal_gen.build import Opened
+from portal_gen.model.settings import Settings
 from portal_gen.site.theme import overrides
 
 _GLOB = re.compile(r"[*?\[]")
 
 
+def sources(settings: Settings, config: MkDocsConfig) -> Iterator[Path]:
+    """Yield what a site is made of, as far as its configuration names it; not all of it need be there."""
+    yield Path(config.config_file_path)
+    yield Path(config.docs_dir)
+    for entry in settings.options.catalog:
+        yield settings.folder / _before_glob(entry)
+    yield settings.folder / "plugins"
+    if config.theme.custom_dir:
+        yield Path(config.theme.custom_dir)
+
+
 def watched(opened: Opened, config: MkDocsConfig) -> tuple[Path, ...]:
     """Return the folders and files to watch, none of them inside another."""
     settings = opened.settings
-    wanted = {path.resolve() for path in _paths(opened, config) if path.exists()}
+    wanted = {path.resolve() for path in (*sources(settings, config), *_read(opened), overrides()) if path.exists()}
     output = Path(config.site_dir).resolve()
     wanted -= {settings.root.resolve()} if output.is_relative_to(settings.root.resolve()) else set()
     return tuple(sorted(path for path in wanted if not any(above in wanted for above in path.parents)))
 
 
-def _paths(opened: Opened, config: MkDocsConfig) -> Iterator[Path]:
-    settings = opened.settings
-    for entry in settings.options.catalog:
-        yield settings.folder / _before_glob(entry)
+def _read(opened: Opened) -> Iterator[Path]:
+    """Yield the files that were read, wherever Locations and placeholders led."""
     for judged in opened.catalog.documents:
-        yield settings.root / judged.document.file
+        yield opened.settings.root / judged.document.file
         for substitution in judged.document.substitutions:
-            yield settings.root / substitution.source
-    yield settings.folder / "plugins"
-    yield overrides()
-    if config.theme.custom_dir:
-        yield Path(config.theme.custom_dir)
+            yield opened.settings.root / substitution.source
 
 
 def _before_glob(entry: str) -> str:

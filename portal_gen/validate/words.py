@@ -2,10 +2,8 @@
 
 from __future__ import annotations
 
-import json
 from collections.abc import Callable, Container, Iterable, Mapping, Sequence
 from dataclasses import replace
-from difflib import get_close_matches
 from itertools import chain, islice
 from typing import Any
 
@@ -13,9 +11,8 @@ import jsonschema_rs
 
 from portal_gen.model.diagnostic import Diagnostic, Severity
 from portal_gen.model.location import FieldPath, Location, Places
+from portal_gen.validate.phrases import did_you_mean, field_name, listed, nearest, quoted, type_name
 from portal_gen.validate.schema import Schema
-
-_LONGEST_QUOTE = 60
 
 #: Nobody reads more mistakes of one document.
 MOST_FINDINGS = 500
@@ -53,56 +50,6 @@ def findings(
     return tuple(replace(finding, code=code) if code else finding for finding in told)
 
 
-def field_name(path: Sequence[str | int]) -> str:
-    """Return a path as people write it: `spec.dependsOn[0]`."""
-    text = ""
-    for step in path:
-        text += f"[{step}]" if isinstance(step, int) else f".{step}"
-    return text.lstrip(".") or "the document"
-
-
-def quoted(value: Any) -> str:
-    """Return a value in backticks, shortened, on one line."""
-    text = value if isinstance(value, str) else json.dumps(value, ensure_ascii=False, default=str)
-    text = text.replace("`", "'")
-    text = "".join(letter if letter.isprintable() else repr(letter)[1:-1] for letter in text[: _LONGEST_QUOTE * 2])
-    return f"`{text[: _LONGEST_QUOTE - 1]}…`" if len(text) > _LONGEST_QUOTE else f"`{text}`"
-
-
-def listed(options: Iterable[Any], last: str = "or") -> str:
-    """Return options in backticks: `a`, `b` or `c`."""
-    shown = [quoted(option) for option in options]
-    return f" {last} ".join([", ".join(shown[:-1]), shown[-1]]) if len(shown) > 1 else "".join(shown)
-
-
-def did_you_mean(written: object, options: Iterable[str]) -> str:
-    """Return `Did you mean ...?` where one option is near what was written, else an empty text."""
-    near = nearest(written, options)
-    return f"Did you mean `{near}`?" if near else ""
-
-
-def nearest(written: object, options: Iterable[str]) -> str | None:
-    """Return the option that is nearest to what was written, in any case, or None."""
-    if not isinstance(written, str):
-        return None
-    by_folded = {option.lower(): option for option in options}
-    near = get_close_matches(written.lower(), by_folded, n=1, cutoff=0.7)
-    return by_folded[near[0]] if near else None
-
-
-def type_name(value: Any) -> str:
-    """Return what a value is, in words: a list, a number, empty."""
-    if value is None:
-        return "empty"
-    if isinstance(value, bool):
-        return f"{str(value).lower()}"
-    if isinstance(value, str):
-        return "a text"
-    if isinstance(value, Mapping):
-        return "a mapping"
-    return "a list" if isinstance(value, list) else f"the number {quoted(value)}"
-
-
 def _bad_keys(schema: Schema, value: Any, places: Places) -> Iterable[Diagnostic]:
     for rule in schema.keys:
         held = value
@@ -119,15 +66,19 @@ def _most_telling(errors: Iterable[jsonschema_rs.ValidationError]) -> Iterable[j
     """Leave out what follows from another mistake: a text that is empty has no right form either."""
     telling: dict[tuple[object, ...], jsonschema_rs.ValidationError] = {}
     for error in errors:
-        name = error.kind.name
-        about = (*error.instance_path, *((name, error.message) if name in _OF_A_MAPPING else ()))
-        if about not in telling or _rank(name) < _rank(telling[about].kind.name):
+        keyword = _keyword(error)
+        about = (*error.instance_path, *((keyword,) if keyword in _OF_A_MAPPING else ()))
+        if about not in telling or _rank(keyword) < _rank(_keyword(telling[about])):
             telling[about] = error
     return telling.values()
 
 
-def _rank(name: str) -> int:
-    return _MOST_TELLING.index(name) if name in _MOST_TELLING else len(_MOST_TELLING)
+def _keyword(error: jsonschema_rs.ValidationError) -> str:
+    return str(error.schema_path[-1]) if error.schema_path else ""
+
+
+def _rank(keyword: str) -> int:
+    return _MOST_TELLING.index(keyword) if keyword in _MOST_TELLING else len(_MOST_TELLING)
 
 
 _Said = tuple[str, str, str]
@@ -136,20 +87,17 @@ _Said = tuple[str, str, str]
 def _words(error: jsonschema_rs.ValidationError, source: Mapping[str, Any], places: Places) -> Iterable[Diagnostic]:
     path: FieldPath = tuple(error.instance_path)
     rule = _rule(source, error.schema_path)
-    if error.kind.name == "additionalProperties":
+    keyword, value = _keyword(error), error.instance
+    if keyword == "additionalProperties" and isinstance(value, Mapping):
         allowed = tuple(rule.get("properties", ()))
-        for name in error.kind.value:
-            yield _unknown_field((*path, name), allowed, places)
-        return
-    said = _SENTENCES.get(error.kind.name, _other)
-    code, message, advice = said(error, path, rule)
-    yield Diagnostic(code, Severity.ERROR, message, _place(error, path, places), advice)
-
-
-def _place(error: jsonschema_rs.ValidationError, path: FieldPath, places: Places) -> Location:
-    if error.kind.name == "required" and path:
-        return places(path, key=isinstance(path[-1], str))
-    return places(path)
+        yield from (_unknown_field((*path, name), allowed, places) for name in value if name not in allowed)
+    elif keyword == "required" and isinstance(value, Mapping):
+        place = places(path, key=bool(path) and isinstance(path[-1], str))
+        yield from (_missing_field(name, path, value, rule, place) for name in rule["required"] if name not in value)
+    else:
+        said = _SENTENCES.get(keyword, _other)
+        code, message, advice = said(error, path, rule)
+        yield Diagnostic(code, Severity.ERROR, message, places(path), advice)
 
 
 def _rule(source: Mapping[str, Any], schema_path: Sequence[str | int]) -> Mapping[str, Any]:
@@ -169,21 +117,20 @@ def _unknown_field(path: FieldPath, allowed: Sequence[str], places: Places) -> D
     return Diagnostic("unknown-field", Severity.ERROR, message, places(path, key=True), advice)
 
 
-def _required(error: jsonschema_rs.ValidationError, path: FieldPath, rule: Mapping[str, Any]) -> _Said:
-    name = str(error.kind.value)
-    advice = rule.get("properties", {}).get(name, {}).get("description", "")
-    if isinstance(error.instance, Mapping):
-        near = nearest(name, [key for key in error.instance if key not in rule.get("properties", {})])
-        advice = f"Write `{name}` in place of `{near}`." if near else advice
-    return (
-        "missing-field",
-        f"`{field_name((*path, name))}` is missing",
-        advice or f"Add `{name}` to `{field_name(path)}`.",
-    )
+def _missing_field(
+    name: str, path: FieldPath, value: Mapping[str, Any], rule: Mapping[str, Any], place: Location
+) -> Diagnostic:
+    known = rule.get("properties", {})
+    near = nearest(name, [key for key in value if key not in known])
+    advice = known.get(name, {}).get("description") or f"Add `{name}` to `{field_name(path)}`."
+    if near:
+        advice = f"Write `{name}` in place of `{near}`."
+    return Diagnostic("missing-field", Severity.ERROR, f"`{field_name((*path, name))}` is missing", place, advice)
 
 
 def _type(error: jsonschema_rs.ValidationError, path: FieldPath, rule: Mapping[str, Any]) -> _Said:
-    wanted = " or ".join(_TYPES.get(name, name) for name in error.kind.value)
+    types = rule.get("type", "")
+    wanted = " or ".join(_TYPES.get(name, name) for name in ([types] if isinstance(types, str) else types))
     message = f"`{field_name(path)}` must be {wanted}, not {_shown(error.instance)}"
     if error.instance is None:
         message = f"`{field_name(path)}` has no value; it must be {wanted}"
@@ -225,7 +172,6 @@ def _other(error: jsonschema_rs.ValidationError, path: FieldPath, rule: Mapping[
 
 
 _SENTENCES: Mapping[str, Callable[[jsonschema_rs.ValidationError, FieldPath, Mapping[str, Any]], _Said]] = {
-    "required": _required,
     "type": _type,
     "minLength": _too_short,
     "minItems": _too_short,

@@ -222,3 +222,27 @@ def test_the_report_holds_figures_and_the_hashes_of_scripts(tmp_path: Path) -> N
     assert figures["entities"] >= 3
     assert figures["plugins"]["catalog"]["seconds"] > 0
     assert all(hash_.startswith("sha256-") for hash_ in figures["scripts"])
+
+
+@pytest.mark.parametrize(
+    ("site_dir", "why"),
+    [
+        (".", "is in it"),
+        ("catalog", "is in it"),
+        ("notes", "holds files that are no site"),
+        ("notes/todo.txt", "is a file"),
+    ],
+)
+def test_a_folder_that_is_no_site_is_not_replaced(tmp_path: Path, site_dir: str, why: str) -> None:
+    config = make_site(tmp_path / "a", files={"notes/todo.txt": "Keep this."})
+    before = files_of(config.parent)
+    result = build(config, site_dir=config.parent / site_dir)
+    assert not result.published
+    assert any(why in one.message or "docs_dir" in one.message for one in result.diagnostics)
+    assert files_of(config.parent) == before
+
+
+def test_an_empty_folder_takes_a_site(tmp_path: Path) -> None:
+    (tmp_path / "empty").mkdir()
+    assert build(make_site(tmp_path / "a"), site_dir=tmp_path / "empty").published
+    assert (tmp_path / "empty/index.html").is_file()

@@ -1,0 +1,60 @@
+"""Phrases that findings are made of: fields, values and lists as people write them."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Iterable, Mapping, Sequence
+from difflib import get_close_matches
+from typing import Any
+
+_LONGEST_QUOTE = 60
+
+
+def field_name(path: Sequence[str | int]) -> str:
+    """Return a path as people write it: `spec.dependsOn[0]`."""
+    text = ""
+    for step in path:
+        text += f"[{step}]" if isinstance(step, int) else f".{step}"
+    return text.lstrip(".") or "the document"
+
+
+def quoted(value: Any) -> str:
+    """Return a value in backticks, shortened, on one line."""
+    text = value if isinstance(value, str) else json.dumps(value, ensure_ascii=False, default=str)
+    text = text.replace("`", "'")
+    text = "".join(letter if letter.isprintable() else repr(letter)[1:-1] for letter in text[: _LONGEST_QUOTE * 2])
+    return f"`{text[: _LONGEST_QUOTE - 1]}…`" if len(text) > _LONGEST_QUOTE else f"`{text}`"
+
+
+def listed(options: Iterable[Any], last: str = "or") -> str:
+    """Return options in backticks: `a`, `b` or `c`."""
+    shown = [quoted(option) for option in options]
+    return f" {last} ".join([", ".join(shown[:-1]), shown[-1]]) if len(shown) > 1 else "".join(shown)
+
+
+def did_you_mean(written: object, options: Iterable[str]) -> str:
+    """Return `Did you mean ...?` where one option is near what was written, else an empty text."""
+    near = nearest(written, options)
+    return f"Did you mean `{near}`?" if near else ""
+
+
+def nearest(written: object, options: Iterable[str]) -> str | None:
+    """Return the option that is nearest to what was written, in any case, or None."""
+    if not isinstance(written, str):
+        return None
+    by_folded = {option.lower(): option for option in options}
+    near = get_close_matches(written.lower(), by_folded, n=1, cutoff=0.7)
+    return by_folded[near[0]] if near else None
+
+
+def type_name(value: Any) -> str:
+    """Return what a value is, in words: a list, a number, empty."""
+    if value is None:
+        return "empty"
+    if isinstance(value, bool):
+        return f"{str(value).lower()}"
+    if isinstance(value, str):
+        return "a text"
+    if isinstance(value, Mapping):
+        return "a mapping"
+    return "a list" if isinstance(value, list) else f"the number {quoted(value)}"
