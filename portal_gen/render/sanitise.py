@@ -24,7 +24,7 @@ _LAST_LEVEL = 6
 #: One line without any letter that Markdown reads as more than itself.
 _PLAIN = re.compile(r"(?![-+=>#~\d\s:|])[^\x00-\x1f\\`*_\[\]<>&!#~|]*[^\x00-\x1f\s\\`*_\[\]<>&!#~|]")
 
-_TAGS = set("a blockquote br code del div em h3 h4 h5 h6 hr img li ol p pre s span strong".split())  # noqa: SIM905  one word each
+_TAGS = set("a blockquote br code del div em h3 h4 h5 h6 hr img li ol p pre s span strong ul".split())  # noqa: SIM905  one word each
 _TABLE_TAGS = {"table", "tbody", "td", "th", "thead", "tr"}
 _ATTRIBUTES = {
     "a": {"href", "title", "rel"},

@@ -6,6 +6,7 @@ import dataclasses
 import os
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
+from html import escape
 from pathlib import Path
 from typing import Any
 
@@ -34,7 +35,7 @@ from portal_gen.site.navigation import add_to_navigation, named_in_nav
 from portal_gen.site.neighbours import rewriting
 from portal_gen.site.scripts import inline_scripts
 from portal_gen.site.search_index import update_index
-from portal_gen.site.settings import configured, read_file
+from portal_gen.site.settings import UnusableConfigError, configured, read_file
 from portal_gen.site.sitemap import pack, sitemaps, undated
 from portal_gen.site.theme import add_design_system, has_icon, icon_folders, template_folders
 
@@ -139,11 +140,10 @@ class Building:
     def _without_content(self, frames: Mapping[FrameKey, Frame], written: Written, site: Path) -> Iterator[Diagnostic]:
         """Write something in the place of pages of the navigation that no plugin gave: no link leads to nothing."""
         for request in self.requests.values():
-            if request.page and request.address not in written.pages and request.key in frames:
-                page = request.page
-                content = f"<h1>{page.title}</h1>\n<p>There is nothing here yet.</p>"
-                values = FrameValues(page.title, "", page.address, content)
-                html = cast(frames[request.key], values)
+            page = request.page
+            if page and page.nav and page.address not in written.pages and request.key in frames:
+                content = f"<h1>{escape(page.title)}</h1>\n<p>There is nothing here yet.</p>"
+                html = cast(frames[request.key], FrameValues(page.title, "", page.address, content))
                 write_files(site, [OutputFile(f"{page.address}/index.html".lstrip("/"), html.encode())])
                 if not any(page.address == one.settings["path"] for one in self.opened.active.at(Point.PAGE)):
                     yield Diagnostic(
@@ -169,7 +169,10 @@ class Building:
 def begin(config: MkDocsConfig, options: Any) -> Found[Building | None]:
     """Open the portal that MkDocs' configuration describes and prepare the host, or return None and what is wrong."""
     file = Path(config.config_file_path)
-    written, text = read_file(file)
+    try:
+        written, text = read_file(file)
+    except UnusableConfigError as error:
+        return None, (error.finding,)
     configuration, wrong = configured(written, options, file, text)
     if configuration is None:
         return None, wrong

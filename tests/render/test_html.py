@@ -1,6 +1,7 @@
 from __future__ import annotations
 
 from collections import Counter
+from pathlib import Path
 
 from selectolax.lexbor import LexborHTMLParser
 
@@ -28,6 +29,7 @@ from portal_gen.model.components import (
 from portal_gen.model.page import Page
 from portal_gen.render.components.entity import initials
 from portal_gen.render.html import Html
+from portal_gen.render.links import Target
 
 
 def page_of(body: Component, title: str = "A page") -> Page:
@@ -81,6 +83,16 @@ def test_a_table_names_its_columns_and_can_be_scrolled_by_keyboard(html: Html) -
     assert wrapper.attributes["aria-label"] == "All"
     assert [cell.text() for cell in tree.css("td")] == ["a", "3", "b", "12,500"]
     assert [head.attributes.get("class") for head in tree.css("th")] == [None, "pg-number"]
+
+
+def test_a_long_text_in_a_cell_is_marked_for_its_width(html: Html) -> None:
+    tree = LexborHTMLParser(html.page(Table(("A", "B"), (("short", "long " * 20),)), 1))
+    assert [node.text().strip() for node in tree.css(".pg-long")] == [("long " * 20).strip()]
+
+
+def test_a_link_to_an_entity_says_its_kind_in_lower_case(overrides: Path) -> None:
+    html = Html([overrides], lambda _: Target("catalog/x", "X", "AiResource"))
+    assert 'data-kind="airesource"' in html.page(EntityLinks(("airesource:default/x",)), 1)
 
 
 def test_a_table_without_rows_says_so(html: Html) -> None:

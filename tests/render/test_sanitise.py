@@ -56,6 +56,11 @@ def test_listings_look_as_the_component_does() -> None:
     assert '<div class="highlight"><pre tabindex="0"><code><span class="nt">kind</span>: API</code></pre></div>' in page
 
 
+def test_lists_stay_lists() -> None:
+    assert of("- a\n- b") == "<ul>\n<li>a</li>\n<li>b</li>\n</ul>\n"
+    assert of("3. a") == '<ol start="3">\n<li>a</li>\n</ol>\n'
+
+
 def test_tables_name_their_columns() -> None:
     assert '<th scope="col">a</th>' in of("| a |\n|---|\n| 1 |")
 

@@ -12,21 +12,34 @@ from portal_gen.model.components import (
     Event,
     KeyValues,
     List,
+    Markdown,
     Meter,
     Stat,
     Stats,
     Table,
+    Text,
     Timeline,
     Tree,
     TreeNode,
 )
 from portal_gen.render.writer import NOTHING, Renderers, Writer, number
 
+#: So many letters are a text, fewer are a fact.
+_LONG = 48
+_WORDS = frozenset({str, Text, Markdown})
+
+
+def fact(content: Content, writer: Writer) -> Markup:
+    """Return what stands in a cell or beside a name; a long text is marked, since it needs another width."""
+    html = writer.inline(content)
+    if len(html) > _LONG and type(content) in _WORDS:
+        return Markup(f'<span class="pg-long">{html}</span>')  # noqa: S704  `html` is escaped
+    return html
+
 
 def cells(rows: Sequence[Sequence[Content]], writer: Writer) -> list[list[Markup]]:
     """Return the cells of rows as HTML."""
-    inline = writer.inline
-    return [[inline(cell) for cell in row] for row in rows]
+    return [[fact(cell, writer) for cell in row] for row in rows]
 
 
 def _rows(rows: Sequence[Sequence[Content]], writer: Writer) -> Markup:
@@ -48,7 +61,7 @@ def _table(table: Table, writer: Writer) -> Markup:
 
 
 def _key_values(pairs: KeyValues, writer: Writer) -> Markup:
-    items = [(key, html) for key, value in pairs.items if (html := writer.inline(value))]
+    items = [(key, html) for key, value in pairs.items if (html := fact(value, writer))]
     return writer.macros["key_values"](items)
 
 

@@ -15,7 +15,7 @@ def _entity_link(link: EntityLink, writer: Writer) -> Markup:
     html = writer.memo.get(key)
     if html is None:
         target = writer.look.resolve(link.ref)
-        known = (target.title, target.kind, writer.addresses.page(target.address)) if target else ("", "", "")
+        known = (target.title, target.kind.lower(), writer.addresses.page(target.address)) if target else ("", "", "")
         html = writer.macros["entity_link"](link.ref, link.label, *known)
         writer.memo[key] = html
     return html
