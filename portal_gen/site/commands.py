@@ -6,10 +6,9 @@ import dataclasses
 import json
 import os
 import time
-from collections.abc import Callable, Mapping
-from dataclasses import dataclass, field
+from collections.abc import Callable
+from dataclasses import dataclass
 from pathlib import Path
-from typing import Any
 
 from jinja2 import TemplateError
 from mkdocs.commands.build import build as host_build
@@ -25,40 +24,11 @@ from portal_gen.model.settings import Settings
 from portal_gen.plugin.run import timed
 from portal_gen.site.building import Finished
 from portal_gen.site.host_log import Ears, heard, spoken
-from portal_gen.site.measure import peak_bytes, plugin_figures
 from portal_gen.site.mkdocs_plugin import PortalPlugin
 from portal_gen.site.output import unfit
+from portal_gen.site.result import Result, figures
 from portal_gen.site.settings import PLUGIN, read_configuration, top_of
 from portal_gen.site.watched import sources
-
-
-@dataclass(frozen=True, slots=True)
-class Result:
-    """What came of a build: whether there is a new site and where, what was found, and the figures of the report.
-
-    `root` is the folder from which findings name files.
-    """
-
-    published: bool
-    site_dir: Path
-    diagnostics: tuple[Diagnostic, ...]
-    root: Path
-    pages_written: int = 0
-    pages_reused: int = 0
-    entities: int = 0
-    seconds: float = 0.0
-    plugins: Mapping[str, Mapping[str, float]] = field(default_factory=dict)
-    scripts: tuple[str, ...] = ()
-
-    @property
-    def errors(self) -> int:
-        """Return how many errors were found."""
-        return sum(one.severity is Severity.ERROR for one in self.diagnostics)
-
-    @property
-    def warnings(self) -> int:
-        """Return how many warnings were found."""
-        return sum(one.severity is Severity.WARNING for one in self.diagnostics)
 
 
 @dataclass(frozen=True, slots=True)
@@ -126,21 +96,6 @@ def serve(
     return ()
 
 
-def figures(result: Result) -> dict[str, Any]:
-    """Return the figures of a build, as `--report` writes them."""
-    return {
-        "pages_written": result.pages_written,
-        "pages_reused": result.pages_reused,
-        "entities": result.entities,
-        "errors": result.errors,
-        "warnings": result.warnings,
-        "seconds": round(result.seconds, 3),
-        "peak_bytes": peak_bytes(),
-        "plugins": dict(result.plugins),
-        "scripts": list(result.scripts),
-    }
-
-
 def _build(order: _Order) -> Result:
     """Run the host in a folder of its own, and publish what it made unless that is not wanted."""
     with heard(order.settings.config, verbose=order.verbose) as ears, timed() as clock:
@@ -162,8 +117,13 @@ def _build(order: _Order) -> Result:
             if finished and not held_back:
                 order.say("Publishing")
                 publish(staged, site)
-            return _result(
-                finished, diagnostics, site, order.settings.root, clock, published=bool(finished) and not held_back
+            return Result(
+                published=bool(finished) and not held_back,
+                site_dir=site,
+                diagnostics=diagnostics,
+                root=order.settings.root,
+                finished=finished,
+                clock=clock,
             )
 
 
@@ -192,30 +152,6 @@ def _run(config: MkDocsConfig, plugin: PortalPlugin, order: _Order, ears: Ears) 
     finally:
         config.plugins.on_shutdown()
     return plugin.building.finished if plugin.building else None
-
-
-def _result(  # noqa: PLR0913  the parts of a result
-    finished: Finished | None,
-    found: tuple[Diagnostic, ...],
-    site: Path,
-    root: Path,
-    clock: Mapping[str, float],
-    *,
-    published: bool,
-) -> Result:
-    if finished is None:
-        return Result(published=published, site_dir=site, diagnostics=found, root=root)
-    written = finished.written
-    return Result(
-        published=published,
-        site_dir=site,
-        diagnostics=found,
-        root=root,
-        pages_written=sum(file.endswith("index.html") for file in written.files),
-        entities=finished.entities,
-        plugins=plugin_figures(written, site, clock),
-        scripts=finished.scripts,
-    )
 
 
 def _not_on(name: str) -> Diagnostic:

@@ -94,7 +94,7 @@
     }
 
     get query() {
-      return this.form.elements.q.value.trim().toLowerCase();
+      return this.form.elements.find.value.trim().toLowerCase();
     }
 
     changed() {
@@ -105,12 +105,15 @@
       });
     }
 
-    /** Writes the filters into the address, so that it can be shared and gone back to. */
+    /**
+     * Writes the filters into the address, so that it can be shared and gone back to. The words are `find` there:
+     * `q` would open the theme's search.
+     */
     remember() {
       const address = new URL(location.href);
       const names = new Set([...this.form.elements].map((field) => field.name).filter(Boolean));
       names.forEach((name) => address.searchParams.delete(name));
-      if (this.query) address.searchParams.set("q", this.form.elements.q.value.trim());
+      if (this.query) address.searchParams.set("find", this.form.elements.find.value.trim());
       this.chosen.forEach((values, name) => values.forEach((value) => address.searchParams.append(name, value)));
       history.replaceState(history.state, "", address);
     }
@@ -119,8 +122,8 @@
     restore() {
       const asked = new URL(location.href).searchParams;
       const facets = [...this.form.querySelectorAll("fieldset")].filter((facet) => asked.has(facet.dataset.facet));
-      if (!asked.has("q") && !facets.length) return;
-      this.form.elements.q.value = asked.get("q") ?? "";
+      if (!asked.has("find") && !facets.length) return;
+      this.form.elements.find.value = asked.get("find") ?? "";
       this.load().then(() => {
         for (const facet of facets) {
           this.widen(facet);
