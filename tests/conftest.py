@@ -6,6 +6,11 @@ import os
 import shutil
 
 import pytest
+from hypothesis import settings
+
+# How long one example takes says more about the machine than about the rule.
+settings.register_profile("ours", deadline=None)
+settings.load_profile("ours")
 
 #: Names under which systems install it. `PORTAL_GEN_CHROMIUM` names another.
 CHROMIUM_NAMES = ("chromium", "chromium-browser", "google-chrome", "google-chrome-stable")

@@ -30,6 +30,8 @@ from portal_gen.site.result import Result, figures
 from portal_gen.site.settings import PLUGIN, read_configuration, top_of
 from portal_gen.site.watched import sources
 
+__all__ = ["Result", "build", "serve"]
+
 
 @dataclass(frozen=True, slots=True)
 class _Order:
