@@ -7,6 +7,10 @@ from dataclasses import dataclass
 from typing import Any
 
 
+#: What stands for a kind whose record names no icon, and for one that nothing is known of.
+OTHER_ICON = "material/shape-outline"
+
+
 @dataclass(frozen=True, slots=True)
 class RelationField:
     """A field whose references become relations, in both directions.
@@ -37,7 +41,7 @@ class Kind:
     """One kind: its names, the documents it takes, and how its pages are laid out.
 
     `about` and `columns` name the fields of the About card and of the list, in order; `title` and `plural` are for
-    people, `name` is what the catalog says.
+    people, `name` is what the catalog says. `colour` is one of the hues of the design system.
     """
 
     name: str
@@ -48,6 +52,7 @@ class Kind:
     versions: tuple[KindVersion, ...]
     about: tuple[str, ...] = ()
     columns: tuple[str, ...] = ()
+    colour: str = "neutral"
 
     def version(self, api_version: str, spec_type: object = None) -> KindVersion | None:
         """Return the version that judges a document, the one for its `spec.type` before the general one, or None."""

@@ -27,7 +27,7 @@ class Head:
 
     title: str
     eyebrow: str
-    icon: str
+    kind: str
     trail: tuple[EntityLink, ...]
     badges: tuple[Badge, ...]
     labels: tuple[HeaderLabel, ...]
@@ -39,7 +39,7 @@ class Head:
         return Header(
             title=self.title,
             eyebrow=self.eyebrow,
-            icon=self.icon,
+            kind=self.kind,
             trail=self.trail,
             badges=self.badges,
             labels=self.labels,
@@ -68,7 +68,7 @@ def head_of(entity: Entity, active: Active, portal: Portal, wrong: list[Diagnost
     return Head(
         title=entity.title,
         eyebrow=f"{named} · {entity.type}" if entity.type else named,
-        icon=kind.icon if kind else "",
+        kind=entity.kind,
         trail=tuple(EntityLink(one.ref) for one in _trail(entity, portal)),
         badges=tuple(badges),
         labels=tuple(labels),

@@ -45,7 +45,7 @@ def _asked(extension: Extension, entity: Entity, active: Active, portal: Portal)
         spent = (perf_counter() - started) * 1000
     if failure:
         return Inspected(extension, "failed", failure.message, tuple(reads), spent, failure)
-    if value is None or value == ():
+    if value is None or value == () or (value == "" and extension.point is Point.LINK):
         return Inspected(extension, "hidden", "it returned nothing", tuple(reads), spent)
     return Inspected(extension, "shown", "", tuple(reads), spent)
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections import Counter, defaultdict, deque
 from collections.abc import Iterable, Sequence
+from itertools import chain
 
 from markupsafe import Markup, escape
 
@@ -28,21 +29,6 @@ _HEIGHT = 34
 _PADDING = 44
 _MARGIN = 12
 
-#: The icon of each kind that comes with the design system.
-KIND_ICONS = {
-    "airesource": "material/creation-outline",
-    "api": "material/puzzle-outline",
-    "component": "material/cube-outline",
-    "domain": "material/hexagon-multiple-outline",
-    "group": "material/account-group-outline",
-    "location": "material/map-marker-outline",
-    "resource": "material/database-outline",
-    "system": "material/view-grid-outline",
-    "template": "material/text-box-plus-outline",
-    "user": "material/account-outline",
-}
-OTHER_ICON = "material/shape-outline"
-
 
 def draw(graph: Graph, writer: Writer) -> tuple[Markup, int]:
     """Return a graph as SVG, and how many of its nodes were left out because they are too many."""
@@ -56,7 +42,7 @@ def draw(graph: Graph, writer: Writer) -> tuple[Markup, int]:
         Sizes(height=_HEIGHT, between=52 + min(widest, 16) * 5.6, margin=_MARGIN),
         down=graph.direction == "down",
     )
-    meeting = Counter(name for pair in words for name in pair)
+    meeting = Counter(chain.from_iterable(words))
     drawn = Edges(boxes, placed, meeting, down=graph.direction == "down")
     shapes = (
         *(drawn.draw(pair, _shortened(text) if len(words) <= _MOST_WORDS else "") for pair, text in words.items()),
@@ -114,16 +100,27 @@ def _width(node: Node) -> int:
 
 def _node(node: Node, box: Box, writer: Writer) -> str:
     """Return a node: a box with icon and label, which is a link where the catalog holds its entity."""
+    key = (node.ref, node.label, node.kind, node.focus)
+    shape = writer.memo.get(key)
+    if shape is None:
+        shape = writer.memo[key] = _shape(node, writer)
+    start, middle, end = shape
+    return f"{start}{box.x - box.width / 2:g} {box.y - box.height / 2:g}{middle}{box.width:g}{end}"
+
+
+def _shape(node: Node, writer: Writer) -> tuple[str, str, str]:
+    """Return a node but for its place and its width: a node stands in the drawings of all its neighbours."""
     target = writer.look.resolve(node.ref) if node.ref else None
     kind = (node.kind or (target.kind if target else "")).lower()
-    icon = writer.icon(KIND_ICONS.get(kind, OTHER_ICON))
-    x, y = box.x - box.width / 2, box.y - box.height / 2
-    drawing = str(icon).replace("<svg", f'<svg x="{x + 11:g}" y="{box.y - 8:g}" width="16" height="16"', 1)
-    shape = (
-        f"<title>{escape(node.ref or node.label)}</title>"
-        f'<rect x="{x:g}" y="{y:g}" width="{box.width:g}" height="{box.height:g}" rx="7"/>{drawing}'
-        f'<text x="{x + 34:g}" y="{box.y + 4.5:g}">{escape(_shortened(node.label))}</text>'
-    )
+    icon = writer.kind_icon(kind)
+    place = f'<svg x="11" y="{_HEIGHT / 2 - 8:g}" width="16" height="16"'
     classes = "pg-graph__node pg-graph__node--focus" if node.focus else "pg-graph__node"
-    group = f'<g class="{classes}" data-kind="{escape(kind)}">{shape}</g>'
-    return f'<a href="{escape(writer.addresses.page(target.address))}">{group}</a>' if target else group
+    start = f'<g class="{classes}" data-kind="{escape(kind)}" transform="translate('
+    middle = f')"><title>{escape(node.ref or node.label)}</title><rect width="'
+    end = (
+        f'" height="{_HEIGHT}" rx="7"/>{str(icon).replace("<svg", place, 1)}'
+        f'<text x="34" y="{_HEIGHT / 2 + 4.5:g}">{escape(_shortened(node.label))}</text></g>'
+    )
+    if target:
+        return f'<a href="{escape(writer.addresses.page(target.address))}">{start}', middle, f"{end}</a>"
+    return start, middle, end

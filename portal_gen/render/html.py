@@ -29,7 +29,8 @@ class Rendered:
 class Html:
     """Renders components with the macros below `templates`: a site's own overrides first, then the design system's.
 
-    `icons` are the folders of the theme's icons, `plugin_templates` the `templates/` folders of plugins.
+    `icons` are the folders of the theme's icons, `plugin_templates` the `templates/` folders of plugins,
+    `kind_icons` the names of the kinds' icons by kind in lower case.
     """
 
     def __init__(
@@ -39,9 +40,10 @@ class Html:
         *,
         icons: Sequence[Path] = (),
         plugin_templates: Mapping[str, Path] | None = None,
+        kind_icons: Mapping[str, str] | None = None,
         directory_urls: bool = True,
     ) -> None:
-        self._look = look(templates, Icons(icons), resolve, plugin_templates or {})
+        self._look = look(templates, Icons(icons), resolve, plugin_templates or {}, kind_icons or {})
         self._directory_urls = directory_urls
         self._writers: dict[int, Writer] = {}
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from bisect import bisect_right, insort
 from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
@@ -82,8 +83,9 @@ def _ranks(nodes: Sequence[str], forward: Mapping[Pair, Pair]) -> dict[str, int]
             waiting[child] -= 1
             if not waiting[child]:
                 order.append(child)
+    entered = {target for _, target in forward.values()}
     for node in reversed(order):
-        if below[node] and not any(node == target for _, target in forward.values()):
+        if below[node] and node not in entered:
             ranks[node] = min(ranks[child] for child in below[node]) - 1
     return ranks
 
@@ -144,5 +146,8 @@ def _crossings(layers: Sequence[Sequence[str]], below: Mapping[str, Sequence[str
     for upper, lower in pairwise(layers):
         spots = {node: spot for spot, node in enumerate(lower)}
         ends = [spot for node in upper for spot in sorted(spots[child] for child in below.get(node, ()))]
-        count += sum(after < before for place, before in enumerate(ends) for after in ends[place + 1 :])
+        seen: list[int] = []
+        for end in ends:
+            count += len(seen) - bisect_right(seen, end)
+            insort(seen, end)
     return count

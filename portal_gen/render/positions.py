@@ -6,6 +6,7 @@ from collections import defaultdict
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from itertools import pairwise
+from typing import NamedTuple
 
 from portal_gen.render.layout import Placed
 
@@ -20,8 +21,7 @@ _GAP = 14
 _PASSING = 6
 
 
-@dataclass(frozen=True, slots=True)
-class Box:
+class Box(NamedTuple):
     """A node on the drawing: its middle and its size."""
 
     x: float
@@ -56,25 +56,25 @@ def positions(
     for layer in placed.layers:
         deep = sizes.height if down else max((widths.get(name, 0) for name in layer), default=0)
         for name in layer:
-            spot, middle = spots[name] - lowest + sizes.margin, along + deep / 2
+            spot, middle = round(spots[name] - lowest + sizes.margin, 1), round(along + deep / 2, 1)
             boxes[name] = Box(spot, middle, across(name), deep) if down else Box(middle, spot, deep, across(name))
         along += deep + (sizes.between if not down else 56)
     width = max((box.x + box.width / 2 for box in boxes.values()), default=0) + sizes.margin
     height = max((box.y + box.height / 2 for box in boxes.values()), default=0) + sizes.margin
-    return _rounded(boxes), round(width), round(height)
-
-
-def _rounded(boxes: Mapping[str, Box]) -> dict[str, Box]:
-    return {name: Box(round(box.x, 1), round(box.y, 1), box.width, box.height) for name, box in boxes.items()}
+    return boxes, round(width), round(height)
 
 
 def _spots(placed: Placed, across: Mapping[str, float]) -> dict[str, float]:
-    """Return where in its layer each name has its middle."""
+    """Return where in its layer each name has its middle.
+
+    Layers begin with their middles in line: so a star, which most drawings are, is done in the first round.
+    """
     beside = _neighbours(placed)
     layers = [(layer, _offsets(layer, across)) for layer in placed.layers]
     spots: dict[str, float] = {}
     for layer, offsets in layers:
-        spots |= zip(layer, offsets, strict=True)
+        middle = offsets[-1] / 2
+        spots |= zip(layer, [offset - middle for offset in offsets], strict=True)
     for turn in range(_ROUNDS):
         before = spots.copy()
         for layer, offsets in layers if turn % 2 == 0 else reversed(layers):

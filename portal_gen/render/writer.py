@@ -10,6 +10,7 @@ from typing import Any, NamedTuple, TypeAlias
 from markupsafe import Markup, escape
 
 from portal_gen.model.components import Badge, Component, Content, EntityLink, Icon, Link, Text
+from portal_gen.model.kind import OTHER_ICON
 from portal_gen.render.anchors import Anchors
 from portal_gen.render.icons import Icons
 from portal_gen.render.links import Addresses, Resolve
@@ -51,12 +52,19 @@ class Look:
     icons: Icons
     resolve: Resolve
     templates: Mapping[str, Path] = field(default_factory=dict)
+    kind_icons: Mapping[str, str] = field(default_factory=dict)
     choices: dict[int, Any] = field(default_factory=dict)
 
 
-def look(folders: Iterable[Path], icons: Icons, resolve: Resolve, templates: Mapping[str, Path]) -> Look:
+def look(
+    folders: Iterable[Path],
+    icons: Icons,
+    resolve: Resolve,
+    templates: Mapping[str, Path],
+    kind_icons: Mapping[str, str],
+) -> Look:
     """Return the look of a site whose macros are found below `folders`."""
-    return Look(_Loaded(Macros(tuple(folders))), icons, resolve, templates)
+    return Look(_Loaded(Macros(tuple(folders))), icons, resolve, templates, kind_icons)
 
 
 class Writer:
@@ -66,7 +74,7 @@ class Writer:
         self.look = look
         self.macros = look.macros
         self.addresses = addresses
-        self.memo: dict[Any, Markup] = {}
+        self.memo: dict[Any, Any] = {}
         self._renderers = renderers
         self.begin()
 
@@ -101,6 +109,10 @@ class Writer:
     def icon(self, name: str) -> Markup:
         """Return the drawing of an icon, or nothing."""
         return self.look.icons.svg(name) if name else NOTHING
+
+    def kind_icon(self, kind: str) -> Markup:
+        """Return the drawing for a kind in lower case; one that nothing is known of has a drawing, too."""
+        return self.icon(self.look.kind_icons.get(kind, OTHER_ICON)) or self.icon(OTHER_ICON)
 
     def heading(self, title: str, wanted: str) -> str:
         """Return the id of a heading, which is `wanted` where the page has none of that id yet."""

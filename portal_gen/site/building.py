@@ -37,6 +37,7 @@ from portal_gen.site.scripts import inline_scripts
 from portal_gen.site.search_index import update_index
 from portal_gen.site.settings import UnusableConfigError, configured, read_file
 from portal_gen.site.sitemap import pack, sitemaps, undated
+from portal_gen.site.style import add_style
 from portal_gen.site.theme import add_design_system, has_icon, icon_folders, template_folders
 
 
@@ -77,7 +78,7 @@ class Building:
             files.append(
                 File.generated(config, request.source, content=f"# {title}\n", inclusion=InclusionLevel.NOT_IN_NAV)
             )
-        return files
+        return add_style(files, config, self.opened.active.kinds.values())
 
     def add_to_navigation(self, nav: Navigation, files: Files) -> Navigation:
         """Put the portal's pages into the navigation."""
@@ -211,6 +212,7 @@ def _html(opened: Opened, config: MkDocsConfig) -> Html:
         resolver(opened),
         icons=icon_folders(config),
         plugin_templates={name: folder for name, folder in templates.items() if folder.is_dir()},
+        kind_icons={name: kind.icon for name, kind in opened.active.kinds.items()},
         directory_urls=opened.settings.directory_urls,
     )
 

@@ -24,9 +24,9 @@ def add_design_system(config: MkDocsConfig) -> None:
     """
     dirs = config.theme.dirs
     dirs.insert(dirs.index(config.theme.custom_dir) + 1 if config.theme.custom_dir in dirs else 0, str(overrides()))
-    if _has(config, STYLE) and STYLE not in config.extra_css:
+    if STYLE not in config.extra_css:
         config.extra_css.insert(0, STYLE)
-    if _has(config, SCRIPT) and SCRIPT not in config.extra_javascript:
+    if SCRIPT not in config.extra_javascript:
         config.extra_javascript.insert(0, SCRIPT)
 
 
@@ -48,7 +48,3 @@ def has_icon(config: MkDocsConfig, name: str) -> bool:
 
 def _icon_folders(config: MkDocsConfig) -> Iterator[Path]:
     return (folder for above in config.theme.dirs if (folder := Path(above, ".icons")).is_dir())
-
-
-def _has(config: MkDocsConfig, asset: str) -> bool:
-    return any(Path(folder, asset).is_file() for folder in config.theme.dirs)

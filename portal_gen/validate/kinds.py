@@ -11,7 +11,7 @@ from typing import Any
 import yaml
 
 from portal_gen.model.diagnostic import Diagnostic, Found, Severity
-from portal_gen.model.kind import Kind, KindVersion, RelationField
+from portal_gen.model.kind import OTHER_ICON, Kind, KindVersion, RelationField
 from portal_gen.model.location import FixedPlace, Location, Places
 from portal_gen.validate.schema import Schema, SchemaError, compile_schema
 from portal_gen.validate.words import findings
@@ -62,10 +62,11 @@ def _kind(raw: Mapping[str, Any]) -> Kind:
         title=title,
         plural=raw.get("plural", f"{title}s"),
         description=raw.get("description", ""),
-        icon=raw.get("icon", "material/shape"),
+        icon=raw.get("icon", OTHER_ICON),
         versions=tuple(_version(version) for version in raw["versions"]),
         about=tuple(raw.get("about", ("description", "owner", "type", "tags"))),
         columns=tuple(raw.get("columns", ("name", "owner", "type", "description", "tags"))),
+        colour=raw.get("colour", "neutral"),
     )
 
 

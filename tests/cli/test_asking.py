@@ -177,7 +177,7 @@ def test_inspect_says_what_is_shown_hidden_off_and_failed_and_why(portal_gen: Ru
     assert "hello: Says hello." in lines
     assert any(line.startswith("shown entity-card:hello/greeting 0.") for line in lines)
     assert "read related component:default/billing ownedBy" in lines
-    assert 'hidden entity-card:hello/for-apis its predicate does not match: {"kind": "API"}' in lines
+    assert 'hidden entity-card:hello/for-apis its predicate does not match: `{"kind": "API"}`' in lines
     assert any(line.startswith("hidden entity-card:hello/nothing it returned nothing") for line in lines)
     assert any(line.startswith("failed entity-card:hello/broken") for line in lines)
     assert "off entity-card:hello/switched-off `extensions` turns it off" in lines

@@ -33,6 +33,10 @@ def off(self, entity, portal):
 def unlisted(self, entity, portal):
     return "x"
 
+@link("Nowhere")
+def nowhere(self, entity, portal):
+    return ""
+
 @column("Elsewhere", kinds=["API"])
 def elsewhere(self, entity, portal):
     return "x"
@@ -54,6 +58,7 @@ def test_each_extension_says_what_became_of_it(site: Make) -> None:
         "failed": "failed",
         "unmatched": "hidden",
         "unlisted": "hidden",
+        "nowhere": "hidden",
         "elsewhere": "hidden",
         "off": "off",
     }

@@ -58,6 +58,8 @@ class HeaderLabel:
 class Header(Component):
     """The head of an entity's page: its title (the page's only heading of level 1), kind, badges, labels and links.
 
+    `kind` gives it the icon and the colour of a kind; `icon` is for what is no entity.
+
     >>> Header("Billing", eyebrow="component · service", labels=(HeaderLabel("Owner", "payments"),))
     """
 
@@ -70,3 +72,4 @@ class Header(Component):
     labels: Sequence[HeaderLabel] = ()
     links: Sequence[Link] = ()
     tabs: TabBar | None = None
+    kind: str = ""

@@ -39,16 +39,18 @@ def _avatar(avatar: Avatar, writer: Writer) -> Markup:
 
 
 def _header(header: Header, writer: Writer) -> Markup:
+    kind = header.kind.lower()
     return writer.macros["header"](
         header.title,
         header.eyebrow,
-        writer.icon(header.icon),
+        writer.icon(header.icon) or (writer.kind_icon(kind) if kind else ""),
         header.description,
         [writer.inline(step) for step in header.trail],
         [writer.inline(badge) for badge in header.badges],
         [HeaderLabel(label.label, writer.inline(label.value)) for label in header.labels],
         [writer.inline(link) for link in header.links],
         writer.inline(header.tabs),
+        kind,
     )
 
 
