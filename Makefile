@@ -19,7 +19,7 @@ serve: .venv/site ## build, watch and reload at http://127.0.0.1:8000
 	@$(BIN)/portal-gen serve
 
 test: .venv/dev ## run every test; browser tests need Chromium
-	@$(BIN)/pytest
+	@$(BIN)/pytest -n auto
 
 check: .venv/dev lint test ## what a reviewer would run: format, lint, types, floors, tests, strict build
 	@$(BIN)/portal-gen build --strict --site-dir .cache/strict-site
@@ -35,7 +35,7 @@ lowest: ## run the tests with the lowest versions of the dependencies that pypro
 	@.cache/lowest/bin/python -m pip install --quiet --upgrade pip
 	@.cache/lowest/bin/python tests/lowest.py > .cache/lowest/constraints.txt
 	@.cache/lowest/bin/python -m pip install --quiet --constraint .cache/lowest/constraints.txt --editable '.[dev]'
-	@.cache/lowest/bin/pytest -m "not browser"
+	@.cache/lowest/bin/pytest -n auto -m "not browser"
 
 clean: ## remove what was made
 	rm -rf .venv .cache site dist .mypy_cache .pytest_cache .ruff_cache .hypothesis .import_linter_cache

@@ -84,6 +84,7 @@ from portal_gen.plugin.declare import (
     tab,
     widget,
 )
+from portal_gen.plugin.lifecycle import lifecycle_badge
 from portal_gen.plugin.portal import Column, DataUnavailableError, Facets, PluginFacts, Portal
 from portal_gen.plugin.testing import portal_of
 
@@ -171,13 +172,14 @@ __all__ = [
     "facet",
     "header",
     "kind_address",
+    "lifecycle_badge",
     "link",
     "matcher",
     "option",
     "page",
     "parse_ref",
-    "portal_of",
     "parse_repository",
+    "portal_of",
     "provide",
     "read",
     "search",

@@ -11,6 +11,7 @@ from portal_gen.api import (
     EntityLinks,
     Portal,
     Table,
+    lifecycle_badge,
 )
 
 _HOW = """\
@@ -41,4 +42,4 @@ def _row(ref: str, portal: Portal) -> tuple[Content, ...]:
     entity = portal.entity(ref)
     if entity is None:
         return (EntityLink(ref), None, None, None)
-    return (EntityLink(ref), entity.type, entity.lifecycle, EntityLinks(entity.targets("ownedBy")))
+    return (EntityLink(ref), entity.type, lifecycle_badge(entity), EntityLinks(entity.targets("ownedBy")))

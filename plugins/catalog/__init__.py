@@ -1,5 +1,4 @@
 """The software catalog: the explorer, and what the pages of every entity show."""
-# ruff: noqa: ARG002  an extension takes what its point gives, even where it needs less
 
 from __future__ import annotations
 

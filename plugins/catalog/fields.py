@@ -6,11 +6,9 @@ from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from typing import Any
 
-from portal_gen.api import Badge, Badges, Content, Entity, EntityLinks, List, Markdown, Tone
+from portal_gen.api import Badge, Badges, Content, Entity, EntityLinks, List, Markdown, lifecycle_badge
 
 from .words import first_line, heading, of_kind
-
-_TONES: Mapping[str, Tone] = {"production": "success", "experimental": "info", "deprecated": "warning"}
 
 
 @dataclass(frozen=True, slots=True)
@@ -27,12 +25,6 @@ def field_of(name: str) -> Field:
     """Return the field of a name: one that is known here, else whatever `spec` or a dotted path holds."""
     known = _FIELDS.get(name.removeprefix("spec.").removeprefix("metadata."))
     return known or Field(heading(name.rpartition(".")[2]), lambda entity: _plain(_at(entity, name)))
-
-
-def lifecycle_badge(entity: Entity) -> Badge | None:
-    """Return the lifecycle of an entity in the colour of its meaning, or None where it has none."""
-    lifecycle = entity.lifecycle
-    return Badge(lifecycle, tone=_TONES.get(lifecycle.lower(), "neutral")) if lifecycle else None
 
 
 def owners(entity: Entity) -> EntityLinks | None:

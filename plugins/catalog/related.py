@@ -5,9 +5,21 @@ from __future__ import annotations
 from collections.abc import Sequence
 from functools import lru_cache
 
-from portal_gen.api import Component, Content, Entity, EntityLink, Link, Portal, Stack, Table, Text, entity_address
+from portal_gen.api import (
+    Component,
+    Content,
+    Entity,
+    EntityLink,
+    Link,
+    Portal,
+    Stack,
+    Table,
+    Text,
+    entity_address,
+    lifecycle_badge,
+)
 
-from .fields import lifecycle_badge, owners
+from .fields import owners
 from .words import NOT_HERE, first_line, of_kind
 
 _COLUMNS = ("Name", "Type", "Lifecycle", "Owner", "Description")

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import gc
+import os
 from collections.abc import Iterable, Iterator, Mapping
 from contextlib import contextmanager
 from pathlib import Path
@@ -57,18 +58,22 @@ def read_catalog(
 
 def read_text(
     text: str,
-    file: str = "stdin",
+    name: str = "-",
     *,
     root: str | Path | None = None,
     repository: str = "",
+    follow: bool = True,
     kinds: Mapping[str, Kind] | None = None,
 ) -> Catalog:
-    """Return the catalog in a text that comes from no file; its Locations are not followed."""
+    """Return the catalog in a text, read as a file of that name in the working directory would be."""
     settings = settings_for((), root=root, repository=repository)
+    file = Path(os.path.relpath(settings.folder.resolve() / name, settings.root)).as_posix()
     known = built_in_kinds() if kinds is None else kinds
-    walk = Walk(settings.root, settings.repository, settings.options.bounds, known, follow=False)
-    walk.enter_text(Source(file, text))
-    return _finished(walk, settings, known, (), follow=False)
+    walk = Walk(settings.root, settings.repository, settings.options.bounds, known, follow=follow)
+    with _collector_paused():
+        walk.enter_text(Source(file, text))
+        walk.run()
+        return _finished(walk, settings, known, (), follow=follow)
 
 
 def settings_for(paths: Iterable[str | Path], *, root: str | Path | None, repository: str) -> Settings:

@@ -3,29 +3,27 @@
 from __future__ import annotations
 
 import dataclasses
-import os
 from collections import Counter
 from collections.abc import Iterable
 from pathlib import Path
 
 import click
 
+from portal_gen.catalog.file_names import FileNames
 from portal_gen.model.diagnostic import Diagnostic, Severity
 from portal_gen.model.location import Location
 from portal_gen.render.plain import one_line
 
-#: The name under which the findings of standard input are reported.
-STDIN = "-"
-
 
 def from_here(diagnostics: Iterable[Diagnostic], root: Path) -> tuple[Diagnostic, ...]:
     """Return findings whose files are named from the working directory, and no longer from the root."""
+    here = FileNames(root, Path.cwd())
     return tuple(
         dataclasses.replace(
             found,
-            location=_located(found.location, root),
+            location=_located(found.location, here),
             related=tuple(
-                dataclasses.replace(other, location=_located(other.location, root)) for other in found.related
+                dataclasses.replace(other, location=_located(other.location, here)) for other in found.related
             ),
         )
         for found in said_from_here(diagnostics, root)
@@ -34,30 +32,20 @@ def from_here(diagnostics: Iterable[Diagnostic], root: Path) -> tuple[Diagnostic
 
 def said_from_here(diagnostics: Iterable[Diagnostic], root: Path) -> tuple[Diagnostic, ...]:
     """Return findings whose words name the related places from the working directory."""
-    return tuple(_said(found, root) if found.related else found for found in diagnostics)
+    here = FileNames(root, Path.cwd())
+    return tuple(_said(found, here) if found.related else found for found in diagnostics)
 
 
-def _said(found: Diagnostic, root: Path) -> Diagnostic:
+def _said(found: Diagnostic, here: FileNames) -> Diagnostic:
     message, help_ = found.message, found.help
     for other in found.related:
-        place, here = str(other.location), str(_located(other.location, root))
-        message, help_ = message.replace(place, here), help_.replace(place, here)
+        place, named = str(other.location), str(_located(other.location, here))
+        message, help_ = message.replace(place, named), help_.replace(place, named)
     return dataclasses.replace(found, message=message, help=help_)
 
 
-def shown_path(file: str, root: Path) -> str:
-    """Return a file's path from the working directory, with `/`; what is no path of the root stays as it is."""
-    path = root / file
-    if file in {"", STDIN} or not (path.parent.is_dir() or Path(file).is_absolute()):
-        return file
-    try:
-        return Path(os.path.relpath(path)).as_posix()
-    except ValueError:  # another drive
-        return path.as_posix()
-
-
-def _located(location: Location, root: Path) -> Location:
-    return dataclasses.replace(location, file=shown_path(location.file, root))
+def _located(location: Location, here: FileNames) -> Location:
+    return dataclasses.replace(location, file=here(location.file))
 
 
 def lines_of(found: Diagnostic) -> str:

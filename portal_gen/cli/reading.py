@@ -9,7 +9,9 @@ from pathlib import Path
 import click
 
 from portal_gen.catalog import Catalog, read, read_text
-from portal_gen.cli.findings import STDIN
+
+#: The name of standard input on a command line, and in what is found there.
+STDIN = "-"
 
 #: What a command does, before click makes a command of it.
 Function = Callable[..., int]
@@ -39,4 +41,4 @@ def read_paths(paths: Sequence[str], *, root: Path | None, repository: str, foll
     if len(paths) > 1:
         raise click.BadParameter("`-` is standard input, and stands alone.", param_hint="PATH")
     text = sys.stdin.buffer.read().decode("utf-8-sig", errors="replace")
-    return read_text(text, STDIN, root=root, repository=repository)
+    return read_text(text, STDIN, root=root, repository=repository, follow=follow)

@@ -34,7 +34,7 @@ def expand(entry: str, base: Path, root: Path) -> Found[tuple[Listed, ...]]:
         return _matching(entry, path, root)
     file = below(path, root)
     if file is None or (there and not inside(path, root)):
-        return (), (_outside(entry),)
+        return (), (_outside(entry, path, root),)
     if not there:
         return (), (_missing(entry, file, root),)
     if not path.is_dir():
@@ -45,7 +45,7 @@ def expand(entry: str, base: Path, root: Path) -> Found[tuple[Listed, ...]]:
 def _matching(entry: str, path: Path, root: Path) -> Found[tuple[Listed, ...]]:
     pattern = below(path, root)
     if pattern is None:
-        return (), (_outside(entry),)
+        return (), (_outside(entry, path, root),)
     matches = matcher(pattern, hidden=True)
     folder = root / fixed_part(pattern)
     listed, problems = _walk(folder, root, lambda found: matches(below(found, root) or ""))
@@ -60,7 +60,7 @@ def _walk(folder: Path, root: Path, keep: Callable[[Path], bool]) -> Found[tuple
     names = {below(file, root) or file.name for file in files if keep(file)}
     # A link to somewhere else matters only where it looks like part of the catalog.
     problems = tuple(
-        _refused(below(path, root) or path.name, error)
+        _refused(path, root, error)
         for path, error in refused
         if error is not None or keep(path) or path.is_dir()
     )
@@ -73,14 +73,16 @@ def _missing(entry: str, file: str, root: Path) -> Diagnostic:
     return _error("missing-file", f"`{entry}` does not exist", file, help_)
 
 
-def _outside(entry: str) -> Diagnostic:
+def _outside(entry: str, path: Path, root: Path) -> Diagnostic:
+    place = os.path.relpath(path, root).replace(os.sep, "/")
     help_ = "nothing outside the root is read; move it below the root, or set `root:` to a folder that holds both"
-    return _error("outside-root", f"`{entry}` leads outside the root", entry, help_)
+    return _error("outside-root", f"`{entry}` leads outside the root", place, help_)
 
 
-def _refused(folder: str, error: OSError | None) -> Diagnostic:
+def _refused(path: Path, root: Path, error: OSError | None) -> Diagnostic:
+    folder = below(path, root) or path.name
     if error is None:
-        return _outside(folder)
+        return _outside(folder, path, root)
     message = f"the folder `{folder}` cannot be read: {(error.strerror or str(error)).lower()}"
     return _error("unreadable-file", message, folder, "check who may read it")
 

@@ -6,7 +6,6 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Any
 
-
 #: What stands for a kind whose record names no icon, and for one that nothing is known of.
 OTHER_ICON = "material/shape-outline"
 

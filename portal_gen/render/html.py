@@ -33,7 +33,7 @@ class Html:
     `kind_icons` the names of the kinds' icons by kind in lower case.
     """
 
-    def __init__(
+    def __init__(  # noqa: PLR0913  what a site is shown with, each by its name
         self,
         templates: Sequence[Path],
         resolve: Resolve,

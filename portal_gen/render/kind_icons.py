@@ -10,6 +10,9 @@ from portal_gen.render.icons import Icons
 
 _HEAD = "/* Kinds: the icon and the colour of each, from its record. */"
 
+#: What a drawing needs that stands alone.
+_NAMESPACE = 'xmlns="http://www.w3.org/2000/svg"'
+
 #: What may stand in the address of a drawing as it is; the quote that ends the address is not among it.
 _SAFE = " '/:=,.-"
 
@@ -27,5 +30,5 @@ def _rule(selector: str, colour: str, drawing: str) -> str:
 
 def _address(drawing: str) -> str:
     """Return a drawing as the address of a picture."""
-    alone = str(drawing).replace(' aria-hidden="true"', "").replace("<svg", '<svg xmlns="http://www.w3.org/2000/svg"', 1)
-    return f'url("data:image/svg+xml,{quote(alone.replace(chr(34), chr(39)), safe=_SAFE)}")' if drawing else "none"
+    alone = str(drawing).replace('aria-hidden="true"', _NAMESPACE, 1).replace('"', "'")
+    return f'url("data:image/svg+xml,{quote(alone, safe=_SAFE)}")' if drawing else "none"

@@ -4,9 +4,11 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable
+from pathlib import Path
 from xml.etree import ElementTree as ET
 
-from portal_gen.cli.findings import lines_of, shown_path
+from portal_gen.catalog.file_names import FileNames
+from portal_gen.cli.findings import lines_of
 from portal_gen.cli.formats.checked import Checked
 from portal_gen.model.diagnostic import Diagnostic, Severity
 
@@ -20,14 +22,15 @@ _Case = tuple[str, int | None]
 def render(checked: Checked) -> str:
     """Return the report; a warning fails a case only where warnings count as failures."""
     suites = ET.Element("testsuites", name="portal-gen check")
-    files: dict[str, list[_Case]] = {}
+    here = FileNames(checked.catalog.settings.root, Path.cwd())
+    files: dict[str, tuple[list[_Case], list[Diagnostic]]] = {}
     for judged in checked.catalog.documents:
-        file, index = shown_path(judged.document.file, checked.catalog.settings.root), judged.document.index
-        files.setdefault(file, []).append((judged.ref or f"document {index}", index))
+        index = judged.document.index
+        files.setdefault(here(judged.document.file), ([], []))[0].append((judged.ref or f"document {index}", index))
     for found in checked.diagnostics:
-        files.setdefault(found.location.file, [])
-    for file, cases in files.items():
-        _suite(suites, file, cases, [found for found in checked.diagnostics if found.location.file == file], checked)
+        files.setdefault(found.location.file, ([], []))[1].append(found)
+    for file, (cases, findings) in files.items():
+        _suite(suites, file, cases, findings, checked)
     for total in ("tests", "failures"):
         suites.set(total, str(sum(int(suite.get(total, "0")) for suite in suites)))
     ET.indent(suites)
@@ -36,14 +39,15 @@ def render(checked: Checked) -> str:
 
 def _suite(suites: ET.Element, file: str, cases: list[_Case], findings: list[Diagnostic], checked: Checked) -> None:
     known = {index for _, index in cases}
-    rest = [found for found in findings if found.document not in known]
-    cases = [*cases, ("the file", None)] if rest or not cases else cases
+    about: dict[int | None, list[Diagnostic]] = {}
+    for found in findings:
+        about.setdefault(found.document if found.document in known else None, []).append(found)
+    cases = [*cases, ("the file", None)] if None in about or not cases else cases
     suite = ET.SubElement(suites, "testsuite", name=_clean(file), tests=str(len(cases)))
     failures = 0
     for name, index in cases:
-        about = rest if index is None else [found for found in findings if found.document == index]
         case = ET.SubElement(suite, "testcase", name=_clean(name), classname=_clean(file))
-        failures += _outcome(case, about, strict=checked.strict)
+        failures += _outcome(case, about.get(index, ()), strict=checked.strict)
     suite.set("failures", str(failures))
 
 
