@@ -85,8 +85,10 @@ from portal_gen.plugin.declare import (
     widget,
 )
 from portal_gen.plugin.lifecycle import lifecycle_badge
+from portal_gen.plugin.option_facts import OptionFacts
 from portal_gen.plugin.portal import Column, DataUnavailableError, Facets, PluginFacts, Portal
 from portal_gen.plugin.testing import portal_of
+from portal_gen.plugin.with_code import with_code
 
 __all__ = [
     "Avatar",
@@ -132,6 +134,7 @@ __all__ = [
     "Markdown",
     "Meter",
     "Node",
+    "OptionFacts",
     "Pager",
     "Pages",
     "Plugin",
@@ -186,4 +189,5 @@ __all__ = [
     "split_ref",
     "tab",
     "widget",
+    "with_code",
 ]

@@ -20,7 +20,7 @@ from portal_gen.engine.claims import Claims
 from portal_gen.engine.parallel import in_chunks
 from portal_gen.engine.write import write_files
 from portal_gen.graph.graph import Graph
-from portal_gen.model.diagnostic import Diagnostic, Found, worst_first
+from portal_gen.model.diagnostic import Diagnostic, Found, summarised, worst_first
 from portal_gen.model.entity import Entity
 from portal_gen.model.location import Places
 from portal_gen.model.page import Page, SearchDocument
@@ -61,7 +61,7 @@ def open_portal(settings: Settings, places: Places) -> Opened:
     active, misconfigured = configure(settings, places, loaded)
     catalog, portal, unread = _read(settings, active)
     problems, unchecked = contribute.checked(active, portal)
-    found = worst_first(chain(not_loaded, misconfigured, catalog.diagnostics, unread, problems, unchecked))
+    found = summarised(chain(not_loaded, misconfigured, catalog.diagnostics, unread, problems, unchecked))
     portal, unlisted = with_lists(dataclasses.replace(portal, diagnostics=found), active)
     return Opened(settings, catalog, active, portal, (*found, *unlisted))
 
@@ -78,12 +78,13 @@ def write_pages(
     parts = in_chunks(entities, lambda chunk: _write_entities(chunk, opened, casting, folder, claims), jobs)
     claims.note(part.pages for part in parts)
     portal = dataclasses.replace(
-        opened.portal, diagnostics=worst_first(chain(opened.diagnostics, *(part.diagnostics for part in parts)))
+        opened.portal, diagnostics=summarised(chain(opened.diagnostics, *(part.diagnostics for part in parts)))
     )
     pages, failed = _portal_pages(opened.active, portal)
     search, unsearched = search_documents(opened.active, portal)
     last = _write(pages, casting, folder, claims)
-    return _summed((*parts, last, Written(search=search, diagnostics=(*failed, *unsearched))))
+    written = _summed((*parts, last, Written(search=search, diagnostics=(*failed, *unsearched))))
+    return dataclasses.replace(written, diagnostics=summarised(written.diagnostics))
 
 
 def _read(settings: Settings, active: Active) -> tuple[Catalog, Portal, tuple[Diagnostic, ...]]:

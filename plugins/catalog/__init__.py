@@ -23,6 +23,7 @@ from portal_gen.api import (
     entity_address,
     facet,
     header,
+    lifecycle_badge,
     link,
     option,
     page,
@@ -103,7 +104,7 @@ class Catalog(Plugin):
             yield HeaderLabel("Owner", owners)
         if system := fields.system(entity):
             yield HeaderLabel("System", system)
-        if lifecycle := fields.lifecycle_badge(entity):
+        if lifecycle := lifecycle_badge(entity):
             yield HeaderLabel("Lifecycle", lifecycle)
 
     @header()

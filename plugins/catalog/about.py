@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 
-from portal_gen.api import Content, Entity, KeyValues, Link, Links, Portal
+from portal_gen.api import Content, Entity, KeyValues, Link, Links, Portal, Text
 
-from .fields import field_of
+from .fields import Field, field_of
 
 #: The names that Backstage has for icons of links, and the drawings of the theme.
 _ICONS: Mapping[str, str] = {
@@ -37,7 +37,11 @@ def about(entity: Entity, portal: Portal) -> KeyValues:
     """Return the fields that the record of the entity's kind lists, each with its value or the word for none."""
     kind = portal.kind(entity.kind)
     fields = map(field_of, (kind.about if kind else ()) or _FIELDS)
-    return KeyValues(tuple((field.label, field.value(entity) or field.empty or None) for field in fields))
+    return KeyValues(tuple((field.label, field.value(entity) or _nothing(field)) for field in fields))
+
+
+def _nothing(field: Field) -> Text | None:
+    return Text(field.empty, style="secondary") if field.empty else None
 
 
 def links(entity: Entity) -> Links:

@@ -6,6 +6,7 @@ from collections.abc import Iterator, Sequence
 
 from portal_gen.api import (
     Callout,
+    Content,
     Diagnostic,
     Entity,
     List,
@@ -14,6 +15,7 @@ from portal_gen.api import (
     Severity,
     Stack,
     Tone,
+    with_code,
 )
 
 from .others import link_to
@@ -37,8 +39,10 @@ def orphan(entity: Entity, portal: Portal) -> Iterator[Callout]:
     """Yield the warning that no Location leads to an entity."""
     if _is_orphan(entity, portal):
         yield Callout(
-            f"No Location of the catalog leads to {entity.document.file}. It was found in a folder; "
-            "a catalog that is read through its Locations would not have it.",
+            with_code(
+                f"No Location of the catalog leads to `{entity.document.file}`. It was found in a folder; "
+                "a catalog that is read through its Locations would not have it."
+            ),
             tone="warning",
             title="Orphan",
         )
@@ -48,7 +52,7 @@ def missing(entity: Entity, portal: Portal) -> Iterator[Callout]:
     """Yield the warning that names what an entity refers to and the catalog does not hold, each with its place."""
     if relations := _missing(entity, portal):
         lines = [
-            f"{heading(relation.type)} {relation.target} ({written_at(entity, relation, portal)})"
+            with_code(f"{heading(relation.type)} `{relation.target}` (`{written_at(entity, relation, portal)}`)")
             for relation in relations[:_MOST]
         ]
         yield Callout(_listed(lines, len(relations)), tone="warning", title="These are not in the catalog")
@@ -58,7 +62,7 @@ def problems(entity: Entity, portal: Portal) -> Iterator[Callout]:
     """Yield what was found wrong with an entity, references to nothing left out: another note tells of them."""
     if found := [problem for problem in _problems(entity, portal) if problem.code != "unknown-reference"]:
         tone: Tone = "danger" if found[0].severity is Severity.ERROR else "warning"
-        lines = [f"{problem.message} ({problem.location})" for problem in found[:_MOST]]
+        lines = [with_code(f"{problem.message} (`{problem.location}`)") for problem in found[:_MOST]]
         body = Stack((_listed(lines, len(found)), link_to("problems", "All problems of the catalog", portal)))
         yield Callout(body, tone=tone, title="Problems of this entity")
 
@@ -79,6 +83,6 @@ def _problems(entity: Entity, portal: Portal) -> list[Diagnostic]:
     return [problem for problem in portal.problems(entity.ref) if problem.severity is not Severity.INFO]
 
 
-def _listed(lines: Sequence[str], total: int) -> List:
+def _listed(lines: Sequence[Content], total: int) -> List:
     """Return lines as a list that says how many it leaves out."""
     return List(lines if len(lines) == total else (*lines, f"and {total - len(lines)} more"))

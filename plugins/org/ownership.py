@@ -16,9 +16,12 @@ from portal_gen.api import (
     Stack,
     Table,
     entity_address,
+    lifecycle_badge,
 )
 
 from .walk import beyond
+
+_COLUMNS = ("Name", "Type", "Lifecycle", "Owner", "Description")
 
 _HOW = """\
 spec:
@@ -95,10 +98,13 @@ def _plural(kind: str, portal: Portal) -> str:
 
 def _table(pairs: list[tuple[Entity, Entity]]) -> Table:
     rows = tuple(
-        (EntityLink(owned.ref), owned.type, owned.lifecycle, EntityLink(owner.ref), owned.description)
+        (EntityLink(owned.ref), owned.type, lifecycle_badge(owned), EntityLink(owner.ref), owned.description)
         for owned, owner in pairs
     )
-    return Table(("Name", "Type", "Lifecycle", "Owner", "Description"), rows)
+    filled = [place for place in range(len(_COLUMNS)) if any(row[place] for row in rows)]
+    return Table(
+        tuple(_COLUMNS[place] for place in filled), tuple(tuple(row[place] for place in filled) for row in rows)
+    )
 
 
 def _by_group(groups: tuple[Entity, ...], portal: Portal) -> Table:

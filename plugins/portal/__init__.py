@@ -39,9 +39,9 @@ class ThisPortal(Plugin):
         """Return what a plugin adds to the portal, by the ids that the configuration uses."""
         return extensions(entity, portal)
 
-    @card("Options", when=_A_PLUGIN)
+    @card("Options", when=_A_PLUGIN, type="content")
     def options(self, entity: Entity, portal: Portal) -> Component | None:
-        """Return the options of a plugin."""
+        """Return the options of a plugin, and what each is for."""
         return options(entity, portal)
 
     @widget("At a glance")

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from portal_gen.api import Entity, List, PluginFacts, Portal, Table, Text
+from portal_gen.api import Entity, Markdown, OptionFacts, PluginFacts, Portal, Table, Text
 
 from .entities import PLUGIN
 
@@ -32,10 +32,17 @@ def extensions(entity: Entity, portal: Portal) -> Table | None:
     return Table(("Adds", "Id in the configuration"), rows)
 
 
-def options(entity: Entity, portal: Portal) -> List | None:
-    """Return the names of a plugin's options. Their values may be secrets, and stay where they are."""
+def options(entity: Entity, portal: Portal) -> Table | None:
+    """Return a plugin's options, and what each is for. Their values may be secrets, and stay where they are."""
     facts = _facts(entity, portal)
-    return List(tuple(Text(name, style="code") for name in facts.options)) if facts and facts.options else None
+    if facts is None or not facts.options:
+        return None
+    rows = tuple((Text(one.name, style="code"), _default(one), Markdown(one.help)) for one in facts.options)
+    return Table(("Option", "Default", "What it is for"), rows)
+
+
+def _default(option: OptionFacts) -> Text:
+    return Text("must be set") if option.default is None else Text(option.default, style="code")
 
 
 def _what(id_: str) -> str:

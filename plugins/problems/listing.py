@@ -26,6 +26,7 @@ from portal_gen.api import (
     Text,
     Tone,
     parse_repository,
+    with_code,
 )
 
 from .findings import Finding
@@ -80,10 +81,10 @@ def _row(finding: Finding, repository: Repository | None) -> tuple[Content, ...]
 def _what(finding: Finding, repository: Repository | None) -> Stack:
     """Return the message, what to do about it, where it is, and which entity it is about."""
     diagnostic = finding.diagnostic
-    help_ = (Text(diagnostic.help, style="secondary"),) if diagnostic.help else ()
-    also = tuple(Text(f"{one.location}: {one.message}", style="secondary") for one in diagnostic.related)
+    help_ = (with_code(diagnostic.help),) if diagnostic.help else ()
+    also = tuple(with_code(f"{one.location}: {one.message}") for one in diagnostic.related)
     about = (EntityLink(diagnostic.ref),) if diagnostic.ref else ()
-    return Stack((Text(diagnostic.message), *help_, *also, _place(finding, repository), *about))
+    return Stack((with_code(diagnostic.message), *help_, *also, _place(finding, repository), *about))
 
 
 def _place(finding: Finding, repository: Repository | None) -> Content:
@@ -111,9 +112,10 @@ def _by_owner(findings: Sequence[Finding]) -> Table:
     for finding in findings:
         for owner in finding.owners or ("",):
             counts.setdefault(owner, Counter())[finding.diagnostic.severity] += 1
-    order = sorted(counts, key=lambda owner: (*(-counts[owner][severity] for severity in _TONES), owner))
+    found = [severity for severity in _TONES if any(count[severity] for count in counts.values())]
+    order = sorted(counts, key=lambda owner: (*(-counts[owner][severity] for severity in found), owner))
     rows = tuple(
-        (EntityLink(owner) if owner else _NOBODY, *(counts[owner][severity] or None for severity in _TONES))
+        (EntityLink(owner) if owner else _NOBODY, *(counts[owner][severity] or None for severity in found))
         for owner in order
     )
-    return Table(("Owner", *(f"{severity.capitalize()}s" for severity in _TONES)), rows)
+    return Table(("Owner", *(f"{severity.capitalize()}s" for severity in found)), rows)

@@ -82,7 +82,8 @@ class Walk:
         if literal and not (base / entry).exists():
             place = Location(Path(os.path.relpath(base / entry, self._root)).as_posix())
             advice = "Name a file or a folder; patterns are for the configuration."
-            self.findings.append(Diagnostic("missing-file", Severity.ERROR, f"`{entry}` does not exist", place, advice))
+            message = f"`{place.file}` does not exist"
+            self.findings.append(Diagnostic("missing-file", Severity.ERROR, message, place, advice))
             return
         listed, findings = expand(entry, base, self._root)
         self.findings += findings

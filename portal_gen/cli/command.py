@@ -96,6 +96,14 @@ class Commands(_WithGlobalOptions, click.Group):
         self._summaries = summaries
         self._package = package
 
+    def parse_args(self, context: click.Context, arguments: list[str]) -> list[str]:
+        """Return what the command line says to the group; nothing is wrong usage, and shows the help."""
+        if not arguments and not context.resilient_parsing:
+            # Before version 8.2 click takes it for a wish for help, which is fine.
+            click.echo(context.get_help(), err=True)
+            context.exit(2)
+        return super().parse_args(context, arguments)
+
     def list_commands(self, _: click.Context) -> list[str]:
         """Return the names of the commands."""
         return list(self._summaries)

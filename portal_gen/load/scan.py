@@ -52,7 +52,7 @@ def _matching(entry: str, path: Path, root: Path) -> Found[tuple[Listed, ...]]:
     if listed or (problems and folder.is_dir()):
         return listed, problems
     help_ = "correct the pattern: `*` stands for part of a name, `**` for any number of folders"
-    return (), (_error("missing-file", f"no file matches `{entry}`", entry, help_),)
+    return (), (_error("missing-file", f"no file matches `{entry}`", pattern, help_),)
 
 
 def _walk(folder: Path, root: Path, keep: Callable[[Path], bool]) -> Found[tuple[Listed, ...]]:

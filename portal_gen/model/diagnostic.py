@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from enum import StrEnum
 from typing import TypeVar
 
@@ -47,6 +47,9 @@ class Diagnostic:
 
 T = TypeVar("T")
 
+#: How many entities are named to which the same happens at the same place: who mends one of them mends them all.
+ALIKE = 5
+
 #: What every stage returns: its value, and all that it found wrong.
 Found = tuple[T, tuple[Diagnostic, ...]]
 
@@ -55,3 +58,32 @@ def worst_first(diagnostics: Iterable[Diagnostic]) -> tuple[Diagnostic, ...]:
     """Return findings in the order in which people read them: by severity, then by place, each once."""
     ranks = {severity: rank for rank, severity in enumerate(Severity)}
     return tuple(sorted(dict.fromkeys(diagnostics), key=lambda d: (ranks[d.severity], d.location, d.code, d.message)))
+
+
+def summarised(diagnostics: Iterable[Diagnostic]) -> tuple[Diagnostic, ...]:
+    """Return findings worst first, where many entities have the same at the same place: a few, and how many more.
+
+    The same is what has one code, one place and one help, as an extension that fails for every entity. To be asked of
+    all findings of a build at once: what it leaves out depends on what it is given.
+    """
+    ordered = worst_first(diagnostics)
+    alike: dict[object, list[Diagnostic]] = {}
+    for found in ordered:
+        if found.ref is not None:
+            alike.setdefault(_what_is_wrong(found), []).append(found)
+    left_out = [group[ALIKE:] for group in alike.values() if len(group) > ALIKE]
+    if not left_out:
+        return ordered
+    dropped = {found for group in left_out for found in group}
+    return worst_first((*(found for found in ordered if found not in dropped), *map(_and_more, left_out)))
+
+
+def _what_is_wrong(found: Diagnostic) -> object:
+    return found.code, found.severity, found.location, found.help
+
+
+def _and_more(group: list[Diagnostic]) -> Diagnostic:
+    first = group[0]
+    several = f"{len(group):,} more entities, such as" if len(group) > 1 else "one more entity,"
+    message = f"the same for {several} `{first.ref}`"
+    return replace(first, message=message, document=None, ref=None, related=())

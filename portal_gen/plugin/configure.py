@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import dataclasses
 from collections.abc import Iterator, Mapping, Sequence
 from typing import Any
 
@@ -19,6 +18,7 @@ from portal_gen.plugin.find import available
 from portal_gen.plugin.kinds import all_kinds
 from portal_gen.plugin.loaded import Loaded
 from portal_gen.plugin.meant import meant, nearest
+from portal_gen.plugin.option_facts import option_facts
 from portal_gen.plugin.overrides import overridden
 from portal_gen.plugin.pinned import pinned_kinds
 from portal_gen.plugin.portal import PluginFacts
@@ -148,7 +148,7 @@ def _misspelled_kinds(extensions: Sequence[Extension], kinds: Mapping[str, Kind]
 
 
 def _facts(plugin: Plugged) -> PluginFacts:
-    options = {one.name: getattr(plugin.instance, one.name) for one in dataclasses.fields(plugin.instance)}
+    options = option_facts(plugin.loaded.cls)
     ids = tuple(extension.id for extension in plugin.extensions)
     return PluginFacts(plugin.name, plugin.loaded.summary, plugin.loaded.source, options, ids)
 

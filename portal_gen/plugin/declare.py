@@ -7,7 +7,7 @@ from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass
 from typing import Any, Literal, TypeVar
 
-from portal_gen.model.components import Component, Content
+from portal_gen.model.components import Badge, Callout, Component, Content, HeaderLabel
 from portal_gen.model.diagnostic import Severity
 from portal_gen.model.entity import Entity
 from portal_gen.model.location import FieldPath
@@ -66,7 +66,18 @@ class Problem:
     path: FieldPath = ()
 
 
-P = TypeVar("P", bound=Plugin)
+# What a decorator takes, and gives back with the types that its author wrote: the first argument is the plugin.
+PageMethod = TypeVar("PageMethod", bound=Callable[[Any, Portal], Component | Pages | None])
+TabMethod = TypeVar("TabMethod", bound=Callable[[Any, Entity, Portal], Component | None])
+ContentMethod = TypeVar("ContentMethod", bound=Callable[[Any, Entity, Portal], Content])
+HeaderMethod = TypeVar("HeaderMethod", bound=Callable[[Any, Entity, Portal], Iterable[Badge | HeaderLabel | Callout]])
+LinkMethod = TypeVar("LinkMethod", bound=Callable[[Any, Entity, Portal], str | None])
+FacetMethod = TypeVar("FacetMethod", bound=Callable[[Any, Entity, Portal], Iterable[str]])
+SearchMethod = TypeVar("SearchMethod", bound=Callable[[Any, Portal], Iterable[SearchDocument]])
+WidgetMethod = TypeVar("WidgetMethod", bound=Callable[[Any, Portal], Content])
+ProvideMethod = TypeVar("ProvideMethod", bound=Callable[[Any, Portal], Iterable[Mapping[str, Any]]])
+EnrichMethod = TypeVar("EnrichMethod", bound=Callable[[Any, Entity, Portal], Enrichment | None])
+CheckMethod = TypeVar("CheckMethod", bound=Callable[[Any, Portal], Iterable[Problem]])
 
 
 def option(default: Any = dataclasses.MISSING, *, help: str) -> Any:  # noqa: A002  reads as in argparse and click
@@ -78,14 +89,14 @@ def option(default: Any = dataclasses.MISSING, *, help: str) -> Any:  # noqa: A0
 
 def page(
     path: str, title: str, icon: str = "", *, nav: bool = False, toc: bool = False
-) -> Callable[[Callable[[P, Portal], Component | Pages | None]], Callable[[P, Portal], Component | Pages | None]]:
+) -> Callable[[PageMethod], PageMethod]:
     """Declare a page of the portal at `path` from the site's root; with `nav` it stands in the navigation."""
     return _mark(Declaration(Point.PAGE, title, None, {"path": path.strip("/"), "icon": icon, "nav": nav, "toc": toc}))
 
 
 def tab(
     path: str, title: str, group: Group = "overview", icon: str = "", *, when: Any = None
-) -> Callable[[Callable[[P, Entity, Portal], Component | None]], Callable[[P, Entity, Portal], Component | None]]:
+) -> Callable[[TabMethod], TabMethod]:
     """Declare a page of an entity, below it at `path`. No tab where the method returns None."""
     return _mark(Declaration(Point.TAB, title, when, {"path": path, "group": group, "icon": icon}))
 
@@ -95,70 +106,52 @@ def card(
     *,
     when: Any = None,
     type: Literal["info", "content"] = "info",  # noqa: A002  Backstage's word
-) -> Callable[[Callable[[P, Entity, Portal], Content]], Callable[[P, Entity, Portal], Content]]:
+) -> Callable[[ContentMethod], ContentMethod]:
     """Declare a card of an entity's overview. `info` stands in the side column, `content` in the wide one."""
     return _mark(Declaration(Point.CARD, title, when, {"type": type}))
 
 
-def header(
-    *, when: Any = None
-) -> Callable[[Callable[[P, Entity, Portal], Iterable[Any]]], Callable[[P, Entity, Portal], Iterable[Any]]]:
+def header(*, when: Any = None) -> Callable[[HeaderMethod], HeaderMethod]:
     """Declare badges (`Badge`), labels (`HeaderLabel`) or notes (`Callout`) at the head of an entity's pages."""
     return _mark(Declaration(Point.HEADER, "", when))
 
 
-def link(
-    title: str, icon: str = "", *, when: Any = None
-) -> Callable[[Callable[[P, Entity, Portal], str | None]], Callable[[P, Entity, Portal], str | None]]:
+def link(title: str, icon: str = "", *, when: Any = None) -> Callable[[LinkMethod], LinkMethod]:
     """Declare a link at the head of an entity's pages. The method returns its address, or None."""
     return _mark(Declaration(Point.LINK, title, when, {"icon": icon}))
 
 
-def column(
-    title: str, *, kinds: Iterable[str] = ()
-) -> Callable[[Callable[[P, Entity, Portal], Content]], Callable[[P, Entity, Portal], Content]]:
+def column(title: str, *, kinds: Iterable[str] = ()) -> Callable[[ContentMethod], ContentMethod]:
     """Declare a column of the lists of `kinds` (all kinds where none is named)."""
     return _mark(Declaration(Point.COLUMN, title, None, {"kinds": tuple(kind.lower() for kind in kinds)}))
 
 
-def facet(
-    title: str, *, kinds: Iterable[str] = ()
-) -> Callable[[Callable[[P, Entity, Portal], Iterable[str]]], Callable[[P, Entity, Portal], Iterable[str]]]:
+def facet(title: str, *, kinds: Iterable[str] = ()) -> Callable[[FacetMethod], FacetMethod]:
     """Declare a filter of the lists of `kinds`. The method returns the values that an entity answers to."""
     return _mark(Declaration(Point.FACET, title, None, {"kinds": tuple(kind.lower() for kind in kinds)}))
 
 
-def search() -> Callable[
-    [Callable[[P, Portal], Iterable[SearchDocument]]], Callable[[P, Portal], Iterable[SearchDocument]]
-]:
+def search() -> Callable[[SearchMethod], SearchMethod]:
     """Declare documents of the site's search."""
     return _mark(Declaration(Point.SEARCH))
 
 
-def widget(
-    title: str,
-) -> Callable[[Callable[[P, Portal], Content]], Callable[[P, Portal], Content]]:
+def widget(title: str) -> Callable[[WidgetMethod], WidgetMethod]:
     """Declare a card of the home page."""
     return _mark(Declaration(Point.WIDGET, title))
 
 
-def provide() -> Callable[
-    [Callable[[P, Portal], Iterable[Mapping[str, Any]]]], Callable[[P, Portal], Iterable[Mapping[str, Any]]]
-]:
+def provide() -> Callable[[ProvideMethod], ProvideMethod]:
     """Declare a source of entities. The method returns their data, in the shape of a catalog file."""
     return _mark(Declaration(Point.PROVIDE))
 
 
-def enrich(
-    *, when: Any = None
-) -> Callable[[Callable[[P, Entity, Portal], Enrichment | None]], Callable[[P, Entity, Portal], Enrichment | None]]:
+def enrich(*, when: Any = None) -> Callable[[EnrichMethod], EnrichMethod]:
     """Declare what is added to entities: annotations and relations. What a file says itself wins."""
     return _mark(Declaration(Point.ENRICH, "", when))
 
 
-def check(
-    code: str,
-) -> Callable[[Callable[[P, Portal], Iterable[Problem]]], Callable[[P, Portal], Iterable[Problem]]]:
+def check(code: str) -> Callable[[CheckMethod], CheckMethod]:
     """Declare a check of the whole catalog. Its findings carry `code`."""
     return _mark(Declaration(Point.CHECK, "", None, {"code": code}))
 

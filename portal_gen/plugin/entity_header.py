@@ -13,6 +13,7 @@ from portal_gen.plugin.active import Active
 from portal_gen.plugin.extension import Extension, Point
 from portal_gen.plugin.portal import Portal
 from portal_gen.plugin.run import call
+from portal_gen.plugin.with_code import with_code
 
 #: The relations that lead from an entity to what it is part of; its owner only where it is part of nothing.
 _PARENTS = ("partOf", "memberOf", "childOf")
@@ -96,7 +97,8 @@ def results(
 def failed(extension: Extension) -> Callout:
     """Return what stands on a page in the place of an extension that failed."""
     return Callout(
-        f"`{extension.id}` could not be shown: its plugin failed. The problems page says where.", tone="danger"
+        with_code(f"`{extension.id}` could not be shown: its plugin failed. The problems page says where."),
+        tone="danger",
     )
 
 

@@ -18,6 +18,7 @@ from portal_gen.model.document import Document
 from portal_gen.model.entity import Entity
 from portal_gen.model.kind import Kind
 from portal_gen.model.settings import Settings
+from portal_gen.plugin.option_facts import OptionFacts
 
 if TYPE_CHECKING:
     from portal_gen.graph.graph import Graph
@@ -59,7 +60,7 @@ class PluginFacts:
     name: str
     summary: str
     source: str
-    options: Mapping[str, Any]
+    options: tuple[OptionFacts, ...]
     extensions: tuple[str, ...]
 
 

@@ -4,10 +4,13 @@ from __future__ import annotations
 
 import re
 import unicodedata
+from functools import lru_cache
 
 _GAP = re.compile(r"[^a-z0-9]+")
 
 
+# Most headings stand on the pages of all entities.
+@lru_cache(maxsize=1024)
 def slug(text: str) -> str:
     """Return `text` as an id: plain lower-case letters, digits and hyphens; `part` where nothing is left."""
     plain = unicodedata.normalize("NFKD", text).encode("ascii", "ignore").decode()

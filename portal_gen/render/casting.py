@@ -70,7 +70,7 @@ class Casting:
             yield OutputFile(f"{page.address}/index.md", text.encode())
         if "json" in twins:
             entity = exported(page.entity, self.settings.repository)
-            yield OutputFile(f"{page.address}/entity.json", json.dumps(entity, ensure_ascii=False, indent=2).encode())
+            yield OutputFile(f"{page.address}/entity.json", json.dumps(entity, ensure_ascii=False).encode())
 
     def _finding(self, page: Page, code: str, message: str) -> Diagnostic:
         place = page.entity.document.location if page.entity else Location(self.settings.config)

@@ -13,7 +13,7 @@ from portal_gen.render.layout import Pair, Placed
 from portal_gen.render.positions import Box
 
 #: A place on the drawing.
-Point: TypeAlias = tuple[float, float]
+Point: TypeAlias = tuple[int, int]
 
 #: How far a head reaches back from the box that it points to.
 _HEAD = 6
@@ -41,7 +41,7 @@ class Edges:
         text = self._words(end if near_target else start, words, before=near_target == forward)
         return (
             f'<g class="pg-graph__edge"><path d="{self._curve(way)}"/>'
-            f'<path class="pg-graph__head" d="M{end[0]:g} {end[1]:g}{head}"/>{text}</g>'
+            f'<path class="pg-graph__head" d="M{end[0]} {end[1]}{head}"/>{text}</g>'
         )
 
     def _passed(self, names: Sequence[str], *, forward: bool) -> Iterator[Point]:
@@ -53,18 +53,18 @@ class Edges:
     def _side(self, box: Box, *, after: bool) -> Point:
         """Return the middle of the side of a box at which an edge leaves or arrives."""
         if self.down:
-            return box.x, box.y + (box.height / 2 if after else -box.height / 2)
-        return box.x + (box.width / 2 if after else -box.width / 2), box.y
+            return box.x, box.y + (box.height // 2 if after else -(box.height // 2))
+        return box.x + (box.width // 2 if after else -(box.width // 2)), box.y
 
     def _curve(self, way: Sequence[Point]) -> str:
-        path = f"M{way[0][0]:g} {way[0][1]:g}"
+        path = f"M{way[0][0]} {way[0][1]}"
         for (x1, y1), (x2, y2) in pairwise(way):
             if (x1 == x2) if self.down else (y1 == y2):
-                path += f"L{x2:g} {y2:g}"
+                path += f"L{x2} {y2}"
             elif self.down:
-                path += f"C{x1:g} {(y1 + y2) / 2:g} {x2:g} {(y1 + y2) / 2:g} {x2:g} {y2:g}"
+                path += f"C{x1} {(y1 + y2) // 2} {x2} {(y1 + y2) // 2} {x2} {y2}"
             else:
-                path += f"C{(x1 + x2) / 2:g} {y1:g} {(x1 + x2) / 2:g} {y2:g} {x2:g} {y2:g}"
+                path += f"C{(x1 + x2) // 2} {y1} {(x1 + x2) // 2} {y2} {x2} {y2}"
         return path
 
     def _words(self, near: Point, words: str, *, before: bool) -> str:
@@ -72,9 +72,9 @@ class Edges:
         if not words:
             return ""
         if self.down:
-            place = f'class="pg-graph__middle" x="{near[0]:g}" y="{near[1] + (-14 if before else 20):g}"'
+            place = f'class="pg-graph__middle" x="{near[0]}" y="{near[1] + (-14 if before else 20)}"'
         elif before:
-            place = f'class="pg-graph__end" x="{near[0] - 11:g}" y="{near[1] - 4:g}"'
+            place = f'class="pg-graph__end" x="{near[0] - 11}" y="{near[1] - 4}"'
         else:
-            place = f'x="{near[0] + 9:g}" y="{near[1] - 4:g}"'
+            place = f'x="{near[0] + 9}" y="{near[1] - 4}"'
         return f"<text {place}>{escape(words)}</text>"

@@ -39,7 +39,7 @@ def draw(graph: Graph, writer: Writer) -> tuple[Markup, int]:
     boxes, width, height = positions(
         placed,
         {node.id: _width(node) for node in nodes},
-        Sizes(height=_HEIGHT, between=52 + min(widest, 16) * 5.6, margin=_MARGIN),
+        Sizes(height=_HEIGHT, between=52 + round(min(widest, 16) * 5.6), margin=_MARGIN),
         down=graph.direction == "down",
     )
     meeting = Counter(chain.from_iterable(words))
@@ -95,7 +95,7 @@ def _shortened(text: str) -> str:
 
 
 def _width(node: Node) -> int:
-    return round(len(_shortened(node.label)) * _LETTER) + _PADDING
+    return 2 * round(len(_shortened(node.label)) * _LETTER / 2) + _PADDING
 
 
 def _node(node: Node, box: Box, writer: Writer) -> str:
@@ -105,7 +105,7 @@ def _node(node: Node, box: Box, writer: Writer) -> str:
     if shape is None:
         shape = writer.memo[key] = _shape(node, writer)
     start, middle, end = shape
-    return f"{start}{box.x - box.width / 2:g} {box.y - box.height / 2:g}{middle}{box.width:g}{end}"
+    return f"{start}{box.x - box.width // 2} {box.y - box.height // 2}{middle}{box.width}{end}"
 
 
 def _shape(node: Node, writer: Writer) -> tuple[str, str, str]:

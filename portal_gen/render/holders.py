@@ -28,9 +28,16 @@ def held(content: Content) -> Iterator[Content]:
             yield value
 
 
+def blocks(content: Content) -> Iterator[Content]:
+    """Yield a component and all blocks that it holds, at any depth, in the order in which they stand on the page."""
+    waiting = [content]
+    while waiting:
+        block = waiting.pop()
+        yield block
+        if type(block) in HOLDERS:
+            waiting += reversed(tuple(held(block)))
+
+
 def explorers(content: Content) -> Iterator[Explorer]:
     """Yield the explorers of a page, in the order in which they stand on it."""
-    if isinstance(content, Explorer):
-        yield content
-    for child in held(content):
-        yield from explorers(child)
+    return (block for block in blocks(content) if isinstance(block, Explorer))

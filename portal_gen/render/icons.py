@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from functools import cache
+from functools import lru_cache
 from pathlib import Path
 
 from markupsafe import Markup
@@ -14,9 +14,10 @@ _SVG = re.compile(r"<svg\b[^>]*?(\sviewBox=\"[^\"]*\")[^>]*>(.*)</svg>", re.DOTA
 _COMMENT = re.compile(r"<!--.*?-->", re.DOTALL)
 
 
-@cache
+# Names come from catalogs, too: there may be any number of them.
+@lru_cache(maxsize=1024)
 def _drawing(folders: tuple[Path, ...], name: str) -> Markup:
-    for folder in folders:
+    for folder in folders if _NAME.fullmatch(name) else ():
         file = folder / f"{name}.svg"
         if file.is_file():
             return _shortened(file.read_text(encoding="utf-8"))
@@ -37,4 +38,4 @@ class Icons:
 
     def svg(self, name: str) -> Markup:
         """Return the drawing of an icon such as `material/api`, or nothing where there is none of that name."""
-        return _drawing(self._folders, name) if _NAME.fullmatch(name) else Markup()
+        return _drawing(self._folders, name)

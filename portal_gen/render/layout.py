@@ -26,6 +26,25 @@ class Placed:
 def place(nodes: Sequence[str], edges: Iterable[Pair]) -> Placed:
     """Return the layers of a graph, and for each of its edges the points that stand for it in the layers between."""
     pairs = [pair for pair in dict.fromkeys(edges) if pair[0] != pair[1]]
+    return _star(nodes, pairs) or _tangle(nodes, pairs)
+
+
+def _star(nodes: Sequence[str], pairs: Sequence[Pair]) -> Placed | None:
+    """Return the layers of a graph whose edges all meet in one node, as those of most pages do; else None."""
+    shared = set(pairs[0]).intersection(*pairs) if pairs else ()
+    if not shared:
+        return None
+    centre = min(shared)
+    before = {source for source, target in pairs if target == centre}
+    after = {target for source, target in pairs if source == centre}
+    if before & after or len(before) + len(after) + 1 != len(nodes):
+        return None
+    layers = (tuple(node for node in nodes if node in side) for side in (before, {centre}, after))
+    return Placed(tuple(filter(None, layers)), dict.fromkeys(pairs, ()))
+
+
+def _tangle(nodes: Sequence[str], pairs: Sequence[Pair]) -> Placed:
+    """Return the layers of any graph."""
     forward = _without_circles(nodes, pairs)
     ranks = _ranks(nodes, forward)
     layers: list[list[str]] = [[] for _ in range(max(ranks.values(), default=-1) + 1)]

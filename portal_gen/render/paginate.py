@@ -8,7 +8,7 @@ from collections.abc import Iterator
 from portal_gen.model.components import Component, Content, Explorer, Header, Pager, Stack, Table
 from portal_gen.model.page import Page
 from portal_gen.render.components.lists import DATA, page_address
-from portal_gen.render.holders import HOLDERS, explorers, held
+from portal_gen.render.holders import HOLDERS, blocks, explorers
 from portal_gen.render.numbered import NumberedExplorer
 
 #: A list with more rows is split into pages of so many.
@@ -28,11 +28,12 @@ def paginate(page: Page) -> tuple[Page, ...]:
 
 def _pages(content: Content) -> int:
     """Return how many pages the longest list takes."""
-    if isinstance(content, Table):
-        return max(1, -(-len(content.rows) // ROWS))
-    if isinstance(content, Explorer):
-        return _pages(content.table)
-    return max(map(_pages, held(content)), default=1) if type(content) in HOLDERS else 1
+    longest = 0
+    for block in blocks(content):
+        if isinstance(block, (Table, Explorer)):
+            table = block.table if isinstance(block, Explorer) else block
+            longest = max(longest, len(table.rows))
+    return max(1, -(-longest // ROWS))
 
 
 def _numbered(page: Page, number: int) -> Page:

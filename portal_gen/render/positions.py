@@ -22,12 +22,12 @@ _PASSING = 6
 
 
 class Box(NamedTuple):
-    """A node on the drawing: its middle and its size."""
+    """A node on the drawing: its middle and its size, in whole pixels. They make sharp lines and short texts."""
 
-    x: float
-    y: float
-    width: float
-    height: float
+    x: int
+    y: int
+    width: int
+    height: int
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,7 +35,7 @@ class Sizes:
     """What is the same for all nodes: their height, the room between layers, the margin round everything."""
 
     height: int
-    between: float
+    between: int
     margin: int
 
 
@@ -44,7 +44,7 @@ def positions(
 ) -> tuple[dict[str, Box], int, int]:
     """Return the box of each node and point, and the width and height of the drawing."""
 
-    def across(name: str) -> float:
+    def across(name: str) -> int:
         if name not in widths:
             return _PASSING
         return widths[name] if down else sizes.height
@@ -52,16 +52,16 @@ def positions(
     spots = _spots(placed, {name: across(name) for layer in placed.layers for name in layer})
     lowest = min((spots[name] - across(name) / 2 for name in spots), default=0)
     boxes: dict[str, Box] = {}
-    along = float(sizes.margin)
+    along = sizes.margin
     for layer in placed.layers:
         deep = sizes.height if down else max((widths.get(name, 0) for name in layer), default=0)
         for name in layer:
-            spot, middle = round(spots[name] - lowest + sizes.margin, 1), round(along + deep / 2, 1)
+            spot, middle = round(spots[name] - lowest) + sizes.margin, along + deep // 2
             boxes[name] = Box(spot, middle, across(name), deep) if down else Box(middle, spot, deep, across(name))
         along += deep + (sizes.between if not down else 56)
-    width = max((box.x + box.width / 2 for box in boxes.values()), default=0) + sizes.margin
-    height = max((box.y + box.height / 2 for box in boxes.values()), default=0) + sizes.margin
-    return boxes, round(width), round(height)
+    width = max((box.x + box.width // 2 for box in boxes.values()), default=0) + sizes.margin
+    height = max((box.y + box.height // 2 for box in boxes.values()), default=0) + sizes.margin
+    return boxes, width, height
 
 
 def _spots(placed: Placed, across: Mapping[str, float]) -> dict[str, float]:

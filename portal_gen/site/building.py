@@ -133,10 +133,14 @@ class Building:
         return found
 
     def _declared(self, config: MkDocsConfig) -> Iterator[PortalPage]:
+        """Yield the pages of plugins; of two with one address the first, which is the one that gets it."""
+        known: set[str] = set()
         for extension in self.opened.active.at(Point.PAGE):
             address, icon = str(extension.settings["path"]), str(extension.settings["icon"])
             nav, toc = bool(extension.settings["nav"]) or not address, bool(extension.settings["toc"])
-            yield PortalPage(address, extension.title or config.site_name, icon, nav, toc)
+            if address not in known:
+                known.add(address)
+                yield PortalPage(address, extension.title or config.site_name, icon, nav, toc)
 
     def _without_content(self, frames: Mapping[FrameKey, Frame], written: Written, site: Path) -> Iterator[Diagnostic]:
         """Write something in the place of pages of the navigation that no plugin gave: no link leads to nothing."""

@@ -6,6 +6,7 @@ import os
 from collections.abc import Iterable
 from pathlib import Path
 
+from portal_gen.load.text import inside
 from portal_gen.model.diagnostic import Diagnostic, Severity
 from portal_gen.model.location import Location
 
@@ -17,7 +18,7 @@ def unfit(site: Path, sources: Iterable[Path], config: str) -> Diagnostic | None
     """Return why nothing can be published to a folder, or None where it is a site, is empty or is not there yet."""
     site = site.resolve()
     name = Path(os.path.relpath(site)).as_posix()
-    if held := [source for source in sources if source.resolve().is_relative_to(site)]:
+    if held := [source for source in sources if inside(source, site)]:
         why = f"`{Path(os.path.relpath(held[0])).as_posix()}` is in it, and it is replaced as a whole"
     elif site.exists() and not site.is_dir():
         why = "it is a file"

@@ -270,8 +270,10 @@ def test_a_path_is_no_pattern(site: Site) -> None:
     assert [finding.code for finding in catalog.diagnostics] == ["missing-file"]
 
 
-def test_a_text_from_nowhere_is_judged_too(site: Site) -> None:
-    catalog = read_text(component("a") + "---\n---\n" + location("b", "./no.yaml"), "-", root=site.root)
+def test_a_text_from_nowhere_is_judged_too(site: Site, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.chdir(site.root)
+    text = component("a") + "---\n---\n" + location("b", "./no.yaml")
+    catalog = read_text(text, root=site.root, follow=False)
     report = check_report(catalog, site.root)
     assert [(item["file"], item["index"], item["ref"], item["valid"]) for item in report["documents"]] == [
         ("-", 0, "component:default/a", True),
@@ -280,6 +282,19 @@ def test_a_text_from_nowhere_is_judged_too(site: Site) -> None:
         ("-", 3, "location:default/b", True),
     ]
     assert report["diagnostics"] == []
+
+
+def test_a_text_from_nowhere_leads_where_a_file_in_the_working_directory_would(
+    site: Site, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    site.write(parts__a=component("a"), b=component("b"))
+    monkeypatch.chdir(site.root / "parts")
+    catalog = read_text(location("all", "./a.yaml", "/b.yaml", "../no.yaml"), root=site.root)
+    assert refs(catalog) == {"all", "a", "b"}
+    assert said(catalog, "missing-target") == ["parts/-:5:41"]
+    report = check_report(catalog, site.root / "parts")
+    assert [item["file"] for item in report["documents"]] == ["-", "a.yaml", "../b.yaml"]
+    assert {item["file"] for item in report["diagnostics"]} == {"-", "a.yaml", "../b.yaml"}
 
 
 def test_the_report_names_files_from_where_it_is_asked(site: Site) -> None:
@@ -308,6 +323,32 @@ def test_the_report_names_files_from_where_it_is_asked(site: Site) -> None:
     assert double["severity"] == "error"
     assert double["related"][0]["file"] == "../parts/a.yaml"
     assert report["summary"] == {"documents": 2, "valid": 2, "errors": 1, "warnings": 1, "infos": 0}
+
+
+def test_the_report_names_what_is_not_there_from_where_it_is_asked(site: Site) -> None:
+    (site.root / "elsewhere").mkdir()
+    (site.root / "linked.yaml").symlink_to("/etc/passwd")
+    entries = ("no/deep/file", "../out.yaml", "no/*.yaml", "linked.yaml")
+    settings = Settings(site.root, site.root / "elsewhere", "mkdocs.yml", Options(catalog=entries[:3]))
+    report = check_report(read_catalog(settings), site.root / "elsewhere")
+    assert {(item["code"], item["file"]) for item in report["diagnostics"]} == {
+        ("missing-file", "no/deep/file"),
+        ("missing-file", "../out.yaml"),
+        ("missing-file", "no/*.yaml"),
+    }
+    report = check_report(site.read("../out.yaml", "linked.yaml"), site.root / "elsewhere")
+    assert {(item["code"], item["file"]) for item in report["diagnostics"]} == {
+        ("outside-root", "../../out.yaml"),
+        ("outside-root", "../linked.yaml"),
+    }
+
+
+def test_the_report_keeps_the_names_of_installed_plugins(site: Site) -> None:
+    place = Location("on_call/__init__.py", 3, 1)
+    document = Document(place.file, 0, {"kind": "Nothing"}, FixedPlace(place), origin="provider:on_call/all")
+    site.write(a=component("a"))
+    report = check_report(site.read("./", provided=(document,)), site.root / "elsewhere")
+    assert {item["file"] for item in report["documents"]} == {"../a.yaml", "on_call/__init__.py"}
 
 
 def test_the_same_files_in_any_order_of_the_disk_give_the_same_catalog(site: Site) -> None:

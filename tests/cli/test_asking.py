@@ -199,7 +199,15 @@ def test_plugin_list_says_from_where_with_which_extensions_and_what_is_off(porta
     assert "hello  (site: plugins/hello)\n  Says hello.\n    entity-card:hello/greeting" in outcome.out
     assert "catalog  (built-in: " in outcome.out
     assert ", off)" in outcome.out
+    assert "    option " not in outcome.out
     assert outcome.code == 0
+
+
+@pytest.mark.usefixtures("site_with_plugin")
+def test_plugin_list_says_with_v_what_can_be_set(portal_gen: Run) -> None:
+    outcome = portal_gen("plugin", "list", "-v")
+    assert "    option infos: bool, default true\n      List findings of the severity `info`, too.\n" in outcome.out
+    assert '    option owner: str, default ""\n      Who owns the portal' in outcome.out
 
 
 def test_schema_catalog_takes_what_is_valid_and_refuses_what_is_not(portal_gen: Run) -> None:
@@ -211,6 +219,36 @@ def test_schema_catalog_takes_what_is_valid_and_refuses_what_is_not(portal_gen: 
     assert [error.message for error in validator.iter_errors(entities[0])] == ['"owner" is a required property']
     server = {**entities[1], "spec": {**entities[1]["spec"], "type": "mcp-server"}}
     assert [error.message for error in validator.iter_errors(server)] == ['"remotes" is a required property']
+
+
+CRATE = """\
+name: Crate
+title: Crate
+plural: Crates
+description: Something that is shipped.
+versions:
+  - apiVersions: [example.com/v1]
+    schema:
+      type: object
+      required: [owner]
+      properties: {owner: {type: string, minLength: 1, description: Who ships it.}}
+"""
+
+
+def test_schema_catalog_knows_the_kinds_that_the_plugins_of_a_site_add(portal_gen: Run, site_with_plugin: Path) -> None:
+    kinds = site_with_plugin / "plugins" / "hello" / "kinds"
+    kinds.mkdir()
+    (kinds / "crate.yaml").write_text(CRATE)
+    outcome = portal_gen("schema", "catalog")
+    validator = jsonschema_rs.Draft7Validator(json.loads(outcome.out))
+    crate = {"apiVersion": "example.com/v1", "kind": "Crate", "metadata": {"name": "a"}, "spec": {"owner": "b"}}
+    assert validator.is_valid(crate)
+    assert not validator.is_valid({**crate, "spec": {}})
+    assert not validator.is_valid({**crate, "kind": "Crates"})
+    (kinds / "crate.yaml").write_text("[")
+    outcome = portal_gen("schema", "catalog")
+    assert outcome.code == 0
+    assert "plugins/hello/kinds/crate.yaml:1:1: error[invalid-kind-record]" in outcome.err
 
 
 @pytest.mark.usefixtures("site_with_plugin")

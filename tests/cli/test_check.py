@@ -102,6 +102,53 @@ def test_standard_input_is_judged_as_a_file(here: Path) -> None:
     assert {one["file"] for one in found["documents"]} == {"-"}
 
 
+@pytest.mark.parametrize(
+    ("arguments", "names"),
+    [
+        (("check", "-", "--format", "json", "--follow"), ["payments", "parts"]),
+        (("check", "-", "--format", "json"), ["parts"]),
+        (("export", "-", "--format", "json"), ["payments", "parts"]),
+    ],
+)
+def test_standard_input_leads_where_a_file_in_the_working_directory_would(
+    here: Path, arguments: tuple[str, ...], names: list[str]
+) -> None:
+    (here / "below").mkdir()
+    (here / "below" / "parts.yaml").write_text(CATALOG.split("---")[2])
+    (here / ".git").mkdir()
+    text = "{apiVersion: backstage.io/v1alpha1, kind: Location, metadata: {name: parts}, spec: {target: ./parts.yaml}}"
+    command = [sys.executable, "-m", "portal_gen", *arguments]
+    outcome = subprocess.run(command, input=text.encode(), capture_output=True, check=False, cwd=here / "below")
+    found = json.loads(outcome.stdout)
+    refs = [one["ref"] for one in found["documents"]] if isinstance(found, dict) else []
+    exported = [one["metadata"]["name"] for one in found] if isinstance(found, list) else []
+    assert sorted([ref.partition("/")[2] for ref in refs] + exported) == sorted(names)
+    assert outcome.returncode == 0
+
+
+def test_what_is_not_there_is_named_from_the_working_directory(
+    portal_gen: Run, broken: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    (broken / "below").mkdir()
+    monkeypatch.chdir(broken / "below")
+    for form in ("json", "text", "junit", "sarif", "github"):
+        out = portal_gen("check", "../no/such.txt", "--format", form, "--root", "..").out
+        assert "../no/such.txt" in out
+    (found,) = json.loads(portal_gen("check", "../no/such.txt", "--format", "json", "--root", "..").out)["diagnostics"]
+    assert found == {
+        "code": "missing-file",
+        "severity": "error",
+        "message": "`no/such.txt` does not exist",
+        "help": found["help"],
+        "file": "../no/such.txt",
+        "line": 1,
+        "column": 1,
+        "document": None,
+        "ref": None,
+        "related": [],
+    }
+
+
 @pytest.mark.usefixtures("broken")
 def test_sarif_names_each_rule_once_with_its_page(portal_gen: Run) -> None:
     log: Any = json.loads(portal_gen("check", "catalog", "--follow", "--format", "sarif").out)

@@ -316,7 +316,7 @@ def test_the_page_of_all_problems_is_linked_where_it_exists(shop: Portal, plugin
     judged = dataclasses.replace(
         shop,
         diagnostics=(Diagnostic("too-old", Severity.WARNING, "is old", mailer.place(), ref=mailer.ref),),
-        plugins=tuple(PluginFacts(name, "", "built-in", {}, ()) for name in plugins),
+        plugins=tuple(PluginFacts(name, "", "built-in", (), ()) for name in plugins),
     )
     (note,) = Catalog().processing_warning(mailer, judged)
     assert ("catalog/problems" in words(note, judged)) == bool(plugins)

@@ -6,7 +6,7 @@ import dataclasses
 import json
 
 from plugins.portal import ThisPortal
-from portal_gen.api import Enrichment, Entity, List, PluginFacts, Portal, Stat, Stats, Table, Text
+from portal_gen.api import Enrichment, Entity, Markdown, OptionFacts, PluginFacts, Portal, Stat, Stats, Table, Text
 from portal_gen.plugin.testing import portal_of
 
 SHOP = """
@@ -21,10 +21,10 @@ FACTS = (
         "org",
         "People and teams.",
         "built-in",
-        {"members": 30, "token": "hush"},
+        (OptionFacts("members", "int", "30", "How many are *shown*."), OptionFacts("token", "str", None, "")),
         ("page:org/owners", "entity-card:org/x"),
     ),
-    PluginFacts("on_call", "Who answers.", "entry point", {}, ()),
+    PluginFacts("on_call", "Who answers.", "entry point", (), ()),
 )
 
 
@@ -65,13 +65,18 @@ def test_a_site_says_who_owns_its_portal() -> None:
     assert entity_of(portal, "component:portal/org").targets("ownedBy") == ("group:default/platform",)
 
 
-def test_a_plugin_shows_its_extensions_and_the_names_but_not_the_values_of_its_options() -> None:
+def test_a_plugin_shows_its_extensions_and_what_its_options_are_for() -> None:
     portal = provided(ThisPortal())
     org = entity_of(portal, "component:portal/org")
     table = ThisPortal().extensions(org, portal)
     assert isinstance(table, Table)
     assert [row[0] for row in table.rows] == ["Page", "Card"]
-    assert ThisPortal().options(org, portal) == List((Text("members", style="code"), Text("token", style="code")))
+    options = ThisPortal().options(org, portal)
+    assert isinstance(options, Table)
+    assert options.rows == (
+        (Text("members", style="code"), Text("30", style="code"), Markdown("How many are *shown*.")),
+        (Text("token", style="code"), Text("must be set"), Markdown("")),
+    )
 
 
 def test_a_plugin_that_adds_nothing_and_has_no_options_has_no_such_cards() -> None:

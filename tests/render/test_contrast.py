@@ -22,10 +22,13 @@ TEXT = [
     ("fg", "accent-soft"),
 ]
 
+#: The colours of kinds; an icon stands on the page, or on a tint of itself in the head of one.
+HUES = ("blue", "violet", "teal", "amber", "rose", "green", "neutral")
+
 #: What is seen: at least 3 : 1.
 SHAPES = [
     *((f"{tone}-solid", "surface") for tone in ("neutral", "info", "success", "warning", "danger")),
-    *((colour, "surface") for colour in ("blue", "violet", "teal", "amber", "rose", "green", "slate")),
+    *((colour, "surface") for colour in HUES),
     ("border-strong", "surface"),
     ("border-strong", "bg"),
     ("accent", "bg"),
@@ -33,7 +36,7 @@ SHAPES = [
 
 
 def tokens(overrides: Path) -> dict[str, dict[str, str]]:
-    css = (overrides / "assets" / "portal" / "portal.css").read_text(encoding="utf-8")
+    css = (overrides / "assets" / "portal" / "tokens.css").read_text(encoding="utf-8")
     light, _, dark = css.partition('[data-md-color-scheme="slate"]')
     of_light = dict(re.findall(r"--pg-([a-z-]+): (#[0-9a-f]{3,6});", light))
     of_dark = dict(re.findall(r"--pg-([a-z-]+): (#[0-9a-f]{3,6});", dark.partition("}")[0]))
@@ -71,13 +74,13 @@ def test_shapes_can_be_seen(overrides: Path, palette: str, shape: str, ground: s
 
 
 def test_every_colour_of_the_light_palette_has_one_in_the_dark(overrides: Path) -> None:
-    css = (overrides / "assets" / "portal" / "portal.css").read_text(encoding="utf-8")
+    css = (overrides / "assets" / "portal" / "tokens.css").read_text(encoding="utf-8")
     light, _, dark = css.partition('[data-md-color-scheme="slate"]')
     named = set(re.findall(r"--pg-([a-z-]+): #", light))
     assert named == set(re.findall(r"--pg-([a-z-]+): #", dark.partition("}")[0]))
 
 
 def test_a_reader_is_sent_to_no_other_host(overrides: Path) -> None:
-    for file in ("portal.css", "portal.js"):
-        text = (overrides / "assets" / "portal" / file).read_text(encoding="utf-8")
+    for file in (overrides / "assets" / "portal").iterdir():
+        text = file.read_text(encoding="utf-8")
         assert set(re.findall(r"https?://[^\s'\")]+", text)) <= {"http://www.w3.org/2000/svg"}

@@ -33,6 +33,18 @@ def test_every_node_has_one_place_and_every_edge_runs_between_layers(edges: list
         assert all(abs(one - other) == 1 for one, other in pairwise(way))
 
 
+@given(st.integers(0, 4), st.integers(0, 5))
+def test_a_star_has_its_centre_in_line_with_the_middle_of_either_side(before: int, after: int) -> None:
+    centre, sources, targets = NAMES[0], NAMES[1 : before + 1], NAMES[5 : after + 5]
+    edges = [*((name, centre) for name in sources), *((centre, name) for name in targets)]
+    placed = place((centre, *sources, *targets), edges)
+    assert placed.layers == tuple(filter(None, (sources, (centre,), targets)))
+    boxes, _, _ = positions(placed, dict.fromkeys(NAMES, 80), Sizes(34, 60, 12), down=False)
+    for side in filter(None, (sources, targets)):
+        middle = (boxes[side[0]].y + boxes[side[-1]].y) / 2
+        assert abs(middle - boxes[centre].y) <= 1
+
+
 @given(pairs, st.booleans())
 @settings(deadline=None)
 def test_no_node_lies_over_another(edges: list[Pair], down: bool) -> None:  # noqa: FBT001  drawn by hypothesis

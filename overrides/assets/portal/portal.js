@@ -71,7 +71,8 @@
 
     read({ rows, facets }) {
       const holder = document.createElement("template");
-      holder.innerHTML = rows.map((cells) => `<tr>${cells.map((cell) => `<td>${cell}</td>`).join("")}</tr>`).join("");
+      const cell = (html, column) => `<td class="${this.heads[column]?.className ?? ""}">${html}</td>`;
+      holder.innerHTML = rows.map((cells) => `<tr>${cells.map(cell).join("")}</tr>`).join("");
       this.rows = [...holder.content.children];
       this.texts = this.rows.map((row) => row.textContent.toLowerCase());
       this.values = new Map(facets.map(({ name, values }) => [name, new Map(values)]));
@@ -243,12 +244,31 @@
   document.addEventListener("pointerover", ahead, { passive: true });
   document.addEventListener("focusin", ahead);
 
+  /** Each of the theme's copy buttons is in a landmark, all of one name: readers of landmarks would hear of nothing else. */
+  const landmarks = document.getElementsByClassName("md-code__nav");
+  new MutationObserver(() => {
+    for (const landmark of landmarks) if (!landmark.role) landmark.role = "none";
+  }).observe(document.documentElement, { childList: true, subtree: true });
+
+  /** The theme's search is a dialog without a name. */
+  function named(dialog) {
+    dialog.ariaLabel ??= dialog.querySelector("input")?.ariaLabel ?? "Search";
+  }
+
   let opened = [];
   addEventListener("beforeprint", () => {
     opened = [...document.querySelectorAll(".pg details:not([open])")];
     opened.forEach((details) => (details.open = true));
   });
   addEventListener("afterprint", () => opened.forEach((details) => (details.open = false)));
+
+  /** A graph that is wider than the screen begins with what it is about. */
+  function centre(view) {
+    const focus = view.querySelector(".pg-graph__node--focus");
+    if (!focus || view.scrollWidth <= view.clientWidth) return;
+    const [box, frame] = [focus.getBoundingClientRect(), view.getBoundingClientRect()];
+    view.scrollLeft += box.left + box.width / 2 - frame.left - frame.width / 2;
+  }
 
   const known = new WeakSet();
   function start() {
@@ -257,6 +277,8 @@
       known.add(root);
       new Explorer(root);
     }
+    document.querySelectorAll(".md-search[role=dialog]").forEach(named);
+    document.querySelectorAll(".pg-graph__view").forEach(centre);
     document.querySelector(".pg-tabs [aria-current]")?.scrollIntoView({ block: "nearest", inline: "nearest" });
   }
 

@@ -15,6 +15,7 @@ from portal_gen.model.settings import Settings
 from portal_gen.plugin.declare import declared
 from portal_gen.plugin.find import find_plugins, names
 from portal_gen.plugin.loaded import Loaded
+from portal_gen.plugin.option_facts import option_facts
 from portal_gen.render.plain import one_line
 
 
@@ -23,7 +24,7 @@ from portal_gen.render.plain import one_line
 def list_command(session: Session) -> int:
     """List the plugins: from where, and with which extensions.
 
-    Those that the site has turned off are listed, too.
+    Those that the site has turned off are listed, too. With -v it also tells what options they have.
     """
     configuration, wrong = read_settings(session)
     if configuration is None:
@@ -32,7 +33,9 @@ def list_command(session: Session) -> int:
     settings = configuration.settings
     loaded, failed = find_plugins(_with_all_plugins(settings))
     on = None if settings.options.plugins is None else set(names(settings.options.plugins))
-    click.echo("\n\n".join("\n".join(_lines(plugin, on=on is None or plugin.name in on)) for plugin in loaded))
+    for number, plugin in enumerate(loaded):
+        told = _lines(plugin, on=on is None or plugin.name in on)
+        click.echo("\n".join((*([""] if number else []), *told, *(_options(plugin) if session.verbose else ()))))
     report(from_here(failed, settings.root))
     return exit_code(failed)
 
@@ -49,3 +52,11 @@ def _lines(plugin: Loaded, *, on: bool) -> Iterator[str]:
     for method, declaration in declared(plugin.cls).items():
         title = f"  {one_line(declaration.title)}" if declaration.title else ""
         yield f"    {f'{declaration.point}:{plugin.name}/' + method.replace('_', '-'):<44}{title}".rstrip()
+
+
+def _options(plugin: Loaded) -> Iterator[str]:
+    for option in option_facts(plugin.cls):
+        default = "must be set" if option.default is None else f"default {option.default}"
+        yield f"    option {option.name}: {one_line(f'{option.type}, {default}')}"
+        if option.help:
+            yield f"      {one_line(option.help)}"

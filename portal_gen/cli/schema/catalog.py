@@ -9,19 +9,38 @@ from typing import Any
 import click
 
 from portal_gen.cli.command import command
+from portal_gen.cli.findings import from_here, report
+from portal_gen.cli.session import Session
+from portal_gen.cli.site import read_settings
 from portal_gen.model.kind import Kind, KindVersion
+from portal_gen.plugin.find import find_plugins
+from portal_gen.plugin.kinds import all_kinds
 from portal_gen.validate.kinds import built_in_kinds
 from portal_gen.validate.schema import envelope_schema
 
 
 @command
-def catalog_command() -> int:
+@click.pass_obj
+def catalog_command(session: Session) -> int:
     """Print the schema of catalog files.
 
-    With the YAML language server: `# yaml-language-server: $schema=catalog.schema.json` in the first line of a file.
+    In a site, the kinds that its plugins add are in it, too. With the YAML language server:
+    `# yaml-language-server: $schema=catalog.schema.json` in the first line of a file.
     """
-    click.echo(json.dumps(catalog_schema(built_in_kinds().values()), indent=2))
+    click.echo(json.dumps(catalog_schema(_kinds(session).values()), indent=2))
     return 0
+
+
+def _kinds(session: Session) -> Mapping[str, Kind]:
+    """Return the kinds of the site, or the built-in ones where there is none; what is wrong with them is reported."""
+    configuration, _ = read_settings(session)
+    if configuration is None:
+        return built_in_kinds()
+    settings = configuration.settings
+    loaded, failed = find_plugins(settings)
+    kinds, wrong = all_kinds(loaded)
+    report(from_here((*failed, *wrong), settings.root))
+    return kinds
 
 
 def catalog_schema(kinds: Iterable[Kind]) -> dict[str, Any]:

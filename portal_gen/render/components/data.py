@@ -11,6 +11,7 @@ from portal_gen.model.components import (
     Content,
     Event,
     KeyValues,
+    Link,
     List,
     Markdown,
     Meter,
@@ -42,22 +43,36 @@ def cells(rows: Sequence[Sequence[Content]], writer: Writer) -> list[list[Markup
     return [[fact(cell, writer) for cell in row] for row in rows]
 
 
-def _rows(rows: Sequence[Sequence[Content]], writer: Writer) -> Markup:
+def _rows(rows: Sequence[Sequence[Content]], numbers: Sequence[bool], writer: Writer) -> Markup:
     """Return rows as one piece of HTML: a macro that escaped each cell anew would cost more than all the rest."""
+    if not rows:
+        return NOTHING
+    if any(numbers):
+        begin = ['<td class="pg-number">' if number_ else "<td>" for number_ in numbers]
+        written = ("</td>".join(map(str.__add__, begin, row)) for row in cells(rows, writer))
+        joined = "</td></tr><tr>".join(written)
+        return Markup(f"<tr>{joined}</td></tr>")  # noqa: S704  every cell is escaped
     joined = "</td></tr><tr><td>".join("</td><td>".join(row) for row in cells(rows, writer))
-    return Markup(f"<tr><td>{joined}</td></tr>") if rows else NOTHING  # noqa: S704  every cell is escaped
+    return Markup(f"<tr><td>{joined}</td></tr>")  # noqa: S704  every cell is escaped
 
 
 def numeric(table: Table) -> list[bool]:
-    """Return for each column whether it holds numbers and nothing else."""
+    """Return for each column whether it holds numbers, or links that are numbers, and nothing else."""
+    columns = ([row[place] for row in table.rows if len(row) > place] for place in range(len(table.columns)))
     return [
-        bool(table.rows) and all(len(row) > place and isinstance(row[place], (int, float)) for row in table.rows)
-        for place in range(len(table.columns))
+        any(map(_is_number, column)) and all(cell is None or _is_number(cell) for cell in column) for column in columns
     ]
 
 
+def _is_number(cell: Content) -> bool:
+    return isinstance(cell, (int, float)) or (isinstance(cell, Link) and cell.label.isdecimal())
+
+
 def _table(table: Table, writer: Writer) -> Markup:
-    return writer.macros["table"](table.columns, _rows(table.rows, writer), table.caption, table.empty, numeric(table))
+    numbers = numeric(table)
+    return writer.macros["table"](
+        table.columns, _rows(table.rows, numbers, writer), table.caption, table.empty, numbers
+    )
 
 
 def _key_values(pairs: KeyValues, writer: Writer) -> Markup:

@@ -11,18 +11,27 @@ _INITIALS = 2
 
 
 def _entity_link(link: EntityLink, writer: Writer) -> Markup:
-    key = (link.ref, link.label)
-    html = writer.memo.get(key)
+    return link_to(link.ref, link.label, writer)
+
+
+def link_to(ref: str, label: str, writer: Writer) -> Markup:
+    """Return the link to an entity, or its words where the catalog does not hold it."""
+    html: Markup | None = writer.memo.get((ref, label))
     if html is None:
-        target = writer.look.resolve(link.ref)
+        target = writer.look.resolve(ref)
         known = (target.title, target.kind.lower(), writer.addresses.page(target.address)) if target else ("", "", "")
-        html = writer.macros["entity_link"](link.ref, link.label, *known)
-        writer.memo[key] = html
+        html = writer.memo[ref, label] = writer.macros["entity_link"](ref, label, *known)
     return html
 
 
 def _entity_links(links: EntityLinks, writer: Writer) -> Markup:
-    return writer.macros["entity_links"]([_entity_link(EntityLink(ref), writer) for ref in links.refs], links.empty)
+    key = (tuple(links.refs), links.empty)
+    html: Markup | None = writer.memo.get(key)
+    if html is None:
+        html = writer.memo[key] = writer.macros["entity_links"](
+            [link_to(ref, "", writer) for ref in links.refs], links.empty
+        )
+    return html
 
 
 def initials(name: str) -> str:

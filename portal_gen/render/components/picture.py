@@ -4,8 +4,9 @@ from __future__ import annotations
 
 from markupsafe import Markup
 
-from portal_gen.model.components import Bar, Chart, Edge, EntityLink, Graph
+from portal_gen.model.components import Bar, Chart, Edge, Graph
 from portal_gen.render.components.data import amount
+from portal_gen.render.components.entity import link_to
 from portal_gen.render.graph_svg import draw
 from portal_gen.render.writer import Renderers, Writer, number
 
@@ -21,7 +22,8 @@ def _chart(chart: Chart, writer: Writer) -> Markup:
 def _graph(graph: Graph, writer: Writer) -> Markup:
     picture, cut = draw(graph, writer)
     names = {
-        node.id: writer.inline(EntityLink(node.ref, node.label) if node.ref else node.label) for node in graph.nodes
+        node.id: link_to(node.ref, node.label, writer) if node.ref else writer.inline(node.label)
+        for node in graph.nodes
     }
     edges = [
         Edge(names.get(edge.source, edge.source), names.get(edge.target, edge.target), edge.label)
