@@ -13,7 +13,7 @@ help: ## list what can be made
 
 site: .venv/site ## build the demonstration portal into site/
 	@$(BIN)/portal-gen build
-	@echo "The portal is in site/: open site/index.html, or run 'make serve'."
+	@echo "The portal is in site/, ready for any web server. To read it here: make serve"
 
 serve: .venv/site ## build, watch and reload at http://127.0.0.1:8000
 	@$(BIN)/portal-gen serve

@@ -2,23 +2,13 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Callable, Iterator, Mapping
 from itertools import groupby
 
 from portal_gen.api import Edge, Entity, Graph, Node, Portal, split_ref
 
 from .words import NOT_HERE, phrase
-
-#: Relations that are drawn the other way round, under the name that they have there.
-_TURNED: Mapping[str, str] = {
-    "ownerOf": "ownedBy",
-    "hasPart": "partOf",
-    "dependencyOf": "dependsOn",
-    "apiProvidedBy": "providesApi",
-    "apiConsumedBy": "consumesApi",
-    "hasMember": "memberOf",
-    "parentOf": "childOf",
-}
 
 
 def neighbours(
@@ -30,12 +20,13 @@ def neighbours(
     """
     nodes = {entity.ref: Node(entity.ref, entity.title, entity.ref, entity.kind, focus=True)}
     edges: list[Edge] = []
+    turned = portal.once(_turned)
     for relation, refs in _by_relation(entity):
         if not include(relation):
             continue
         for node in _ends(relation, refs, portal, most):
             nodes.setdefault(node.id, node)
-            edges.append(_edge(entity.ref, relation, node.id))
+            edges.append(_edge(entity.ref, relation, node.id, turned))
     return Graph(tuple(nodes.values()), tuple(edges), title=f"Relations of {entity.title}") if edges else None
 
 
@@ -61,6 +52,25 @@ def _node(ref: str, entity: Entity | None) -> Node:
     return Node(ref, entity.title, ref, entity.kind)
 
 
-def _edge(entity: str, relation: str, other: str) -> Edge:
-    turned = _TURNED.get(relation)
-    return Edge(other, entity, phrase(turned)) if turned else Edge(entity, other, phrase(relation))
+def _turned(portal: Portal) -> Mapping[str, str]:
+    """Return the relations that are drawn the other way round, under the name that they have there.
+
+    The kinds name a relation and its reverse for each field; drawn is the direction that more fields give, or that
+    the first of them gives.
+    """
+    fields = Counter(
+        (field.relation, field.reverse)
+        for kind in portal.kinds.values()
+        for version in kind.versions
+        for field in version.relations
+    )
+    turned: dict[str, str] = {}
+    for (relation, reverse), _ in fields.most_common():
+        if relation not in turned and relation != reverse:
+            turned.setdefault(reverse, relation)
+    return turned
+
+
+def _edge(entity: str, relation: str, other: str, turned: Mapping[str, str]) -> Edge:
+    drawn = turned.get(relation)
+    return Edge(other, entity, phrase(drawn)) if drawn else Edge(entity, other, phrase(relation))

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from functools import lru_cache
 
 from portal_gen.api import (
     Component,
@@ -38,20 +37,18 @@ def related_card(entity: Entity, portal: Portal, relation: str, kind: str, most:
 
 def related_table(refs: Sequence[str], portal: Portal) -> Table:
     """Return a table of entities without the columns that none of them fills; unknown refs are marked."""
-    rows = [_row(entity) if (entity := portal.entity(ref)) else _unknown_row(ref) for ref in refs]
+    # What many depend on stands in many tables.
+    rows = [portal.once(_row, ref) for ref in refs]
     filled = [index for index in range(len(_COLUMNS)) if any(row[index] is not None for row in rows)]
     return Table(
         tuple(_COLUMNS[index] for index in filled), tuple(tuple(row[index] for index in filled) for row in rows)
     )
 
 
-def _unknown_row(ref: str) -> tuple[Content, ...]:
-    return (EntityLink(ref), None, None, None, Text(NOT_HERE, style="secondary"))
-
-
-# What many depend on stands in many tables.
-@lru_cache(maxsize=4096)
-def _row(entity: Entity) -> tuple[Content, ...]:
+def _row(portal: Portal, ref: str) -> tuple[Content, ...]:
+    entity = portal.entity(ref)
+    if entity is None:
+        return (EntityLink(ref), None, None, None, Text(NOT_HERE, style="secondary"))
     return (
         EntityLink(entity.ref),
         entity.type or None,

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterable
 
 from portal_gen.api import (
     Component,
@@ -23,6 +22,9 @@ from .walk import beyond
 
 _COLUMNS = ("Name", "Type", "Lifecycle", "Owner", "Description")
 
+#: The kind and the type of an entity.
+_Sort = tuple[str, str]
+
 _HOW = """\
 spec:
   owner: {ref}"""
@@ -30,16 +32,18 @@ spec:
 
 def ownership_card(entity: Entity, portal: Portal) -> Component:
     """Return how many of each kind and type are owned, directly and through groups."""
-    direct = _counts(portal.related(entity, "ownerOf"))
-    through = _counts(owned for group in _groups(entity, portal) for owned in portal.related(group, "ownerOf"))
+    groups = _groups(entity, portal)
+    direct = portal.once(_counts, entity.ref)
+    through = sum((portal.once(_counts, group.ref) for group in groups), Counter[_Sort]())
     if not direct and not through:
         return EmptyState("Owns nothing", "An entity names its owner.", code=_HOW.format(ref=entity.ref))
-    what = sorted({*direct, *through})
+    if entity.kind == "User":
+        return Stack((_own(direct, portal), _through(entity, groups, portal)))
     table = Table(
-        ("Kind", "Type", "Direct", _through(entity)),
+        ("Kind", "Type", "Direct", _heading(entity)),
         tuple(
             (_title(kind, portal), type_, direct[kind, type_] or None, through[kind, type_] or None)
-            for kind, type_ in what
+            for kind, type_ in sorted({*direct, *through})
         ),
     )
     return Stack((table, Link("Everything they own", f"{entity_address(entity.ref)}/ownership")))
@@ -48,17 +52,25 @@ def ownership_card(entity: Entity, portal: Portal) -> Component:
 def ownership_tab(entity: Entity, portal: Portal, most: int) -> Component | None:
     """Return everything owned, kind by kind; None where that is nothing.
 
-    Of what comes through groups, at most `most` entities are listed; beyond that, how many each group owns.
+    What a person's groups own stands on the tabs of those groups, and here is how many. Of what a group's child groups
+    own, at most `most` entities are listed; beyond that, how many each of them owns.
     """
     groups = _groups(entity, portal)
+    inherited = sum(portal.once(_counts, group.ref).total() for group in groups)
     direct = [(owned, entity) for owned in portal.related(entity, "ownerOf")]
+    if not direct and not inherited:
+        return None
+    if entity.kind == "User" or inherited > most:
+        return Stack((*_by_kind(direct, portal), _through(entity, groups, portal)))
     own = {owned.ref for owned, _ in direct}
     through = [(owned, group) for group in groups for owned in portal.related(group, "ownerOf") if owned.ref not in own]
-    if not direct and not through:
-        return None
-    if len(through) <= most:
-        return Stack(_by_kind([*direct, *through], portal))
-    return Stack((*_by_kind(direct, portal), Section(_through(entity), _by_group(groups, portal), id="groups")))
+    return Stack(_by_kind([*direct, *through], portal))
+
+
+def _counts(portal: Portal, ref: str) -> Counter[_Sort]:
+    """Return how many entities of each kind and type an owner has, their groups left out."""
+    owner = portal.entity(ref)
+    return Counter((owned.kind, owned.type) for owned in portal.related(owner, "ownerOf")) if owner else Counter()
 
 
 def _groups(entity: Entity, portal: Portal) -> tuple[Entity, ...]:
@@ -68,12 +80,38 @@ def _groups(entity: Entity, portal: Portal) -> tuple[Entity, ...]:
     return portal.related(entity, "memberOf")
 
 
-def _through(entity: Entity) -> str:
+def _heading(entity: Entity) -> str:
     return "Through child groups" if entity.kind == "Group" else "Through groups"
 
 
-def _counts(entities: Iterable[Entity]) -> Counter[tuple[str, str]]:
-    return Counter((entity.kind, entity.type) for entity in entities)
+def _own(counts: Counter[_Sort], portal: Portal) -> Component | None:
+    """Return a table of what somebody owns themselves; None where that is nothing."""
+    rows = tuple((_title(kind, portal), type_, counts[kind, type_]) for kind, type_ in sorted(counts))
+    return Table(("Kind", "Type", "Direct"), rows) if rows else None
+
+
+def _through(entity: Entity, groups: tuple[Entity, ...], portal: Portal) -> Section | None:
+    """Return how many of each kind the groups own, with the way to each group's own tab; None where that is nothing."""
+    owned = {group.ref: portal.once(_kinds, group.ref) for group in groups}
+    kinds = sorted({kind for counts in owned.values() for kind in counts})
+    rows = tuple(
+        (EntityLink(ref), *(counts[kind] or None for kind in kinds), _everything(ref, counts))
+        for ref, counts in owned.items()
+        if counts
+    )
+    table = Table(("Group", *(_plural(kind, portal) for kind in kinds), "All"), rows)
+    return Section(_heading(entity), table, id="groups") if rows else None
+
+
+def _kinds(portal: Portal, ref: str) -> Counter[str]:
+    counts: Counter[str] = Counter()
+    for (kind, _), count in portal.once(_counts, ref).items():
+        counts[kind] += count
+    return counts
+
+
+def _everything(ref: str, counts: Counter[str]) -> Link:
+    return Link(str(counts.total()), f"{entity_address(ref)}/ownership")
 
 
 def _by_kind(pairs: list[tuple[Entity, Entity]], portal: Portal) -> tuple[Section, ...]:
@@ -105,13 +143,3 @@ def _table(pairs: list[tuple[Entity, Entity]]) -> Table:
     return Table(
         tuple(_COLUMNS[place] for place in filled), tuple(tuple(row[place] for place in filled) for row in rows)
     )
-
-
-def _by_group(groups: tuple[Entity, ...], portal: Portal) -> Table:
-    owners = ((group, len(portal.related(group, "ownerOf"))) for group in groups)
-    rows = tuple(
-        (EntityLink(group.ref), Link(str(count), f"{entity_address(group.ref)}/ownership"))
-        for group, count in owners
-        if count
-    )
-    return Table(("Group", "Owns"), rows)

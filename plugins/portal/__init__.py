@@ -9,24 +9,22 @@ from typing import Any
 from portal_gen.api import Component, Content, Enrichment, Entity, Plugin, Portal, card, enrich, option, provide, widget
 
 from .addresses import addresses
-from .entities import TYPE, entities
+from .entities import KIND, entities
 from .facts import extensions, options
 from .glance import glance
 
-_A_PLUGIN = {"kind": "Component", "spec.type": TYPE}
+_A_PLUGIN = {"kind": KIND}
 
 
 @dataclass(frozen=True)
 class ThisPortal(Plugin):
     """Each plugin as an entity, links from each entity to its source, and how much there is of everything."""
 
-    owner: str = option(
-        "", help="Who owns the portal, as a reference. Default: a group `portal/portal-team` of its own."
-    )
+    owner: str = option("", help="Who owns the plugins, as a reference such as `group:default/platform`.")
 
     @provide()
     def plugins(self, portal: Portal) -> Iterator[Mapping[str, Any]]:
-        """Yield an entity for each plugin that is on, and the system that they are part of."""
+        """Yield an entity for each plugin that is on."""
         return entities(portal.plugins, self.owner)
 
     @enrich()

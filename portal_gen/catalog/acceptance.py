@@ -42,6 +42,11 @@ class Acceptance:
         """Return whether the document would be taken."""
         return judged.verdict.valid is True and self.reason(judged) is None
 
+    def refuses(self, judged: JudgedDocument) -> bool:
+        """Return whether the rules leave out the document's own kind, which is said of it as an error."""
+        kind = _kind_of(judged)
+        return kind is not None and not _is_allowed(kind, self._allowed)
+
     def reason(self, judged: JudgedDocument) -> Reason | None:
         """Return why a document that may be valid would not be taken, or None where it would."""
         file = judged.document.file

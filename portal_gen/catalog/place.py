@@ -11,7 +11,7 @@ from portal_gen.model.repository import web_address
 def git_root(folder: Path) -> Path | None:
     """Return the top of the git checkout that a folder is in, or None."""
     folder = folder.resolve()
-    return next((place for place in (folder, *folder.parents) if (place / ".git").exists()), None)
+    return next((place for place in (folder, *folder.parents) if _is_there(place / ".git")), None)
 
 
 def git_web_address(root: Path) -> str:
@@ -25,6 +25,14 @@ def git_web_address(root: Path) -> str:
     remotes = {name: config[name].get("url", "") for name in config.sections() if name.startswith("remote ")}
     url = remotes.get('remote "origin"') or next(iter(remotes.values()), "")
     return web_address(url or "")
+
+
+def _is_there(path: Path) -> bool:
+    """Say whether something is at a path; what may not be looked at is not there."""
+    try:
+        return path.exists()
+    except OSError:
+        return False
 
 
 def _git_config(root: Path) -> configparser.ConfigParser | None:

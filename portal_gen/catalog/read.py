@@ -56,7 +56,7 @@ def read_catalog(
     return _read(settings, follow=follow, provided=provided, kinds=kinds, literal=False)
 
 
-def read_text(
+def read_text(  # noqa: PLR0913  what `read` takes, and a name
     text: str,
     name: str = "-",
     *,
@@ -127,7 +127,8 @@ def _finished(
     """Return the catalog of what was read, once all of it is known."""
     files, skipped = catalog_files(walk.files)
     extra = [_provided(document, kinds) for document in provided]
-    documents = [judged for read_file in files for judged in read_file.documents] + extra
+    written = [judged for read_file in files for judged in read_file.documents]
+    documents = written + extra
     winners, duplicates = chosen(documents)
     invalid = {
         judged.verdict.ref: judged.document.location
@@ -144,14 +145,15 @@ def _finished(
         *skipped,
         *_of_files(files),
         *(finding for judged in extra for finding in judged.findings),
-        *_of_rules(documents, settings.options.rules, allowed),
-        *_of_acceptance(documents, acceptance),
+        *_of_rules(written, settings.options.rules, allowed),
+        *_of_acceptance(written, acceptance),
         *duplicates,
         *findings,
     )
     judged_documents = tuple(
-        Judged(judged.document, judged.verdict.ref, judged.verdict.valid, acceptance.accepts(judged))
-        for judged in documents
+        Judged(judged.document, judged.verdict.ref, judged.verdict.valid, acceptance.accepts(judged), provided)
+        for group, provided in ((written, False), (extra, True))
+        for judged in group
     )
     return Catalog(judged_documents, graph, kinds, said, settings)
 
@@ -187,5 +189,7 @@ def _of_rules(
 
 def _of_acceptance(documents: Iterable[JudgedDocument], acceptance: Acceptance) -> Iterator[Diagnostic]:
     for judged in documents:
-        if judged.verdict.valid and (reason := acceptance.reason(judged)) is not None:
+        if not judged.verdict.valid or acceptance.refuses(judged):
+            continue
+        if (reason := acceptance.reason(judged)) is not None:
             yield rejected(judged, reason)

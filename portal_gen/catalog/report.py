@@ -12,15 +12,15 @@ from portal_gen.model.location import Location
 
 
 def check_report(catalog: Catalog, cwd: Path) -> dict[str, Any]:
-    """Return documents, findings and their counts; files are relative to `cwd`, with `/`."""
+    """Return documents of files, findings and their counts; files are relative to `cwd`, with `/`."""
     shown = FileNames(catalog.settings.root, cwd)
     severities = [finding.severity for finding in catalog.diagnostics]
     return {
-        "documents": [_document(judged, shown) for judged in catalog.documents],
+        "documents": [_document(judged, shown) for judged in catalog.written],
         "diagnostics": [_diagnostic(finding, shown) for finding in catalog.diagnostics],
         "summary": {
-            "documents": len(catalog.documents),
-            "valid": sum(judged.valid is True for judged in catalog.documents),
+            "documents": len(catalog.written),
+            "valid": sum(judged.valid is True for judged in catalog.written),
             "errors": severities.count(Severity.ERROR),
             "warnings": severities.count(Severity.WARNING),
             "infos": severities.count(Severity.INFO),

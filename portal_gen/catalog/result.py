@@ -15,12 +15,16 @@ from portal_gen.model.settings import Settings
 
 @dataclass(frozen=True, slots=True)
 class Judged:
-    """A document and Backstage's verdict: `valid` by itself (None: not judged), `accepted` with its file."""
+    """A document and Backstage's verdict: `valid` by itself (None: not judged), `accepted` with its file.
+
+    `provided` is what a plugin gave; no file of the catalog holds it.
+    """
 
     document: Document
     ref: str | None
     valid: bool | None
     accepted: bool
+    provided: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,3 +41,13 @@ class Catalog:
     def entities(self) -> tuple[Entity, ...]:
         """Return the valid entities, sorted by ref."""
         return tuple(self.graph.entities.values())
+
+    @property
+    def relations(self) -> tuple[tuple[str, str, str], ...]:
+        """Return every relation as (source ref, type, target ref), sorted; targets may be unknown to the catalog."""
+        return tuple(sorted((entity.ref, *relation) for entity in self.entities for relation in entity.relations))
+
+    @property
+    def written(self) -> tuple[Judged, ...]:
+        """Return the documents that stand in files: all but those that plugins provide."""
+        return tuple(judged for judged in self.documents if not judged.provided)

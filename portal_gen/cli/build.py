@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import os
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 import click
 
@@ -12,7 +13,9 @@ from portal_gen.cli.findings import amount, exit_code, from_here, report
 from portal_gen.cli.progress import progress
 from portal_gen.cli.session import Session
 from portal_gen.cli.site import read_settings
-from portal_gen.site.commands import Result, build
+
+if TYPE_CHECKING:
+    from portal_gen.site.commands import Result
 
 
 @command
@@ -50,6 +53,8 @@ def build_command(  # noqa: PLR0913  the options of the command
     What is good is published even where something is wrong; the exit code tells. With --strict nothing is published
     then.
     """
+    from portal_gen.site.commands import build
+
     configuration, wrong = read_settings(session)
     if configuration is None:
         report(wrong)

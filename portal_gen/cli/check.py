@@ -4,20 +4,22 @@ from __future__ import annotations
 
 import dataclasses
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 import click
 
-from portal_gen.catalog import Catalog
 from portal_gen.cli.command import command
 from portal_gen.cli.findings import amount, counted, exit_code
 from portal_gen.cli.formats import FORMATS, rendered
-from portal_gen.cli.formats.checked import Checked
 from portal_gen.cli.reading import catalog_options, read_paths
 from portal_gen.cli.session import Session
 from portal_gen.cli.site import open_site
-from portal_gen.graph.graph import Graph
 from portal_gen.model.diagnostic import Severity
 from portal_gen.model.settings import Settings
+
+if TYPE_CHECKING:
+    from portal_gen.catalog import Catalog
+    from portal_gen.cli.formats.checked import Checked
 
 
 @command
@@ -42,6 +44,8 @@ def check_command(  # noqa: PLR0913  the options of the command
     With PATHs (files or folders, `-` is standard input) no site is needed: those files alone are judged. Without, the
     catalog of the site is, and its plugins check it too.
     """
+    from portal_gen.cli.formats.checked import Checked
+
     if paths:
         catalog = read_paths(paths, root=root, repository=repository, follow=follow)
     else:
@@ -54,6 +58,9 @@ def check_command(  # noqa: PLR0913  the options of the command
 
 def _site_catalog(session: Session, root: Path | None, repository: str) -> Catalog:
     """Return the catalog of the site with what its plugins and its configuration are found to have wrong, too."""
+    from portal_gen.catalog import Catalog
+    from portal_gen.graph.graph import Graph
+
     opened, found = open_site(session, root=root, repository=repository)
     if opened is not None:
         return dataclasses.replace(opened.catalog, diagnostics=found)
@@ -63,7 +70,7 @@ def _site_catalog(session: Session, root: Path | None, repository: str) -> Catal
 
 def _summary(checked: Checked) -> str:
     count = counted(checked.diagnostics)
-    documents = checked.catalog.documents
+    documents = checked.catalog.written
     valid = sum(judged.valid is True for judged in documents)
     return (
         f"{amount(len(documents), 'document')}, {valid:,} valid; "

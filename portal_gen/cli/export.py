@@ -61,7 +61,7 @@ def _written(entities: Iterable[dict[str, Any]], form: str) -> Iterable[str]:
 
 
 def _yaml(entity: dict[str, Any]) -> str:
-    import yaml  # noqa: PLC0415  the other forms do not need it
+    import yaml
 
     text: str = yaml.safe_dump(entity, allow_unicode=True, sort_keys=False, explicit_start=True)
     return text.rstrip("\n")

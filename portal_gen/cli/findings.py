@@ -6,18 +6,21 @@ import dataclasses
 from collections import Counter
 from collections.abc import Iterable
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 import click
 
-from portal_gen.catalog.file_names import FileNames
 from portal_gen.model.diagnostic import Diagnostic, Severity
 from portal_gen.model.location import Location
 from portal_gen.render.plain import one_line
 
+if TYPE_CHECKING:
+    from portal_gen.catalog.file_names import FileNames
+
 
 def from_here(diagnostics: Iterable[Diagnostic], root: Path) -> tuple[Diagnostic, ...]:
     """Return findings whose files are named from the working directory, and no longer from the root."""
-    here = FileNames(root, Path.cwd())
+    here = _names(root)
     return tuple(
         dataclasses.replace(
             found,
@@ -32,8 +35,14 @@ def from_here(diagnostics: Iterable[Diagnostic], root: Path) -> tuple[Diagnostic
 
 def said_from_here(diagnostics: Iterable[Diagnostic], root: Path) -> tuple[Diagnostic, ...]:
     """Return findings whose words name the related places from the working directory."""
-    here = FileNames(root, Path.cwd())
+    here = _names(root)
     return tuple(_said(found, here) if found.related else found for found in diagnostics)
+
+
+def _names(root: Path) -> FileNames:
+    from portal_gen.catalog.file_names import FileNames
+
+    return FileNames(root, Path.cwd())
 
 
 def _said(found: Diagnostic, here: FileNames) -> Diagnostic:

@@ -12,7 +12,7 @@ import click
 from portal_gen.cli.command import Commands
 from portal_gen.cli.session import Session
 
-FINE, FAILED, MISUSED, INTERRUPTED = 0, 1, 2, 130
+FINE, FAILED, INTERRUPTED = 0, 1, 130
 
 #: Every command, in the order of help, and what it does in one line.
 COMMANDS = {

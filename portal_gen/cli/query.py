@@ -3,25 +3,25 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Mapping, Sequence
-from typing import Any
+from collections.abc import Sequence
+from typing import TYPE_CHECKING, Any
 
 import click
 
-from portal_gen.build import Opened
-from portal_gen.cli.command import command, meant
+from portal_gen.cli.command import command
 from portal_gen.cli.findings import amount
 from portal_gen.cli.session import Session
 from portal_gen.cli.site import opened_or_reported
 from portal_gen.cli.terminal import columns
 from portal_gen.graph.export import exported
 from portal_gen.graph.predicate import PredicateError
-from portal_gen.graph.query import parse_query
 from portal_gen.model.entity import Entity
 from portal_gen.render.plain import one_line
 from portal_gen.render.text_table import table_lines
 
-_OPERATORS = ("$all", "$any", "$not", "$exists", "$in", "$contains", "$hasPrefix")
+if TYPE_CHECKING:
+    from portal_gen.build import Opened
+
 _HEAD = ("REF", "TYPE", "LIFECYCLE", "OWNER", "TITLE")
 
 
@@ -42,9 +42,10 @@ def query_command(session: Session, predicate: str, form: str) -> int:
     PREDICATE is `kind=component,spec.type=service`, or a predicate as plugins write it, in YAML or JSON:
     `{kind: Component, metadata.tags: {$contains: java}}`.
     """
+    from portal_gen.graph.query import parse_query
+
     try:
         wanted = parse_query(predicate)
-        _refuse_unknown_operators(wanted)
     except PredicateError as error:
         raise _misused(error) from error
     opened = opened_or_reported(session)
@@ -60,21 +61,10 @@ def query_command(session: Session, predicate: str, form: str) -> int:
     return 0
 
 
-def _refuse_unknown_operators(predicate: Any, path: tuple[str | int, ...] = ()) -> None:
-    """Raise for a word that looks like an operator and is none: to Backstage it is a path that matches nothing."""
-    if isinstance(predicate, Mapping):
-        for key, below in predicate.items():
-            if str(key).startswith("$") and key not in _OPERATORS:
-                raise PredicateError(f"there is no operator `{key}`.{meant(str(key), _OPERATORS)}", path)
-            _refuse_unknown_operators(below, (*path, key))
-    elif isinstance(predicate, list):
-        for index, below in enumerate(predicate):
-            _refuse_unknown_operators(below, (*path, index))
-
-
 def _misused(error: PredicateError) -> click.BadParameter:
-    where = f" (at `{'.'.join(map(str, error.path))}`)" if error.path else ""
-    return click.BadParameter(f"{error}{where}", param_hint="PREDICATE")
+    where = f" (At `{'.'.join(map(str, error.path))}`.)" if error.path else ""
+    advice = f". {error.help[0].upper()}{error.help[1:]}" if error.help else ""
+    return click.BadParameter(f"{error}{advice}{where}", param_hint="PREDICATE")
 
 
 def _lines(entities: Sequence[Entity], opened: Opened, form: str) -> list[str]:

@@ -5,10 +5,12 @@ from __future__ import annotations
 import sys
 from collections.abc import Callable, Sequence
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 import click
 
-from portal_gen.catalog import Catalog, read, read_text
+if TYPE_CHECKING:
+    from portal_gen.catalog import Catalog
 
 #: The name of standard input on a command line, and in what is found there.
 STDIN = "-"
@@ -36,6 +38,8 @@ def catalog_options(function: Function) -> Function:
 
 def read_paths(paths: Sequence[str], *, root: Path | None, repository: str, follow: bool) -> Catalog:
     """Return the catalog in files and folders, or in standard input where the one path is `-`."""
+    from portal_gen.catalog import read, read_text
+
     if STDIN not in paths:
         return read(paths, root=root, repository=repository, follow=follow)
     if len(paths) > 1:

@@ -8,7 +8,6 @@ from portal_gen.cli.command import command
 from portal_gen.cli.findings import exit_code, from_here, report
 from portal_gen.cli.session import Session
 from portal_gen.cli.site import read_settings
-from portal_gen.site.commands import serve
 
 _HIGHEST_PORT = 65_535
 
@@ -32,6 +31,8 @@ def serve_command(session: Session, address: str | None, *, open_browser: bool) 
 
     Stop it with Ctrl+C.
     """
+    from portal_gen.site.commands import serve
+
     configuration, wrong = read_settings(session)
     if configuration is None:
         report(wrong)

@@ -6,14 +6,17 @@ import dataclasses
 import os
 from dataclasses import dataclass
 from pathlib import Path
+from typing import TYPE_CHECKING
 
-from portal_gen.build import Opened, open_portal
 from portal_gen.cli.findings import amount, counted, from_here, report
 from portal_gen.cli.session import Session
 from portal_gen.model.diagnostic import Diagnostic, Found, Severity
 from portal_gen.model.location import FieldPath, Location, Places
 from portal_gen.model.settings import Settings
-from portal_gen.site.settings import Configuration, read_configuration
+
+if TYPE_CHECKING:
+    from portal_gen.build import Opened
+    from portal_gen.site.settings import Configuration
 
 
 def open_site(session: Session, *, root: Path | None = None, repository: str = "") -> Found[Opened | None]:
@@ -21,6 +24,8 @@ def open_site(session: Session, *, root: Path | None = None, repository: str = "
 
     Files are named from the root, or from the working directory where there is no portal.
     """
+    from portal_gen.build import open_portal
+
     configuration, wrong = read_settings(session, root=root, repository=repository)
     if configuration is None:
         return None, wrong
@@ -30,6 +35,8 @@ def open_site(session: Session, *, root: Path | None = None, repository: str = "
 
 def read_settings(session: Session, *, root: Path | None = None, repository: str = "") -> Found[Configuration | None]:
     """Return the session's `mkdocs.yml`, with what the command line says instead of it."""
+    from portal_gen.site.settings import Configuration, read_configuration
+
     configuration, wrong = read_configuration(session.config_file)
     if configuration is None:
         return None, tuple(_at(found, os.path.relpath(session.config_file).replace(os.sep, "/")) for found in wrong)

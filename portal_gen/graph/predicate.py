@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
+from difflib import get_close_matches
 from typing import Any
 
 from portal_gen.model.entity import Entity
@@ -10,16 +11,20 @@ from portal_gen.model.entity import Entity
 Path = tuple[str | int, ...]
 _Test = Callable[[Any], bool]
 
+#: What the path of a predicate over entities begins with.
+_FIELDS = ("apiVersion", "kind", "metadata", "spec", "relations")
+
 #: What a path leads to where there is nothing; None is a value that a document can hold.
 _ABSENT = object()
 
 
 class PredicateError(ValueError):
-    """A predicate that is not one; `path` leads to the part that is wrong."""
+    """A predicate that is not one; `path` leads to the part that is wrong, `help` says what to do about it."""
 
-    def __init__(self, message: str, path: Path = ()) -> None:
+    def __init__(self, message: str, path: Path = (), help: str = "") -> None:  # noqa: A002  a finding's field
         super().__init__(message)
         self.path = path
+        self.help = help
 
 
 def matcher(predicate: Any) -> Callable[[Entity], bool]:
@@ -41,6 +46,60 @@ def compiled(predicate: Any, path: Path = ()) -> Callable[[Any], bool]:
             return combine(predicate[operator], (*path, operator))
     tests = [_field(str(key), value, (*path, key)) for key, value in predicate.items()]
     return tests[0] if len(tests) == 1 else lambda value: all(test(value) for test in tests)
+
+
+def lint(predicate: Any) -> tuple[PredicateError, ...]:
+    """Return all that is wrong with a predicate over entities, with the words that make it match nothing.
+
+    The language lets an unknown operator or field pass and never match; whoever writes one has misspelled another.
+    """
+    found = list(_unknown_words(predicate, (), _FIELDS))
+    try:
+        compiled(predicate)
+    except PredicateError as error:
+        if not any(error.path[: len(one.path)] == one.path for one in found):
+            found.append(error)
+    return tuple(found)
+
+
+def _unknown_words(predicate: Any, path: Path, fields: tuple[str, ...]) -> Iterator[PredicateError]:
+    """Yield the operators that nobody knows, and the paths that begin with none of `fields` (empty: any may)."""
+    for key, below in predicate.items() if isinstance(predicate, Mapping) else ():
+        name, place = str(key), (*path, key)
+        first = name.partition(".")[0]
+        if name in _LOGIC:
+            parts = enumerate(below) if isinstance(below, (list, tuple)) else ((None, below),)
+            for index, part in parts:
+                yield from _unknown_words(part, place if index is None else (*place, index), fields)
+        elif name in _OPERATORS:
+            yield PredicateError(f"`{name}` stands behind a path", place, f"write `path: {{{name}: ...}}`")
+        elif name.startswith("$"):
+            yield _unknown("there is no operator", name, place, _LOGIC)
+        elif fields and first not in fields:
+            yield _unknown("entities have no field", first, place, fields)
+        else:
+            yield from _unknown_operators(below, place)
+
+
+def _unknown_operators(wanted: Any, path: Path) -> Iterator[PredicateError]:
+    """Yield the operators behind a path that nobody knows, and what is wrong with the items that one asks for."""
+    for operator, argument in wanted.items() if isinstance(wanted, Mapping) else ():
+        name, place = str(operator), (*path, operator)
+        if name == "$contains":
+            yield from _unknown_words(argument, place, ())
+        elif name in _LOGIC:
+            yield PredicateError(f"`{name}` stands before paths", place, f"write `{name}: ...` around the path")
+        elif name.startswith("$") and name not in _OPERATORS:
+            yield _unknown("there is no operator", name, place, _OPERATORS)
+
+
+def _unknown(what: str, word: str, path: Path, known: Iterable[str]) -> PredicateError:
+    names = {name.lower(): name for name in known}
+    near = get_close_matches(word.lower(), names, 1)
+    every = ", ".join(f"`{name}`" for name in names.values())
+    return PredicateError(
+        f"{what} `{word}`", path, f"did you mean `{names[near[0]]}`?" if near else f"known are {every}"
+    )
 
 
 class _View(Mapping[str, Any]):

@@ -7,7 +7,7 @@ from typing import Any
 
 import yaml
 
-from portal_gen.graph.predicate import PredicateError, compiled
+from portal_gen.graph.predicate import PredicateError, lint
 
 _PAIR = re.compile(r"\s*([^=,{}\[\]]+?)\s*=\s*(.*?)\s*")
 
@@ -20,7 +20,8 @@ def parse_query(text: str) -> Any:
     stripped = text.strip()
     pairs = None if stripped.startswith("{") else _pairs(stripped)
     predicate = _short(pairs) if pairs is not None else _yaml(stripped)
-    compiled(predicate)
+    for wrong in lint(predicate):
+        raise wrong
     return predicate
 
 

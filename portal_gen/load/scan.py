@@ -60,9 +60,7 @@ def _walk(folder: Path, root: Path, keep: Callable[[Path], bool]) -> Found[tuple
     names = {below(file, root) or file.name for file in files if keep(file)}
     # A link to somewhere else matters only where it looks like part of the catalog.
     problems = tuple(
-        _refused(path, root, error)
-        for path, error in refused
-        if error is not None or keep(path) or path.is_dir()
+        _refused(path, root, error) for path, error in refused if error is not None or keep(path) or path.is_dir()
     )
     return tuple(Listed(name, named=False) for name in sorted(names)), problems
 

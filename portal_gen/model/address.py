@@ -5,7 +5,6 @@ from __future__ import annotations
 from portal_gen.model.ref import split_ref
 
 EXPLORER = "catalog"
-FRAMES = "catalog/_frame"
 
 #: Names that a file system of one of the readers cannot hold.
 _RESERVED = frozenset({"con", "prn", "aux", "nul"} | {f"{port}{n}" for port in ("com", "lpt") for n in range(1, 10)})

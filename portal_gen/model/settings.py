@@ -7,7 +7,7 @@ from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any, Literal
 
-#: Kinds of findings in the order of how much they matter are in `diagnostic.py`; these are the twins of an entity page.
+#: A file beside an entity's page that says the same.
 Twin = Literal["md", "json"]
 
 
@@ -73,4 +73,3 @@ class Settings:
     site_name: str = ""
     site_url: str = ""
     directory_urls: bool = True
-    environment: Mapping[str, str] = field(default_factory=dict)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from portal_gen.graph.predicate import PredicateError, matcher
+from portal_gen.graph.predicate import lint, matcher
 from portal_gen.model.diagnostic import Diagnostic, Found, Severity
 from portal_gen.model.location import Places
 from portal_gen.model.settings import Settings
@@ -29,12 +29,12 @@ def arrangements(
                     place = places((*path, field, number))
                     message = f"there is no card `{name}`"
                     wrong.append(Diagnostic("unknown-extension", Severity.ERROR, message, place, meant(name, cards)))
-        try:
-            found.append(
-                Arrangement(matcher(layout.when) if layout.when else None, layout.cards, frozenset(layout.side))
-            )
-        except PredicateError as error:
+        errors = lint(layout.when)
+        for error in errors:
             message = f"`when` of a layout is no predicate: {error}"
-            place = places((*path, "when", *error.path))
-            wrong.append(Diagnostic("wrong-option", Severity.ERROR, message, place))
+            place = places((*path, "when", *error.path), key=bool(error.path))
+            wrong.append(Diagnostic("wrong-option", Severity.ERROR, message, place, error.help))
+        if not errors:
+            when = matcher(layout.when) if layout.when else None
+            found.append(Arrangement(when, layout.cards, frozenset(layout.side)))
     return tuple(found), tuple(wrong)

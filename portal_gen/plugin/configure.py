@@ -14,7 +14,7 @@ from portal_gen.plugin.active import Active, Plugged
 from portal_gen.plugin.arrange import arrangements
 from portal_gen.plugin.declare import Plugin, declared
 from portal_gen.plugin.extension import Extension, Point
-from portal_gen.plugin.find import available
+from portal_gen.plugin.find import available, names
 from portal_gen.plugin.kinds import all_kinds
 from portal_gen.plugin.loaded import Loaded
 from portal_gen.plugin.meant import meant, nearest
@@ -51,7 +51,10 @@ def configure(settings: Settings, places: Places, loaded: Sequence[Loaded]) -> F
         sections=tuple(sorted(navigation - {""}, key=len, reverse=True)),
         templated=frozenset(plugin.name for plugin in plugins if (plugin.loaded.folder / "templates").is_dir()),
     )
-    return active, (*wrong, *unread, *_misspelled_kinds(declared_, kinds), *misnamed, *unarranged)
+    wanted = known if settings.options.plugins is None else names(settings.options.plugins)
+    # A plugin that could not be used may bring the very kind.
+    strange = () if lost & set(wanted) else _strange_rules(settings, places, kinds)
+    return active, (*wrong, *unread, *_misspelled_kinds(declared_, kinds), *misnamed, *unarranged, *strange)
 
 
 def _instances(
@@ -145,6 +148,17 @@ def _misspelled_kinds(extensions: Sequence[Extension], kinds: Mapping[str, Kind]
                 message = f"`{extension.id}` is for kind `{kind}`, which is not known"
                 help_ = f"did you mean `{kinds[near].name}`?"
                 yield Diagnostic("wrong-declaration", Severity.ERROR, message, extension.place, help_)
+
+
+def _strange_rules(settings: Settings, places: Places, kinds: Mapping[str, Kind]) -> Iterator[Diagnostic]:
+    """Yield the kinds that `rules` allow and nobody knows."""
+    for index, rule in enumerate(settings.options.rules):
+        for number, kind in enumerate(rule.allow):
+            if kind.lower() not in kinds:
+                message = f"`rules` allow `{kind}`, and there is no such kind"
+                place = places(("rules", index, "allow", number))
+                help_ = meant(kind, (one.name for one in kinds.values()))
+                yield Diagnostic("wrong-option", Severity.ERROR, message, place, help_)
 
 
 def _facts(plugin: Plugged) -> PluginFacts:

@@ -34,9 +34,6 @@ _NOWHERE = Location("plugin")
 #: The points whose methods are called with an entity, and then the portal.
 ENTITY_POINTS = frozenset({Point.TAB, Point.CARD, Point.HEADER, Point.LINK, Point.COLUMN, Point.FACET, Point.ENRICH})
 
-#: The points that take a predicate over entities.
-PREDICATE_POINTS = frozenset({Point.TAB, Point.CARD, Point.HEADER, Point.LINK, Point.ENRICH})
-
 
 @dataclass(frozen=True, slots=True)
 class Extension:

@@ -7,7 +7,7 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 from typing import Any, Literal
 
-from portal_gen.graph.predicate import PredicateError, matcher
+from portal_gen.graph.predicate import lint
 from portal_gen.load.options import read_options
 from portal_gen.model.diagnostic import Diagnostic, Found, Severity
 from portal_gen.model.location import FieldPath, Places
@@ -134,11 +134,10 @@ def _configured(extension: Extension, raw: Mapping[str, Any], places: Places, pa
 
 def _mistakes(extension: Extension, given: Mapping[str, Any], places: Places, path: FieldPath) -> Iterator[Diagnostic]:
     for name in ("when", "filter"):
-        try:
-            matcher(given.get(name, {}))
-        except PredicateError as error:
+        for error in lint(given.get(name, {})):
             message = f"`{name}` of extension `{extension.id}` is no predicate: {error}"
-            yield Diagnostic("wrong-option", Severity.ERROR, message, places((*path, name, *error.path)))
+            place = places((*path, name, *error.path), key=bool(error.path))
+            yield Diagnostic("wrong-option", Severity.ERROR, message, place, error.help)
     if "path" in given and (mistake := path_mistake(extension.point, given["path"].strip("/"))):
         message = f"extension `{extension.id}` {mistake}"
         yield Diagnostic("wrong-option", Severity.ERROR, message, places((*path, "path")))

@@ -6,10 +6,10 @@ what `portal-gen inspect` prints.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Iterator, Mapping
+from collections.abc import Callable, Hashable, Iterable, Iterator, Mapping
 from contextlib import contextmanager
 from dataclasses import dataclass, field
-from typing import TYPE_CHECKING, Any, NamedTuple, TypeVar
+from typing import TYPE_CHECKING, Any, Concatenate, NamedTuple, ParamSpec, TypeVar, cast
 
 from portal_gen.graph.predicate import matcher
 from portal_gen.model.components import Content
@@ -24,6 +24,7 @@ if TYPE_CHECKING:
     from portal_gen.graph.graph import Graph
 
 T = TypeVar("T")
+P = ParamSpec("P")
 
 
 class DataUnavailableError(RuntimeError):
@@ -83,6 +84,7 @@ class Portal:
     _problems: dict[str, tuple[Diagnostic, ...]] | None = field(default=None, init=False)
     _files: dict[str, tuple[Entity, ...]] | None = field(default=None, init=False)
     _failures: dict[str, Diagnostic] = field(default_factory=dict, init=False)
+    _computed: dict[Hashable, tuple[Any, tuple[Read, ...]]] = field(default_factory=dict, init=False)
 
     def entity(self, ref: str) -> Entity | None:
         """Return the entity of a canonical ref, or None where the catalog does not hold it."""
@@ -123,6 +125,22 @@ class Portal:
         if not resolved.is_relative_to(root) or not resolved.is_file():
             return None
         return resolved.read_text(encoding="utf-8", errors="replace")
+
+    def once(self, compute: Callable[Concatenate[Portal, P], T], *arguments: P.args, **named: P.kwargs) -> T:
+        """Return `compute(portal, *arguments)`, computed at the first call and kept as long as this portal.
+
+        For what many pages need of the same entity. The function is one of a module, not a lambda; what it asks of the
+        portal counts for everybody who calls.
+        """
+        key = (compute, arguments, tuple(named.items()))
+        if key not in self._computed:
+            with self.watched() as reads:
+                value = compute(self, *arguments, **named)
+            self._computed[key] = (value, tuple(reads))
+        value, asked = self._computed[key]
+        for read in asked:
+            self._note(*read)
+        return cast("T", value)
 
     def kind(self, name: str) -> Kind | None:
         """Return the record of a kind, by its name in any case."""

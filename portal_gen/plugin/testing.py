@@ -9,27 +9,31 @@ from typing import Any
 from portal_gen.catalog import read_catalog
 from portal_gen.load.text import Source
 from portal_gen.load.yaml import parse
+from portal_gen.model.location import Location
 from portal_gen.model.settings import Options, Settings
+from portal_gen.plugin.kinds import kinds_in
 from portal_gen.plugin.portal import Portal
+from portal_gen.validate.kinds import built_in_kinds
 
 _FILE = "catalog.yaml"
 
 
-def portal_of(catalog_yaml: str, *, root: Path | None = None, **options: Any) -> Portal:
+def portal_of(catalog_yaml: str, *, root: Path | None = None, kinds: Path | None = None, **options: Any) -> Portal:
     """Return the portal of a catalog that is given as text; findings are in its `problems()`.
 
     The text is read as the file `catalog.yaml` at `root` would be: name one that exists for a plugin that reads files.
-    `options` are those of `mkdocs.yml`.
+    `kinds` is a plugin's folder of records of kinds; `options` are those of `mkdocs.yml`.
     """
     where = (root or Path("portal-of-a-test")).absolute()
     settings = Settings(where, where, "mkdocs.yml", Options(**{"catalog": (), **options}))
     text = textwrap.dedent(catalog_yaml)
     documents, unread = parse(Source(_FILE, text), settings.options.bounds, origin=_FILE)
-    catalog = read_catalog(settings, provided=documents)
+    added, wrong = kinds_in(kinds, lambda file: Location(file.name)) if kinds else ({}, ())
+    catalog = read_catalog(settings, provided=documents, kinds={**built_in_kinds(), **added})
     return Portal(
         graph=catalog.graph,
         settings=settings,
         kinds=catalog.kinds,
         documents=tuple(judged.document for judged in catalog.documents),
-        diagnostics=(*unread, *catalog.diagnostics),
+        diagnostics=(*unread, *wrong, *catalog.diagnostics),
     )

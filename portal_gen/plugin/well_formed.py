@@ -7,7 +7,7 @@ import re
 from collections.abc import Iterator
 from typing import Any, get_type_hints
 
-from portal_gen.graph.predicate import PredicateError, matcher
+from portal_gen.graph.predicate import lint
 from portal_gen.model.diagnostic import Diagnostic, Severity
 from portal_gen.model.location import Location
 from portal_gen.plugin.declare import Plugin, declared
@@ -56,11 +56,9 @@ def _class_mistakes(cls: type[Plugin]) -> Iterator[tuple[str, str]]:
 def _mistakes(cls: type[Plugin], method: str, declaration: Declaration) -> Iterator[tuple[str, str]]:
     """Yield what is wrong with one extension, each with what to do."""
     point, settings = declaration.point, declaration.settings
-    if declaration.when is not None:
-        try:
-            matcher(declaration.when)
-        except PredicateError as error:
-            yield f"has a `when` that is no predicate: {error}", "see the predicate language in the plugin guide"
+    for error in lint(declaration.when) if declaration.when is not None else ():
+        help_ = error.help or "see the predicate language in the plugin guide"
+        yield f"has a `when` that is no predicate: {error}", help_
     if point in {Point.PAGE, Point.TAB} and (mistake := path_mistake(point, settings["path"])):
         yield mistake, "give it another path"
     title: object = declaration.title

@@ -10,6 +10,7 @@ from pathlib import Path
 from mkdocs.structure.pages import Page
 from mkdocs.utils import get_relative_url
 
+from portal_gen.graph.near import NearRefs
 from portal_gen.model.address import depth, entity_address
 from portal_gen.model.components import Card, Grid
 from portal_gen.model.diagnostic import Diagnostic, Severity
@@ -36,6 +37,10 @@ class DocsPages:
     page: Page | None = None
     with_widgets: list[Page] = field(default_factory=list)
     _seen: Counter[str] = field(default_factory=Counter)
+    _near: NearRefs = field(init=False)
+
+    def __post_init__(self) -> None:
+        self._near = NearRefs(entity.ref for entity in self.portal.entities())
 
     def begin(self, page: Page) -> None:
         """Note which page the host reads now."""
@@ -83,7 +88,7 @@ class DocsPages:
         return html.page(Grid(cards), deep) if cards else ""
 
     def _unknown(self, text: str, page: Page) -> Diagnostic:
-        message, help_ = why_not(text, lambda: [entity.ref for entity in self.portal.entities()])
+        message, help_ = why_not(text, self._near)
         return Diagnostic("unknown-reference", Severity.WARNING, message, self._place(text, page), help_)
 
     def _place(self, text: str, page: Page) -> Location:

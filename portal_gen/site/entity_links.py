@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from difflib import get_close_matches
 from typing import Any
 from xml.etree.ElementTree import Element
 
@@ -11,6 +10,7 @@ from markdown import Markdown
 from markdown.extensions import Extension
 from markdown.treeprocessors import Treeprocessor
 
+from portal_gen.graph.near import NearRefs
 from portal_gen.model.ref import RefError, parse_ref
 
 SCHEME = "entity:"
@@ -58,11 +58,11 @@ def reference(text: str) -> str:
     return str(parse_ref(text, "component"))
 
 
-def why_not(text: str, known: Callable[[], list[str]]) -> tuple[str, str]:
+def why_not(text: str, known: NearRefs) -> tuple[str, str]:
     """Return what is wrong with a reference that leads nowhere, and what might have been meant."""
     try:
         ref = reference(text)
     except RefError as error:
         return f"{error}", "write `entity:<kind>:<namespace>/<name>`; the namespace may be left out"
-    near = get_close_matches(ref, known(), n=1)
-    return f"`{ref}` is not in the catalog", f"did you mean `{near[0]}`?" if near else ""
+    near = known.nearest(ref)
+    return f"`{ref}` is not in the catalog", f"did you mean `{near}`?" if near else ""

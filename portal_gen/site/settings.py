@@ -149,7 +149,6 @@ def _settings(config: Mapping[str, Any], options: Options, root: Path, folder: P
         site_name=str(config.get("site_name") or ""),
         site_url=str(config.get("site_url") or ""),
         directory_urls=config.get("use_directory_urls", True) is not False,
-        environment=dict(os.environ),
     )
 
 

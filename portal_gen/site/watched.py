@@ -38,7 +38,9 @@ def watched(opened: Opened, config: MkDocsConfig) -> tuple[Path, ...]:
 def _read(opened: Opened) -> Iterator[Path]:
     """Yield the files that were read, wherever Locations and placeholders led."""
     for judged in opened.catalog.documents:
-        yield opened.settings.root / judged.document.file
+        # Its folder too: a Location may name files there that do not exist yet.
+        file = opened.settings.root / judged.document.file
+        yield from (file, file.parent)
         for substitution in judged.document.substitutions:
             yield opened.settings.root / substitution.source
 

@@ -21,6 +21,12 @@ def test_the_root_is_the_top_of_the_checkout(tmp_path: Path) -> None:
     assert git_root(root / "deep" / "er") == root
 
 
+def test_a_place_that_may_not_be_looked_at_holds_no_checkout(tmp_path: Path) -> None:
+    root = checkout(tmp_path.resolve() / "shop", "https://github.com/acme/shop")
+    too_long = root / ("x" * 1000)
+    assert git_root(too_long) == root
+
+
 @pytest.mark.parametrize(
     "remote",
     [

@@ -207,6 +207,40 @@ def test_rules_make_other_kinds_an_error_and_leave_them_valid(site: Site) -> Non
     assert accepted(catalog) == {"a"}
 
 
+def test_a_document_whose_own_kind_is_refused_is_told_once(site: Site) -> None:
+    catalog = site.write(a=location("a") + component("b")).read("a.yaml", rules=(Rule(("component",)),))
+    assert said(catalog, "kind-not-allowed") == ["a.yaml:3:7"]
+    assert said(catalog, "rejected-with-its-file") == ["a.yaml:9:18"]
+
+
+def test_rules_are_for_files_and_not_for_what_plugins_provide(site: Site) -> None:
+    catalog = site.write(a=component("a")).read("a.yaml", rules=(Rule(("component",)),), provided=(team(),))
+    assert refs(catalog) == {"a", "made"}
+    assert said(catalog, "kind-not-allowed") == []
+
+
+def test_what_plugins_provide_is_no_document_of_a_report(site: Site) -> None:
+    report = check_report(site.write(a=component("a")).read("a.yaml", provided=(team("m d"),)), site.root)
+    assert [document["ref"] for document in report["documents"]] == ["component:default/a"]
+    assert (report["summary"]["documents"], report["summary"]["valid"], report["summary"]["errors"]) == (1, 1, 1)
+
+
+def team(name: str = "made") -> Document:
+    spec = {"type": "team", "children": []}
+    data = {"apiVersion": "backstage.io/v1alpha1", "kind": "Group", "metadata": {"name": name}, "spec": spec}
+    return Document("plugins/maker.py", 0, data, FixedPlace(Location("plugins/maker.py", 7)))
+
+
+def test_relations_are_known_as_edges_in_both_directions(site: Site) -> None:
+    catalog = site.write(a=component("a", "  dependsOn: [component:b]\n"), b=component("b")).read("./")
+    assert catalog.relations == (
+        ("component:default/a", "dependsOn", "component:default/b"),
+        ("component:default/a", "ownedBy", "user:default/guest"),
+        ("component:default/b", "dependencyOf", "component:default/a"),
+        ("component:default/b", "ownedBy", "user:default/guest"),
+    )
+
+
 def test_a_reference_to_an_invalid_document_leads_to_it(site: Site) -> None:
     site.write(a=component("a", "  dependsOn: [component:b]\n") + component("b").replace("lifecycle", "lifecicle"))
     (finding,) = [
@@ -348,7 +382,8 @@ def test_the_report_keeps_the_names_of_installed_plugins(site: Site) -> None:
     document = Document(place.file, 0, {"kind": "Nothing"}, FixedPlace(place), origin="provider:on_call/all")
     site.write(a=component("a"))
     report = check_report(site.read("./", provided=(document,)), site.root / "elsewhere")
-    assert {item["file"] for item in report["documents"]} == {"../a.yaml", "on_call/__init__.py"}
+    assert {item["file"] for item in report["documents"]} == {"../a.yaml"}
+    assert "on_call/__init__.py" in {item["file"] for item in report["diagnostics"]}
 
 
 def test_the_same_files_in_any_order_of_the_disk_give_the_same_catalog(site: Site) -> None:

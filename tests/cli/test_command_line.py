@@ -2,6 +2,7 @@ from __future__ import annotations
 
 import subprocess
 import sys
+from collections.abc import Iterator
 from pathlib import Path
 
 import click
@@ -173,15 +174,34 @@ def test_what_nobody_expected_is_one_line_and_a_traceback_with_v(
     assert "Traceback" in capsys.readouterr().err
 
 
-def test_it_runs_as_a_module_and_imports_nothing_heavy_for_help() -> None:
+def every_command(group: Commands, *before: str) -> Iterator[tuple[str, ...]]:
+    """Yield the words that name each command, the program itself among them."""
+    yield before
+    context = click.Context(group)
+    for name in group.list_commands(context):
+        command = group.get_command(context, name)
+        if isinstance(command, Commands):
+            yield from every_command(command, *before, name)
+        else:
+            yield (*before, name)
+
+
+@pytest.mark.parametrize("words", [*every_command(program)], ids=" ".join)
+def test_help_imports_no_part_of_the_pipeline_and_nothing_heavy(words: tuple[str, ...]) -> None:
     script = (
         "import sys\n"
         "from portal_gen.cli.main import run\n"
-        "run(['--help'])\n"
-        "heavy = {'mkdocs', 'pydantic', 'yaml', 'jinja2', 'jsonschema_rs', 'pygments', 'markdown_it'}\n"
+        f"run([*{words!r}, '--help'])\n"
+        "heavy = {'mkdocs', 'pydantic', 'yaml', 'jinja2', 'jsonschema_rs', 'pygments', 'markdown_it',\n"
+        "         'portal_gen.build', 'portal_gen.catalog', 'portal_gen.engine', 'portal_gen.site'}\n"
         "sys.exit(', '.join(heavy & set(sys.modules)) or 0)\n"
     )
-    assert subprocess.run([sys.executable, "-c", script], capture_output=True, check=False, text=True).returncode == 0
+    asked = subprocess.run([sys.executable, "-c", script], capture_output=True, check=False, text=True)
+    assert (asked.returncode, asked.stderr) == (0, "")
+    assert asked.stdout.startswith("Usage: ")
+
+
+def test_it_runs_as_a_module() -> None:
     as_module = subprocess.run(
         [sys.executable, "-m", "portal_gen", "--version"], capture_output=True, check=True, text=True
     )

@@ -109,7 +109,7 @@ def test_a_tab_may_stand_outside_of_all_groups(site: Make) -> None:
         ('- "entity-card:mine/first-card": {config: {titel: x}}', "3:46", "did you mean `title`?"),
         ('- "entity-card:mine/first-card": {config: {type: inf}}', "3:52", "must be `info` or `content`"),
         ('- "entity-card:mine/first-card": {config: {path: x}}', "3:46", "has no option `path`"),
-        ('- "entity-card:mine/first-card": {config: {when: {$not: 1, a: 2}}}', "", "is no predicate"),
+        ('- "entity-card:mine/first-card": {config: {when: {$not: 1, kind: API}}}', "", "is no predicate"),
         ('- "entity-content:mine/runs": {config: {path: A}}', "3:49", "has the path `A`"),
         ('- "entity-content:mine/runs": {config: {group: x}}', "3:50", "`overview`"),
         ("- {a: false, b: false}", "3:5", "an entry of `extensions` names one extension"),
@@ -208,3 +208,39 @@ def test_a_plugin_brings_kinds_with_it(site: Make) -> None:
     (kinds / "dataset.yaml").write_text("name: [", encoding="utf-8")
     (found,) = made.findings()
     assert found.startswith("plugins/mine/kinds/dataset.yaml:1:1: error[invalid-kind-record]")
+
+
+def test_every_misspelled_word_of_a_predicate_is_an_error_at_its_line(site: Make) -> None:
+    made = site(mine=TWO, other=OTHER).with_options("""\
+        plugins: [mine, other]
+        extensions:
+          - "entity-card:mine/first-card":
+              config:
+                when: {$nat: {kind: API}, spec.type: {$exist: true}}
+        layouts:
+          - when:
+              knd: API
+            cards: [mine/first-card]
+    """)
+    first, second, third = made.findings()
+    assert first.startswith("mkdocs.yml:5:16: error[wrong-option]: `when` of extension `entity-card:mine/first-card`")
+    assert "there is no operator `$nat`\n  help: did you mean `$not`?" in first
+    assert second.startswith("mkdocs.yml:5:47: error[wrong-option]")
+    assert third.startswith("mkdocs.yml:8:7: error[wrong-option]: `when` of a layout is no predicate: entities have no")
+    assert "help: did you mean `kind`?" in third
+
+
+def test_a_declaration_with_misspelled_words_is_told_with_all_of_them(site: Make) -> None:
+    made = site(mine='@card("A", when={"knd": "API", "spec.type": {"$exist": True}})\ndef a(self, e, p): return "x"')
+    found = made.findings()
+    assert ["wrong-declaration" in one for one in found] == [True, True]
+    assert "did you mean `kind`?" in found[0]
+    assert "did you mean `$exists`?" in found[1]
+
+
+@pytest.mark.parametrize(("allow", "help_"), [("Componnt", "did you mean `Component`?"), ("Xyz", "known are `API`")])
+def test_a_rule_that_allows_no_known_kind_is_wrong(site: Make, allow: str, help_: str) -> None:
+    made = site(mine=TWO).with_options(f"rules:\n  - allow: [api, Group]\n  - allow: [{allow}]\n")
+    (found,) = made.findings()
+    assert found.startswith(f"mkdocs.yml:3:13: error[wrong-option]: `rules` allow `{allow}`, and there is no such kind")
+    assert help_ in found

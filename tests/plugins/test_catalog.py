@@ -285,8 +285,8 @@ def test_what_is_not_in_the_catalog_is_named_with_the_place_that_says_it(shop: P
     (note,) = Catalog().relation_warning(mailer, shop)
     shown = words(note, shop)
     assert isinstance(note, Callout)
-    assert f"Depends on resource:default/gone ({mailer.place(('spec', 'dependsOn', 0))})" in shown
-    assert f"Owned by group:default/nobody ({mailer.place(('spec', 'owner'))})" in shown
+    assert f"Depends on `resource:default/gone` (`{mailer.place(('spec', 'dependsOn', 0))}`)" in shown
+    assert f"Owned by `group:default/nobody` (`{mailer.place(('spec', 'owner'))}`)" in shown
 
 
 def test_an_entity_whose_references_all_lead_somewhere_has_no_warning(shop: Portal) -> None:
@@ -305,7 +305,7 @@ def test_what_was_found_wrong_with_an_entity_is_told_on_its_page_in_the_colour_o
     assert isinstance(note, Callout)
     assert note.tone == "danger"
     shown = words(note, judged)
-    assert f"is error ({mailer.place()})" in shown
+    assert f"is error (`{mailer.place()}`)" in shown
     assert "is warning" in shown
     assert "is info" not in shown
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from dataclasses import dataclass
 
 from plugins.org import Org
 from portal_gen.api import (
@@ -10,6 +11,7 @@ from portal_gen.api import (
     Component,
     Content,
     EmptyState,
+    Entity,
     EntityLink,
     EntityLinks,
     Explorer,
@@ -234,7 +236,53 @@ def test_a_person_owns_themselves_and_through_their_groups() -> None:
     portal = portal_of(ORG)
     ada = portal.entity("user:default/ada")
     assert ada is not None
-    assert rows(Org().ownership(ada, portal)) == [("Component", "service", None, 1), ("Resource", "database", 1, None)]
+    own, through = tables(Org().ownership(ada, portal))
+    assert rows(own) == [("Resource", "database", 1)]
+    assert (through.columns, rows(through)) == (
+        ("Group", "Components", "All"),
+        [("group:default/payments", 1, "1")],
+    )
+
+
+def test_a_persons_tab_lists_what_is_theirs_and_counts_what_their_groups_own_with_the_way_there() -> None:
+    own, through = tables(owned(portal_of(ORG), "user:default/ada"))
+    assert [row[0] for row in rows(own)] == ["resource:default/ledger-db"]
+    assert rows(through) == [("group:default/payments", 1, "1")]
+    assert through.rows[0][-1] == Link("1", "catalog/default/group/payments/ownership")
+
+
+@dataclass(slots=True)
+class Counting(Portal):
+    """A portal that counts the entities that it is asked for through relations."""
+
+    given: int = 0
+
+    def related(self, entity: Entity, relation: str) -> tuple[Entity, ...]:
+        found = super(Counting, self).related(entity, relation)
+        self.given += len(found)
+        return found
+
+
+def given_for(people: int) -> int:
+    """Return how many entities the pages of so many people ask for, in one team that owns as many components."""
+    team = "apiVersion: backstage.io/v1alpha1\nkind: Group\nmetadata: {name: team}\nspec: {type: team, children: []}"
+    text = [team]
+    for number in range(people):
+        text += (
+            f"apiVersion: backstage.io/v1alpha1\nkind: User\nmetadata: {{name: u{number}}}\nspec: {{memberOf: [team]}}",
+            f"apiVersion: backstage.io/v1alpha1\nkind: Component\nmetadata: {{name: c{number}}}\n"
+            "spec: {type: service, lifecycle: production, owner: team}",
+        )
+    known = portal_of("\n---\n".join(text))
+    portal = Counting(known.graph, known.settings, known.kinds)
+    for person in portal.entities("User"):
+        assert sum(len(table.rows) for table in tables(Org().ownership(person, portal))) == 1
+        assert sum(len(table.rows) for table in tables(Org().owned(person, portal))) == 1
+    return portal.given
+
+
+def test_what_the_pages_of_people_ask_for_grows_with_the_people_and_not_with_people_times_what_is_owned() -> None:
+    assert given_for(40) <= 2 * given_for(20) + 10
 
 
 def test_the_ownership_tab_lists_each_entity_with_the_owner_it_comes_from() -> None:

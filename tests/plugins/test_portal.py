@@ -4,10 +4,14 @@ from __future__ import annotations
 
 import dataclasses
 import json
+from pathlib import Path
 
+from plugins import portal
 from plugins.portal import ThisPortal
 from portal_gen.api import Enrichment, Entity, Markdown, OptionFacts, PluginFacts, Portal, Stat, Stats, Table, Text
 from portal_gen.plugin.testing import portal_of
+
+KINDS = Path(portal.__file__).parent / "kinds"
 
 SHOP = """
 apiVersion: backstage.io/v1alpha1
@@ -29,7 +33,7 @@ FACTS = (
 
 
 def with_plugins(text: str = SHOP) -> Portal:
-    return dataclasses.replace(portal_of(text), plugins=FACTS)
+    return dataclasses.replace(portal_of(text, kinds=KINDS), plugins=FACTS)
 
 
 def provided(plugin: ThisPortal) -> Portal:
@@ -44,30 +48,22 @@ def entity_of(portal: Portal, ref: str) -> Entity:
     return entity
 
 
-def test_each_plugin_is_an_entity_of_the_system_that_the_portal_is() -> None:
+def test_each_plugin_is_an_entity_of_a_kind_of_its_own() -> None:
     portal = provided(ThisPortal())
     assert portal.problems() == ()
-    assert [entity.ref for entity in portal.entities()] == [
-        "component:portal/on_call",
-        "component:portal/org",
-        "group:portal/portal-team",
-        "system:portal/portal",
-    ]
-    org = entity_of(portal, "component:portal/org")
-    assert (org.type, org.description, org.tags) == ("portal-plugin", "People and teams.", ("built-in",))
-    assert org.targets("partOf") == ("system:portal/portal",)
-    assert org.targets("ownedBy") == ("group:portal/portal-team",)
+    assert [entity.ref for entity in portal.entities()] == ["plugin:portal/on_call", "plugin:portal/org"]
+    org = entity_of(portal, "plugin:portal/org")
+    assert (org.type, org.description, org.relations) == ("built-in", "People and teams.", ())
 
 
-def test_a_site_says_who_owns_its_portal() -> None:
+def test_a_site_says_who_owns_its_plugins() -> None:
     portal = provided(ThisPortal(owner="group:default/platform"))
-    assert portal.entities("Group") == ()
-    assert entity_of(portal, "component:portal/org").targets("ownedBy") == ("group:default/platform",)
+    assert entity_of(portal, "plugin:portal/org").targets("ownedBy") == ("group:default/platform",)
 
 
 def test_a_plugin_shows_its_extensions_and_what_its_options_are_for() -> None:
     portal = provided(ThisPortal())
-    org = entity_of(portal, "component:portal/org")
+    org = entity_of(portal, "plugin:portal/org")
     table = ThisPortal().extensions(org, portal)
     assert isinstance(table, Table)
     assert [row[0] for row in table.rows] == ["Page", "Card"]
@@ -81,7 +77,7 @@ def test_a_plugin_shows_its_extensions_and_what_its_options_are_for() -> None:
 
 def test_a_plugin_that_adds_nothing_and_has_no_options_has_no_such_cards() -> None:
     portal = provided(ThisPortal())
-    on_call = entity_of(portal, "component:portal/on_call")
+    on_call = entity_of(portal, "plugin:portal/on_call")
     assert ThisPortal().extensions(on_call, portal) is None
     assert ThisPortal().options(on_call, portal) is None
 

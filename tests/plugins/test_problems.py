@@ -18,6 +18,7 @@ from portal_gen.api import (
     Explorer,
     Link,
     Location,
+    Markdown,
     Pages,
     Portal,
     Section,
@@ -28,6 +29,7 @@ from portal_gen.api import (
     Table,
     Text,
     read,
+    with_code,
 )
 from portal_gen.plugin.testing import portal_of
 
@@ -66,7 +68,7 @@ def explorer(portal: Portal, plugin: Problems | None = None) -> Explorer:
 def words(cell: object) -> list[str]:
     if isinstance(cell, Stack):
         return [word for item in cell.items for word in words(item)]
-    return [cell.text] if isinstance(cell, Text) else []
+    return [cell.text] if isinstance(cell, Markdown | Text) else []
 
 
 def place_of(row: Sequence[Content]) -> Content:
@@ -87,7 +89,7 @@ def test_a_finding_says_what_is_wrong_what_to_do_whose_it_is_and_where() -> None
     row = explorer(portal).table.rows[-1]
     assert row[0] == Stack((Badge("warning", "warning"), Text(finding.code, style="code")))
     assert isinstance(row[1], Stack)
-    assert words(row[1]) == [finding.message, finding.help, str(finding.location)]
+    assert words(row[1]) == [with_code(finding.message).text, with_code(finding.help).text, str(finding.location)]
     assert row[1].items[-1] == EntityLink("component:default/till")
     assert row[2] == EntityLinks(("group:default/payments",), empty="No owner")
 
@@ -117,8 +119,8 @@ def test_findings_are_counted_for_each_owner() -> None:
     table = sections(portal_of(SHOP))["By owner"]
     assert isinstance(table, Table)
     assert list(map(tuple, table.rows)) == [
-        ("No owner", 1, None, None),
-        (EntityLink("group:default/payments"), None, 1, None),
+        ("No owner", 1, None),
+        (EntityLink("group:default/payments"), None, 1),
     ]
 
 

@@ -281,24 +281,37 @@ def test_check_finds_what_a_build_finds(site: Path, capsys: pytest.CaptureFixtur
 
 
 @pytest.mark.parametrize(("config", "found"), NOTHING.values(), ids=NOTHING)
-@pytest.mark.parametrize("command", ["build", "check", "export", "query kind=api", "inspect billing", "show billing"])
 def test_without_a_configuration_nothing_is_built_and_the_old_site_stands(
-    site: Path, capsys: pytest.CaptureFixture[str], command: str, config: str | None, found: str
+    site: Path, capsys: pytest.CaptureFixture[str], config: str | None, found: str
 ) -> None:
     (site / "site").mkdir()
     (site / "site" / "index.html").write_text("old")
+    configure(site, config)
+    code = run(["build"])
+    said = capsys.readouterr().err
+    assert (code, found in said, "Traceback" in said) == (1, True, False), said
+    assert state(site / "site") == {"index.html": b"old"}
+    assert strays(site) == []
+
+
+@pytest.mark.parametrize("mistake", ["no configuration", "a configuration that is no YAML", "a wrong option"])
+@pytest.mark.parametrize("command", ["check", "export", "query kind=api", "inspect billing", "show billing"])
+def test_without_a_configuration_no_command_has_a_result(
+    site: Path, capsys: pytest.CaptureFixture[str], command: str, mistake: str
+) -> None:
+    config, found = NOTHING[mistake]
+    configure(site, config)
+    code = run(command.split())
+    said = capsys.readouterr()
+    assert (code, found in (said.out if command == "check" else said.err)) == (1, True)
+    assert command == "check" or not said.out
+
+
+def configure(site: Path, config: str | None) -> None:
     if config is None:
         (site / "mkdocs.yml").unlink()
     else:
         (site / "mkdocs.yml").write_text(config)
-    code = run(command.split())
-    said = capsys.readouterr()
-    assert "Traceback" not in said.err
-    if command == "build" or "config-unreadable" in found or "wrong-option" in found:
-        assert code == 1
-        assert found in said.err + said.out
-    assert state(site / "site") == {"index.html": b"old"}
-    assert strays(site) == []
 
 
 def test_another_theme_gets_a_portal_too(site: Path, capsys: pytest.CaptureFixture[str]) -> None:

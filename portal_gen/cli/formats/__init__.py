@@ -4,8 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Callable, Mapping
 from importlib import import_module
+from typing import TYPE_CHECKING
 
-from portal_gen.cli.formats.checked import Checked
+if TYPE_CHECKING:
+    from portal_gen.cli.formats.checked import Checked
 
 #: The names of the formats; each is a module of this package with a function `render`.
 FORMATS = ("text", "json", "github", "sarif", "junit")

@@ -24,7 +24,7 @@ def render(checked: Checked) -> str:
     suites = ET.Element("testsuites", name="portal-gen check")
     here = FileNames(checked.catalog.settings.root, Path.cwd())
     files: dict[str, tuple[list[_Case], list[Diagnostic]]] = {}
-    for judged in checked.catalog.documents:
+    for judged in checked.catalog.written:
         index = judged.document.index
         files.setdefault(here(judged.document.file), ([], []))[0].append((judged.ref or f"document {index}", index))
     for found in checked.diagnostics:

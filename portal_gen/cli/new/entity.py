@@ -10,8 +10,6 @@ from portal_gen.cli.command import command, meant
 from portal_gen.cli.new.entity_file import entity_file
 from portal_gen.cli.new.starting_point import write_new
 from portal_gen.cli.session import Session
-from portal_gen.validate.kinds import built_in_kinds
-from portal_gen.validate.schema import envelope_schema
 
 
 @command
@@ -24,6 +22,9 @@ def entity_command(session: Session, kind: str, name: str) -> int:
     It is written to `catalog/` beside the configuration, with every field that the KIND must have, and the others as
     comments.
     """
+    from portal_gen.validate.kinds import built_in_kinds
+    from portal_gen.validate.schema import envelope_schema
+
     kinds = built_in_kinds()
     record = kinds.get(kind.lower())
     if record is None:

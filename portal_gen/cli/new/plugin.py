@@ -10,11 +10,9 @@ from pathlib import Path
 import click
 
 from portal_gen.cli.command import command
-from portal_gen.cli.new.plugin_list import with_plugin
 from portal_gen.cli.new.starting_point import CannotWriteError, from_template, write_new
 from portal_gen.cli.session import Session
 from portal_gen.model.settings import Settings
-from portal_gen.plugin.find import available
 
 _NAME = re.compile(r"[a-z][a-z0-9]*(?:_[a-z0-9]+)*")
 
@@ -56,6 +54,8 @@ def _refuse(name: str, config: Path) -> None:
         raise click.BadParameter(
             f"`{name}` is a word or a module of Python. Did you mean `{name}_cards`?", param_hint="NAME"
         )
+    from portal_gen.plugin.find import available
+
     folder = config.absolute().parent
     taken = available(Settings(root=folder, folder=folder, config=config.name)).get(name)
     if taken is not None and taken.source != "site":
@@ -66,6 +66,8 @@ def _refuse(name: str, config: Path) -> None:
 
 def _list(name: str, config: Path, session: Session) -> None:
     """Add the plugin to the list in the configuration where there is one; without a list every plugin is on."""
+    from portal_gen.cli.new.plugin_list import with_plugin
+
     with config.open(encoding="utf-8", newline="") as stream:
         text = stream.read()
     longer = with_plugin(text, name)

@@ -14,9 +14,6 @@ from portal_gen.cli.session import Session
 from portal_gen.cli.site import read_settings
 from portal_gen.model.kind import Kind, KindVersion
 from portal_gen.plugin.find import find_plugins
-from portal_gen.plugin.kinds import all_kinds
-from portal_gen.validate.kinds import built_in_kinds
-from portal_gen.validate.schema import envelope_schema
 
 
 @command
@@ -33,6 +30,9 @@ def catalog_command(session: Session) -> int:
 
 def _kinds(session: Session) -> Mapping[str, Kind]:
     """Return the kinds of the site, or the built-in ones where there is none; what is wrong with them is reported."""
+    from portal_gen.plugin.kinds import all_kinds
+    from portal_gen.validate.kinds import built_in_kinds
+
     configuration, _ = read_settings(session)
     if configuration is None:
         return built_in_kinds()
@@ -45,6 +45,8 @@ def _kinds(session: Session) -> Mapping[str, Kind]:
 
 def catalog_schema(kinds: Iterable[Kind]) -> dict[str, Any]:
     """Return the schema of one entity: what all kinds share, and `spec` by kind, API version and type."""
+    from portal_gen.validate.schema import envelope_schema
+
     kinds = tuple(kinds)
     envelope = dict(envelope_schema().source)
     properties = envelope["properties"]

@@ -4,21 +4,15 @@ from __future__ import annotations
 
 import dataclasses
 import json
-from collections.abc import Sequence
-from typing import Any
 
 import click
-from pydantic import TypeAdapter
-from pydantic.json_schema import GenerateJsonSchema, JsonSchemaValue
-from pydantic_core.core_schema import DataclassSchema
 
 from portal_gen.cli.command import command
 from portal_gen.cli.findings import from_here, report
 from portal_gen.cli.session import Session
 from portal_gen.cli.site import read_settings
-from portal_gen.model.settings import Options, Settings
+from portal_gen.model.settings import Settings
 from portal_gen.plugin.find import find_plugins
-from portal_gen.plugin.loaded import Loaded
 
 
 @command
@@ -28,6 +22,8 @@ def config_command(session: Session) -> int:
 
     The options of the site's own plugins and of installed ones are in it, beside those of the built-in ones.
     """
+    from portal_gen.cli.schema.config_schema import config_schema
+
     configuration, wrong = read_settings(session)
     settings = configuration.settings if configuration else _no_site(session)
     loaded, failed = find_plugins(
@@ -43,81 +39,3 @@ def _no_site(session: Session) -> Settings:
     """Return settings that have every default: a schema helps most where the configuration is still wrong."""
     folder = session.config_file.absolute().parent
     return Settings(root=folder, folder=folder, config=session.config_file.name)
-
-
-class _Described(GenerateJsonSchema):
-    """Writes what a field's `help` says, and takes no field that the class does not have."""
-
-    def dataclass_schema(self, schema: DataclassSchema) -> JsonSchemaValue:
-        """Return the schema of one class of options."""
-        made = super().dataclass_schema(schema)
-        made["additionalProperties"] = False
-        for field in dataclasses.fields(schema["cls"]):
-            shown = made.get("properties", {}).get(field.name)
-            if shown is not None:
-                shown.pop("title", None)
-                shown["description"] = field.metadata.get("help", "")
-        return made
-
-
-def config_schema(plugins: Sequence[Loaded]) -> dict[str, Any]:
-    """Return a schema that says nothing of MkDocs, and everything of `portal` in its list of plugins."""
-    classes: list[type[Any]] = [Options, *(plugin.cls for plugin in plugins)]
-    made, shared = TypeAdapter.json_schemas(
-        [(number, "validation", TypeAdapter(cls)) for number, cls in enumerate(classes)], schema_generator=_Described
-    )
-    schemas = [made[number, "validation"] for number in range(len(classes))]
-    definitions: dict[str, Any] = shared.get("$defs", {})
-    options = _pointed(schemas[0], definitions)
-    options["properties"]["plugins"] = {
-        "description": options["properties"]["plugins"]["description"],
-        "anyOf": [
-            {"type": "null"},
-            {
-                "type": "array",
-                "items": {
-                    "anyOf": [
-                        entry
-                        for plugin, schema in zip(plugins, schemas[1:], strict=True)
-                        for entry in _entries(plugin, schema)
-                    ]
-                },
-            },
-        ],
-    }
-    portal = {
-        "type": "object",
-        "required": ["portal"],
-        "properties": {"portal": {"anyOf": [options, {"type": "null"}]}},
-    }
-    return {
-        "$schema": "http://json-schema.org/draft-07/schema#",
-        "title": "mkdocs.yml with a developer portal",
-        "type": "object",
-        "properties": {"plugins": {"type": "array", "items": {"anyOf": [portal, {"type": "string"}, _OTHERS]}}},
-        "$defs": definitions,
-    }
-
-
-#: Another plugin of MkDocs with its options.
-_OTHERS = {"type": "object", "not": {"required": ["portal"]}}
-
-
-def _pointed(schema: dict[str, Any], definitions: dict[str, Any]) -> dict[str, Any]:
-    """Return a schema, or the definition that it only points to."""
-    reference: str = schema.get("$ref", "")
-    pointed: dict[str, Any] = definitions.pop(reference.rpartition("/")[2]) if reference else schema
-    return pointed
-
-
-def _entries(plugin: Loaded, options: dict[str, Any]) -> tuple[dict[str, Any], dict[str, Any]]:
-    """Return what may stand in the list of plugins for one: its name, or its name and its options."""
-    named = {"const": plugin.name, "description": plugin.summary}
-    with_options = {
-        "type": "object",
-        "required": [plugin.name],
-        "properties": {plugin.name: {"anyOf": [options, {"type": "null"}]}},
-        "additionalProperties": False,
-        "description": plugin.summary,
-    }
-    return named, with_options
