@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from portal_gen.api import Component, Markdown, Plugin, Portal, Section, Stack, Text, page
+from portal_gen.api import Component, Markdown, Pages, Plugin, Portal, Section, Stack, SubPage, Table, Text, page
 
 from .examples import components, examples_of, summary_of
 from .show import shown
@@ -15,10 +15,16 @@ class Gallery(Plugin):
     """The design system, for those who write plugins: what there is, how it looks, what to write."""
 
     @page("catalog/gallery", "Gallery", icon="material/palette-outline", toc=True)
-    def gallery(self, portal: Portal) -> Component:  # noqa: ARG002  a page is given the portal, needed or not
-        """Return a section for each component."""
+    def gallery(self, portal: Portal) -> Pages:
+        """Return a section for each component, and below it a list that needs several pages."""
         intro = Text("Every component that a plugin can return, in every state, with the words that make it.")
-        return Stack((intro, *map(_section, components())))
+        return Pages(Stack((intro, *map(_section, components()))), (_long_list(),))
+
+
+def _long_list() -> SubPage:
+    """Return the list that the example of `Pager` leads through."""
+    rows = tuple((f"Row {number}", number * number) for number in range(1, 451))
+    return SubPage("long-list", "A long list", Table(("Row", "Its square"), rows))
 
 
 def _section(component: type[Component]) -> Section:

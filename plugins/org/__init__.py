@@ -2,14 +2,27 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from dataclasses import dataclass
 
-from portal_gen.api import Component, Content, Entity, Plugin, Portal, card, option, page, tab
+from portal_gen.api import (
+    Component,
+    Content,
+    Entity,
+    Plugin,
+    Portal,
+    Problem,
+    card,
+    check,
+    option,
+    page,
+    tab,
+)
 
 from .hierarchy import hierarchy
 from .members import members_card, members_tab
 from .owners import owners_page
-from .ownership import ownership_card, ownership_tab
+from .ownership import ownership_card, ownership_tab, owning_nothing
 from .profile import profile
 
 _GROUP = {"kind": "Group"}
@@ -58,6 +71,11 @@ class Org(Plugin):
     def everybody(self, entity: Entity, portal: Portal) -> Component | None:
         """Return every member of a large group."""
         return members_tab(entity, portal, self.members)
+
+    @check("owns-nothing")
+    def idle(self, portal: Portal) -> Iterator[Problem]:
+        """Yield the teams that own nothing."""
+        return owning_nothing(portal)
 
     @page("catalog/owners", "Owners", "material/account-group")
     def owners(self, portal: Portal) -> Component:

@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 
 from portal_gen.cli.findings import amount, counted, from_here, report
 from portal_gen.cli.session import Session
-from portal_gen.model.diagnostic import Diagnostic, Found, Severity
+from portal_gen.model.diagnostic import Found, Severity
 from portal_gen.model.location import FieldPath, Location, Places
 from portal_gen.model.settings import Settings
 
@@ -34,12 +34,17 @@ def open_site(session: Session, *, root: Path | None = None, repository: str = "
 
 
 def read_settings(session: Session, *, root: Path | None = None, repository: str = "") -> Found[Configuration | None]:
-    """Return the session's `mkdocs.yml`, with what the command line says instead of it."""
+    """Return the session's `mkdocs.yml`, with what the command line says instead of it.
+
+    None where it cannot be used; then files are named from the working directory.
+    """
     from portal_gen.site.settings import Configuration, read_configuration
 
     configuration, wrong = read_configuration(session.config_file)
     if configuration is None:
-        return None, tuple(_at(found, os.path.relpath(session.config_file).replace(os.sep, "/")) for found in wrong)
+        return None, wrong
+    if not configuration.sound:
+        return None, from_here(wrong, configuration.settings.root)
     settings, places = configuration.settings, configuration.places
     if repository:
         settings = dataclasses.replace(settings, repository=repository)
@@ -65,10 +70,6 @@ def opened_or_reported(session: Session) -> Opened | None:
     elif errors:
         session.say(f"The portal has {amount(errors, 'error')}: portal-gen check")
     return opened
-
-
-def _at(found: Diagnostic, file: str) -> Diagnostic:
-    return dataclasses.replace(found, location=dataclasses.replace(found.location, file=file))
 
 
 def _moved(settings: Settings, root: Path) -> Settings:

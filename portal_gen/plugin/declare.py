@@ -70,7 +70,10 @@ class Problem:
 PageMethod = TypeVar("PageMethod", bound=Callable[[Any, Portal], Component | Pages | None])
 TabMethod = TypeVar("TabMethod", bound=Callable[[Any, Entity, Portal], Component | None])
 ContentMethod = TypeVar("ContentMethod", bound=Callable[[Any, Entity, Portal], Content])
-HeaderMethod = TypeVar("HeaderMethod", bound=Callable[[Any, Entity, Portal], Iterable[Badge | HeaderLabel | Callout]])
+_InHeader = Badge | HeaderLabel | Callout
+HeaderMethod = TypeVar(
+    "HeaderMethod", bound=Callable[[Any, Entity, Portal], Iterable[_InHeader] | _InHeader | None]
+)
 LinkMethod = TypeVar("LinkMethod", bound=Callable[[Any, Entity, Portal], str | None])
 FacetMethod = TypeVar("FacetMethod", bound=Callable[[Any, Entity, Portal], Iterable[str]])
 SearchMethod = TypeVar("SearchMethod", bound=Callable[[Any, Portal], Iterable[SearchDocument]])

@@ -35,6 +35,9 @@ _MANY: Mapping[Point, tuple[tuple[type, ...], str]] = {
 }
 
 
+#: Where one of them alone is as good as a list that holds it.
+_ONE_IS_ENOUGH = frozenset({Point.HEADER, Point.FACET})
+
 #: What needs no further look.
 _ATOMS = frozenset({str, int, float, type(None)})
 
@@ -62,6 +65,8 @@ def taken(point: Point, value: Any) -> Any:
     types, words = _MANY[point]
     if value is None:
         return ()
+    if point in _ONE_IS_ENOUGH and isinstance(value, types):
+        value = (value,)
     # Asking what is a generator is dear, and headers and filters are asked for every entity.
     if not isinstance(value, _PLAIN) and (not isinstance(value, Iterable) or isinstance(value, _NOT_SEVERAL)):
         raise WrongReturnError(f"it must return or yield {words}, not {named(value)}")

@@ -179,7 +179,7 @@ def begin(config: MkDocsConfig, options: Any) -> Found[Building | None]:
     except UnusableConfigError as error:
         return None, (error.finding,)
     configuration, wrong = configured(written, options, file, text)
-    if configuration is None:
+    if not configuration.sound:
         return None, wrong
     settings = dataclasses.replace(
         configuration.settings,

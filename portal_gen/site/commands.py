@@ -65,9 +65,10 @@ def build(  # noqa: PLR0913  the options of the command
     """
     begun = time.monotonic()
     configuration, wrong = read_configuration(config_file)
-    if configuration is None:
+    if configuration is None or not configuration.sound:
         folder = config_file.absolute().parent
-        result = Result(published=False, site_dir=site_dir or folder / "site", diagnostics=wrong, root=top_of(folder))
+        root = configuration.settings.root if configuration else top_of(folder)
+        result = Result(published=False, site_dir=site_dir or folder / "site", diagnostics=wrong, root=root)
     else:
         settings = configuration.settings
         say = on_progress or (lambda _: None)
@@ -87,7 +88,7 @@ def serve(
     What is wrong with the catalog is said at each build, and never ends the server.
     """
     configuration, wrong = read_configuration(config_file)
-    if configuration is None:
+    if configuration is None or not configuration.sound:
         return wrong
     with heard(configuration.settings.config) as ears, spoken(verbose=verbose):
         try:

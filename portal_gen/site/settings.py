@@ -14,10 +14,14 @@ from mkdocs.utils.yaml import get_yaml_loader, yaml_load
 
 from portal_gen.catalog.place import git_root, git_web_address
 from portal_gen.load.options import read_options, yaml_places
+from portal_gen.load.syntax_help import explained
 from portal_gen.model.diagnostic import Diagnostic, Found, Severity
 from portal_gen.model.location import FieldPath, Location, Places
 from portal_gen.model.repository import parse_repository
 from portal_gen.model.settings import Options, Settings
+from portal_gen.plugin.configure import configure
+from portal_gen.plugin.find import find_plugins
+from portal_gen.site.salvaged import salvaged
 
 #: The name under which the plugin stands in `plugins:`.
 PLUGIN = "portal"
@@ -37,10 +41,14 @@ class Below:
 
 @dataclass(frozen=True, slots=True)
 class Configuration:
-    """The settings of a portal, and the places of its options in `mkdocs.yml`."""
+    """The settings of a portal, and the places of its options in `mkdocs.yml`.
+
+    Where an option is wrong the default stands in its place, and no portal is made of it: it is not `sound`.
+    """
 
     settings: Settings
     places: Places
+    sound: bool = True
 
 
 class UnusableConfigError(Exception):
@@ -57,11 +65,11 @@ def read_settings(config_file: Path) -> Found[Settings | None]:
     None where there is no such file, or it cannot be read, or any of the options is wrong.
     """
     configuration, diagnostics = read_configuration(config_file)
-    return configuration.settings if configuration else None, diagnostics
+    return configuration.settings if configuration and configuration.sound else None, diagnostics
 
 
 def read_configuration(config_file: Path) -> Found[Configuration | None]:
-    """Return the settings that a `mkdocs.yml` describes together with the places of its options."""
+    """Return the settings that a `mkdocs.yml` describes together with the places of its options, or None without."""
     try:
         config, text = read_file(config_file)
     except UnusableConfigError as error:
@@ -76,9 +84,12 @@ def read_file(config_file: Path) -> tuple[Mapping[str, Any], str]:
         with config_file.open("rb") as stream:
             config: object = yaml_load(stream, _Tolerant)
     except FileNotFoundError as error:
-        raise _unusable(config_file, "there is no such file", "name it with `--config-file`") from error
+        help_ = "name it with `--config-file`, or begin a site with `portal-gen new site`"
+        raise _unusable(config_file, "there is no such file", help_) from error
     except (OSError, UnicodeDecodeError) as error:
         raise _unusable(config_file, f"it cannot be read: {error}") from error
+    except yaml.MarkedYAMLError as error:
+        raise _no_yaml(config_file, error) from error
     except (ConfigurationError, yaml.YAMLError, TypeError, ValueError, RecursionError) as error:
         raise _unusable(config_file, f"it is not YAML that MkDocs reads: {' '.join(str(error).split())}") from error
     if not isinstance(config, Mapping):
@@ -86,20 +97,48 @@ def read_file(config_file: Path) -> tuple[Mapping[str, Any], str]:
     return config, text
 
 
-def configured(config: Mapping[str, Any], raw: Any, config_file: Path, text: str) -> Found[Configuration | None]:
-    """Return the settings for options (`raw`) as a host has read them from a file that says `config`."""
+def configured(config: Mapping[str, Any], raw: Any, config_file: Path, text: str) -> Found[Configuration]:
+    """Return the settings for options (`raw`) as a host has read them from a file that says `config`.
+
+    Where an option is wrong, all the others are judged at once.
+    """
     folder = config_file.absolute().parent
     if isinstance(raw, Mapping):
         raw = {name: value for name, value in raw.items() if name != "enabled"}
-    root = top_of(folder)
-    if isinstance(raw, Mapping) and isinstance(wanted := raw.get("root"), str) and wanted:
-        root = (folder / wanted).resolve()
+    root = _root(raw, folder) or top_of(folder)
     name = Path(os.path.relpath(config_file.resolve(), root)).as_posix()
-    places = Below(yaml_places(text, name), portal_options(config.get("plugins"))[1])
-    options, wrong = read_options(Options, raw, places, "`portal`")
-    if options is None:
-        return None, wrong
-    return Configuration(_settings(config, options, root, folder, name), places), wrong
+    places: Places = Below(yaml_places(text, name), portal_options(config.get("plugins"))[1])
+    options, mistyped = read_options(Options, raw, places, "`portal`")
+    wrong = (*mistyped, *_impossible(raw, folder, places))
+    if not wrong and options is not None:
+        return Configuration(_settings(config, options, root, folder, name), places), ()
+    options, places = salvaged(raw, places)
+    settings = _settings(config, options, root, folder, name)
+    loaded, not_loaded = find_plugins(settings)
+    _, misconfigured = configure(settings, places, loaded)
+    return Configuration(settings, places, sound=False), (*wrong, *not_loaded, *misconfigured)
+
+
+def _root(raw: Any, folder: Path) -> Path | None:
+    """Return the folder that the option `root` names, or None where it names none."""
+    written = raw.get("root") if isinstance(raw, Mapping) else None
+    root = (folder / written).resolve() if isinstance(written, str) and written else None
+    return root if root is not None and root.is_dir() else None
+
+
+def _impossible(raw: Any, folder: Path, places: Places) -> Iterator[Diagnostic]:
+    """Yield the options whose values are of the right type, and cannot be."""
+    options = raw if isinstance(raw, Mapping) else {}
+    written, bounds = options.get("root"), options.get("bounds")
+    if isinstance(written, str) and written and _root(raw, folder) is None:
+        message = f"option `root` of `portal` is `{written}`, which is no folder"
+        help_ = "name a folder that is there, from the folder of this file"
+        yield Diagnostic("wrong-option", Severity.ERROR, message, places(("root",)), help_)
+    for name, value in bounds.items() if isinstance(bounds, Mapping) else ():
+        if type(value) is int and value < 1:
+            message = f"option `bounds.{name}` of `portal` must be 1 or more, not `{value}`"
+            help_ = "leave it out for the default"
+            yield Diagnostic("wrong-option", Severity.ERROR, message, places(("bounds", name)), help_)
 
 
 def portal_options(plugins: Any) -> tuple[Any, FieldPath]:
@@ -152,10 +191,29 @@ def _settings(config: Mapping[str, Any], options: Options, root: Path, folder: P
     )
 
 
-def _unusable(config_file: Path, why: str, help: str = "") -> UnusableConfigError:  # noqa: A002  the field's name
+def _no_yaml(config_file: Path, error: yaml.MarkedYAMLError) -> UnusableConfigError:
+    """Return the finding about what is no YAML, at its line: in the file itself, or in one that it inherits from."""
+    mark = error.problem_mark or error.context_mark
+    said, why = error.problem or "it is broken", "it is not YAML that MkDocs reads"
+    if mark is None:
+        return _unusable(config_file, f"{why}: {said}", "check the indentation and the quotes")
+    file = Path(mark.name)
+    message, help_ = explained(said, file.read_text(encoding="utf-8", errors="replace"), mark.line, mark.column)
+    return _unusable(file, f"{why}: {message}", help_, mark.line + 1, mark.column + 1)
+
+
+def _unusable(
+    config_file: Path,
+    why: str,
+    help: str = "",  # noqa: A002  the field's name
+    line: int = 1,
+    column: int = 1,
+) -> UnusableConfigError:
     name = Path(os.path.relpath(config_file)).as_posix()
     message = f"`{name}` is no configuration: {why}"
-    return UnusableConfigError(Diagnostic("config-unreadable", Severity.ERROR, message, Location(name), help))
+    return UnusableConfigError(
+        Diagnostic("config-unreadable", Severity.ERROR, message, Location(name, line, column), help)
+    )
 
 
 class _Tolerant(get_yaml_loader(yaml.SafeLoader)):  # type: ignore[misc]  # MkDocs makes the class when it is called

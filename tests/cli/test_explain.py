@@ -86,3 +86,44 @@ def test_a_page_says_what_the_code_means_in_one_sentence_and_then_more(portal_ge
 @pytest.mark.usefixtures("here")
 def test_a_code_may_be_written_as_the_finding_has_it(portal_gen: Run) -> None:
     assert portal_gen("explain", "warning[unknown-reference]").out.startswith("# unknown-reference\n")
+
+
+CHECKING = '''\
+from dataclasses import dataclass
+
+from portal_gen.api import Plugin, Problem, check
+
+
+@dataclass(frozen=True)
+class Mine(Plugin):
+    """Mine."""
+
+    @check("no-runbook")
+    def runbooks(self, portal):
+        """A component in production has no runbook.
+
+        Write one.
+        """
+        yield Problem("no runbook")
+'''
+
+
+@pytest.fixture
+def checking(site: Path) -> None:
+    (site / "plugins" / "mine").mkdir(parents=True)
+    (site / "plugins" / "mine" / "__init__.py").write_text(CHECKING)
+
+
+@pytest.mark.usefixtures("checking")
+def test_a_check_of_a_plugin_of_the_site_is_explained_in_its_own_words(portal_gen: Run) -> None:
+    outcome = portal_gen("explain", "warning[no-runbook]")
+    page = "# no-runbook\n\nA component in production has no runbook.\n\nWrite one.\n\nA check of the plugin `mine`.\n"
+    assert (outcome.code, outcome.out) == (0, page)
+
+
+@pytest.mark.usefixtures("checking")
+@pytest.mark.parametrize(("written", "near"), [("no-runbok", "no-runbook"), ("unknown-referense", "unknown-reference")])
+def test_a_code_that_is_none_says_which_one_was_meant(portal_gen: Run, written: str, near: str) -> None:
+    outcome = portal_gen("explain", written)
+    assert outcome.code == 2
+    assert f"Did you mean `{near}`?" in outcome.err

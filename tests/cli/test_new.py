@@ -10,7 +10,7 @@ import yaml
 from portal_gen.api import read
 from portal_gen.cli.new.plugin_list import with_plugin
 from portal_gen.validate.kinds import built_in_kinds
-from tests.cli.command_line import Run
+from tests.cli.command_line import MKDOCS, Run
 
 
 def files(folder: Path) -> dict[str, bytes]:
@@ -87,14 +87,36 @@ def test_a_place_that_cannot_be_written_to_is_one_line(portal_gen: Run, here: Pa
 def test_a_new_entity_is_valid_as_it_is(portal_gen: Run, here: Path, kind: str) -> None:
     assert portal_gen("new", "entity", kind, "first").code == 0
     catalog = read([here / "catalog" / f"{kind.lower()}-first.yaml"], follow=False)
-    assert [(one.valid, one.ref) for one in catalog.documents] == [(True, f"{kind.lower()}:default/first")]
+    first, *team = [(one.valid, one.ref) for one in catalog.documents]
+    assert first == (True, f"{kind.lower()}:default/first")
+    assert team in ([], [(True, "group:default/my-team")])
     assert catalog.diagnostics == ()
+
+
+def test_a_new_site_with_a_new_entity_of_every_kind_is_built_strictly(
+    portal_gen: Run, here: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    portal_gen("new", "site", "demo")
+    monkeypatch.chdir(here / "demo")
+    for kind in built_in_kinds().values():
+        assert portal_gen("new", "entity", kind.name, f"my-{kind.name.lower()}").code == 0
+    assert "owner: example-team" in (here / "demo" / "catalog" / "api-my-api.yaml").read_text()
+    built = portal_gen("build", "--strict")
+    assert (built.code, "0 errors, 0 warnings" in built.err) == (0, True), built.err
+
+
+@pytest.mark.parametrize("kind", sorted(kind.name for kind in built_in_kinds().values()))
+def test_a_new_entity_of_a_site_without_groups_brings_its_owner(portal_gen: Run, here: Path, kind: str) -> None:
+    (here / "mkdocs.yml").write_text(MKDOCS)
+    assert portal_gen("new", "entity", kind, "first").code == 0
+    checked = portal_gen("check", "--strict")
+    assert (checked.code, "warning" in checked.out) == (0, False), checked.out
 
 
 @pytest.mark.parametrize("name", ["on", "null", "123", "1e3", "0x1F", "2024-01-01"])
 def test_a_name_that_yaml_takes_for_something_else_is_quoted(portal_gen: Run, here: Path, name: str) -> None:
     assert portal_gen("new", "entity", "component", name).code == 0
-    (document,) = read([here / "catalog"]).documents
+    document, _ = read([here / "catalog"]).documents
     assert document.ref == f"component:default/{name.lower()}"
 
 

@@ -4,10 +4,10 @@ from __future__ import annotations
 
 import pytest
 
-from portal_gen.model.components import Callout, Stack
+from portal_gen.model.components import Badge, Callout, Stack
 from portal_gen.plugin.portal_pages import portal_pages, search_documents, with_lists
 from portal_gen.plugin.run import timed
-from tests.plugin.example_site import Make, cards
+from tests.plugin.example_site import Make, cards, head
 
 #: The line of the only statement of the first method of a class.
 STATEMENT = 14
@@ -156,3 +156,17 @@ def test_the_time_of_plugins_is_measured_where_somebody_asks(site: Make) -> None
     with timed() as seconds:
         made.pages()
     assert list(seconds) == ["mine"]
+
+
+@pytest.mark.parametrize("value", ["Badge('a')", "[Badge('a')]", "(Badge('a') for _ in [1])"])
+def test_one_badge_is_as_good_as_a_list_of_one(site: Make, value: str) -> None:
+    (page,) = site(mine=f"@header()\ndef a(self, entity, portal):\n    return {value}").pages()
+    assert head(page).badges == (Badge("a"),)
+
+
+def test_one_text_is_one_value_of_a_filter(site: Make) -> None:
+    made = site(mine='@facet("Type")\ndef a(self, entity, portal):\n    return "service"')
+    active, portal = made.portal()
+    listed, _ = with_lists(portal, active)
+    (facet,) = listed.facets("component")
+    assert facet.values(portal.graph.entities["component:default/billing"]) == ("service",)

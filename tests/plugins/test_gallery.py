@@ -28,7 +28,7 @@ def test_every_example_makes_a_component_of_the_design_system(example: str) -> N
 
 
 def test_every_component_has_a_section_under_its_name() -> None:
-    body = Gallery().gallery(portal_of(""))
+    body = Gallery().gallery(portal_of("")).body
     assert isinstance(body, Stack)
     titles = [part.title for part in body.items if isinstance(part, Section)]
     assert titles == [component.__name__ for component in components()]

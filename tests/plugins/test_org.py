@@ -268,8 +268,10 @@ def given_for(people: int) -> int:
     team = "apiVersion: backstage.io/v1alpha1\nkind: Group\nmetadata: {name: team}\nspec: {type: team, children: []}"
     text = [team]
     for number in range(people):
-        text += (
-            f"apiVersion: backstage.io/v1alpha1\nkind: User\nmetadata: {{name: u{number}}}\nspec: {{memberOf: [team]}}",
+        text.append(
+            f"apiVersion: backstage.io/v1alpha1\nkind: User\nmetadata: {{name: u{number}}}\nspec: {{memberOf: [team]}}"
+        )
+        text.append(
             f"apiVersion: backstage.io/v1alpha1\nkind: Component\nmetadata: {{name: c{number}}}\n"
             "spec: {type: service, lifecycle: production, owner: team}",
         )
@@ -295,7 +297,7 @@ def test_the_ownership_tab_lists_each_entity_with_the_owner_it_comes_from() -> N
 
 def test_beyond_a_limit_the_ownership_tab_counts_for_each_child_group() -> None:
     tab = owned(portal_of(ORG), "group:default/company", inherited=1)
-    assert rows(tab) == [("group:default/shop", "1"), ("group:default/payments", "1")]
+    assert rows(tab) == [("group:default/shop", 1, "1"), ("group:default/payments", 1, "1")]
 
 
 def test_who_owns_nothing_has_no_ownership_tab_and_a_card_that_says_how() -> None:
@@ -305,6 +307,11 @@ def test_who_owns_nothing_has_no_ownership_tab_and_a_card_that_says_how() -> Non
     card = Org().ownership(egg, portal)
     assert isinstance(card, EmptyState)
     assert "owner: group:default/egg" in card.code
+
+
+def test_a_team_at_the_end_of_the_tree_that_owns_nothing_is_an_information() -> None:
+    found = list(Org().idle(portal_of(ORG)))
+    assert [(one.entity and one.entity.ref, str(one.severity)) for one in found] == [("group:default/search", "info")]
 
 
 def everyone(portal: Portal) -> Component:

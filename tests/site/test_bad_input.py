@@ -183,9 +183,13 @@ BAD = {
 
 NOTHING = {
     "an empty configuration": ("", "mkdocs.yml:1:1: error["),
-    "a configuration that is no YAML": ("site_name: [\n", "mkdocs.yml:1:1: error[config-unreadable]"),
+    "a configuration that is no YAML": ("site_name: [\n", "mkdocs.yml:2:1: error[config-unreadable]"),
     "a configuration that is no mapping": ("- a\n", "mkdocs.yml:1:1: error[config-unreadable]"),
     "no configuration": (None, "mkdocs.yml:1:1: error[config-unreadable]"),
+    "a broken plugin beside a wrong option": (
+        options("catalogs: [a]\n      plugins: [nosuch]"),
+        "mkdocs.yml:12:17: error[unknown-plugin]",
+    ),
     "a wrong option": (options("catalogs: [a]"), "mkdocs.yml:11:7: error[wrong-option]"),
     "an option of the wrong type": (options("twins: yes"), "mkdocs.yml:11:14: error[wrong-option]"),
     "a theme that there is not": (CONFIG.replace("name: material", "name: nosuch"), "mkdocs.yml:1:1: error["),

@@ -88,6 +88,67 @@ plugins:
     assert "did you mean `catalog`" in found[0].help
 
 
+def test_a_wrong_option_hides_no_other_mistake(tmp_path: Path) -> None:
+    text = """\
+site_name: Demo
+plugins:
+  - portal:
+      twins: [pdf]
+      plugins:
+        - 3
+        - catalogue
+        - catalog: {nosuch: 1}
+        - org
+      extensions:
+        - 4
+        - entity-card:org/nosuch
+      layouts:
+        - cards: 5
+        - cards: [org/nosuch]
+      rules:
+        - allow: [Componnt]
+"""
+    settings, found = settings_of(tmp_path, text)
+    assert settings is None
+    assert sorted(one.location.line for one in found) == [4, 6, 7, 8, 11, 12, 14, 15]
+
+
+def test_what_cannot_be_is_a_wrong_option_at_its_line(tmp_path: Path) -> None:
+    text = "plugins:\n  - portal:\n      root: nowhere\n      bounds: {levels: 0, nodes: -1, aliases: 1}\n"
+    settings, found = settings_of(tmp_path, text)
+    assert settings is None
+    assert [(str(one.location), one.code) for one in found] == [
+        ("mkdocs.yml:3:13", "wrong-option"),
+        ("mkdocs.yml:4:24", "wrong-option"),
+        ("mkdocs.yml:4:34", "wrong-option"),
+    ]
+    assert "`root` of `portal` is `nowhere`, which is no folder" in found[0].message
+    assert "`bounds.levels` of `portal` must be 1 or more, not `0`" in found[1].message
+
+
+def test_a_root_that_is_a_file_is_no_folder(tmp_path: Path) -> None:
+    _, (found,) = settings_of(tmp_path, "plugins:\n  - portal:\n      root: mkdocs.yml\n")
+    assert "which is no folder" in found.message
+
+
+def test_what_is_no_yaml_is_told_at_its_line_with_what_to_do(tmp_path: Path) -> None:
+    _, (found,) = settings_of(tmp_path, "site_name: Demo\ntheme: [material\nplugins: []\n")
+    assert (found.location.line, found.location.column) == (3, 8)
+    assert found.help == "close it with `]`, or put text that begins with a bracket in quotes"
+
+
+def test_what_is_no_yaml_in_an_inherited_file_is_told_there(tmp_path: Path) -> None:
+    (tmp_path / "base.yml").write_text("theme:\n  name: *x\n", encoding="utf-8")
+    _, (found,) = settings_of(tmp_path, "INHERIT: base.yml\n")
+    assert found.location.file.endswith("base.yml")
+    assert found.location.line == 2
+
+
+def test_without_a_configuration_one_is_told_how_to_begin(tmp_path: Path) -> None:
+    _, (found,) = read_settings(tmp_path / "mkdocs.yml")
+    assert "portal-gen new site" in found.help
+
+
 def test_a_wrong_option_ends_a_build_that_says_so_once(tmp_path: Path) -> None:
     config = make_site(tmp_path / "a", CONFIG.replace("repository:", "repositry:"))
     result = build(config)

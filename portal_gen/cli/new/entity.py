@@ -20,7 +20,7 @@ def entity_command(session: Session, kind: str, name: str) -> int:
     """Make a catalog file to fill in.
 
     It is written to `catalog/` beside the configuration, with every field that the KIND must have, and the others as
-    comments.
+    comments. Its owner is the first group of the site; where there is none, the file has one, too.
     """
     from portal_gen.validate.kinds import built_in_kinds
     from portal_gen.validate.schema import envelope_schema
@@ -37,6 +37,17 @@ def entity_command(session: Session, kind: str, name: str) -> int:
     if not re.fullmatch(rule["pattern"], name):
         raise click.BadParameter(f"`{name}` cannot be the name of an entity. {rule['description']}", param_hint="NAME")
     file = f"catalog/{record.name.lower()}-{name.lower()}.yaml"
-    write_new(session.config_file.parent, {file: entity_file(record, name)}, session)
+    write_new(session.config_file.parent, {file: entity_file(record, name, _owner(session))}, session)
     session.say("Now: fill it in, and portal-gen check")
     return 0
+
+
+def _owner(session: Session) -> str | None:
+    """Return the first group of the site, as a reference in the default namespace has it; None where there is none."""
+    from portal_gen.cli.site import open_site
+
+    opened, _ = open_site(session)
+    groups = opened.portal.entities("Group") if opened else ()
+    for group in groups:
+        return group.name if group.namespace == "default" else f"{group.namespace}/{group.name}"
+    return None

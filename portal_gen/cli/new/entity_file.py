@@ -18,13 +18,28 @@ _TYPES = {
     "template": "service",
 }
 _EMPTY = {"array": "[]", "object": "{}", "boolean": "false", "integer": "1", "number": "1"}
-_TEXTS = {"lifecycle": "experimental", "owner": "my-team", "definition": "Paste it here."}
+_TEXTS = {"lifecycle": "experimental", "definition": "Paste it here."}
 
 
-def entity_file(kind: Kind, name: str) -> str:
-    """Return the text of a catalog file that is valid as it is."""
+_TEAM = """\
+---
+# The owner. Replace it with a group that the catalog holds.
+apiVersion: backstage.io/v1alpha1
+kind: Group
+metadata:
+  name: my-team
+spec:
+  type: team
+  children: []
+"""
+
+
+def entity_file(kind: Kind, name: str, owner: str | None) -> str:
+    """Return the text of a catalog file that is valid as it is; where there is no owner yet, it holds one, too."""
     version = next((version for version in kind.versions if version.spec_type is None), kind.versions[0])
-    return "\n".join([*_head(kind, version, name), *_spec(kind, version), ""])
+    lines = [*_head(kind, version, name), *_spec(kind, version, owner or "my-team"), ""]
+    needs_owner = any(field.relation == "ownedBy" for field in version.relations)
+    return "\n".join(lines) + ("" if owner or not needs_owner else _TEAM)
 
 
 def _head(kind: Kind, version: KindVersion, name: str) -> Iterator[str]:
@@ -41,18 +56,20 @@ def _head(kind: Kind, version: KindVersion, name: str) -> Iterator[str]:
     yield "  #     title: Runbook"
 
 
-def _spec(kind: Kind, version: KindVersion) -> Iterator[str]:
+def _spec(kind: Kind, version: KindVersion, owner: str) -> Iterator[str]:
     fields: Mapping[str, Any] = version.schema.get("properties", {})
     required = version.schema.get("required") or [name for name, field in fields.items() if field["type"] == "array"]
     relations = {field.path.removeprefix("spec."): field for field in version.relations}
     yield "spec:" if required else "spec: {}"
     for name in sorted(fields, key=lambda field: field not in required):
         mark = "" if name in required else "# "
-        yield f"  {mark}{name}: {_value(kind, name, fields[name])}{_remark(fields[name], relations.get(name))}"
+        yield f"  {mark}{name}: {_value(kind, name, fields[name], owner)}{_remark(fields[name], relations.get(name))}"
 
 
-def _value(kind: Kind, name: str, schema: Mapping[str, Any]) -> str:
+def _value(kind: Kind, name: str, schema: Mapping[str, Any], owner: str) -> str:
     """Return a value that the schema takes."""
+    if name == "owner":
+        return yaml_text(owner)
     if name == "type" and kind.name.lower() in _TYPES:
         return _TYPES[kind.name.lower()]
     if "enum" in schema:

@@ -117,7 +117,7 @@ class Tab:
 class TabBar(Component):
     """Links to the pages of one thing, with the current one marked.
 
-    >>> TabBar((Tab("Overview", "catalog/a", active=True), Tab("Dependencies", "catalog/a/dependencies")))
+    >>> TabBar((Tab("Gallery", "catalog/gallery", active=True), Tab("A long list", "catalog/gallery/long-list")))
     """
 
     tabs: Sequence[Tab]

@@ -35,7 +35,7 @@ class Explorer(Component):
 class Pager(Component):
     """The numbered pages of a long list, with the current one marked and the rows counted.
 
-    >>> Pager(address="catalog/component", page=2, pages=5, first=201, last=400, total=912)
+    >>> Pager(address="catalog/gallery/long-list", page=2, pages=3, first=201, last=400, total=450)
     """
 
     address: str

@@ -1,0 +1,48 @@
+"""What can be judged of options of which some are wrong."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from typing import Any
+
+from portal_gen.load.options import read_options
+from portal_gen.model.location import FieldPath, Location, Places
+from portal_gen.model.settings import Options
+
+
+def salvaged(raw: Any, places: Places) -> tuple[Options, Places]:
+    """Return the options in `raw` that are right, with the defaults of the others, and the places of what is left.
+
+    Of a list the entries that are right are left.
+    """
+    kept: dict[str, Any] = {}
+    positions: dict[str, Sequence[int]] = {}
+    for name, written in raw.items() if isinstance(raw, Mapping) else ():
+        value = written
+        if isinstance(written, list):
+            positions[name] = [at for at, entry in enumerate(written) if _is_right(name, [entry], places)]
+            value = [written[at] for at in positions[name]]
+        if (value or not written) and _is_right(name, value, places):
+            kept[name] = value
+    options, _ = read_options(Options, kept, places, "")
+    return options or Options(), _Kept(places, positions)
+
+
+def _is_right(name: Any, value: Any, places: Places) -> bool:
+    return read_options(Options, {name: value}, places, "")[0] is not None
+
+
+@dataclass(frozen=True, slots=True)
+class _Kept:
+    """Places in lists of which entries were left out: by the number of an entry among those that are left."""
+
+    places: Places
+    positions: Mapping[str, Sequence[int]]
+
+    def __call__(self, path: FieldPath = (), *, key: bool = False) -> Location:
+        """Return where the value at `path` stands in the file."""
+        name, number = (*path, None, None)[:2]
+        if name in self.positions and isinstance(number, int):
+            path = (path[0], self.positions[str(name)][number], *path[2:])
+        return self.places(path, key=key)
