@@ -16,7 +16,7 @@ _PLAIN = re.compile(r"[\w/$][^:#]*+|'[^']*'|\"[^\"\\]*\"")
 
 
 class NotABlockError(ValueError):
-    """A text that is no plain block mapping; a parser may still read it."""
+    """A text that is not a plain block mapping; a parser may still read it."""
 
 
 def read_block(text: str, shape: Shape, parse: Callable[[str], Any]) -> dict[str, Any]:

@@ -32,7 +32,7 @@ def parse(text: str, shape: Shape) -> Mapping[str, Any]:
     except RecursionError:
         raise UnreadableError("is nested too deeply") from None
     if not isinstance(value, dict | None):
-        raise UnreadableError("is no mapping of keys to values")
+        raise UnreadableError("is not a mapping of keys to values")
     return value or {}
 
 

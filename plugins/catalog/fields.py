@@ -72,7 +72,7 @@ def _at(entity: Entity, name: str) -> Any:
 
 
 def _plain(value: Any) -> Content:
-    """Return a value of YAML as content: what is no text, number or list of them is left to the Inspect tab."""
+    """Return a value of YAML as content: what is not text, a number or list of them is left to the Inspect tab."""
     match value:
         case bool():
             return "yes" if value else "no"

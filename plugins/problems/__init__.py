@@ -18,5 +18,5 @@ class Problems(Plugin):
 
     @page("catalog/problems", "Problems", "material/alert-circle-outline")
     def problems(self, portal: Portal) -> Component:
-        """Return all findings, worst first, with those who can mend them."""
+        """Return all findings, worst first, with those who can fix them."""
         return listing(findings_of(portal, infos=self.infos), portal)

@@ -64,7 +64,7 @@ class Acceptance:
             if judged.document.reading is Reading.UNREADABLE:
                 return Reason("another document of its file cannot be read", place)
             if judged.verdict.breaks_file:
-                return Reason("another document of its file is no entity", place)
+                return Reason("another document of its file is not an entity", place)
             kind = _kind_of(judged)
             if kind is not None and (kind.lower() not in self._kinds or not _is_allowed(kind, self._allowed)):
                 text = f"another document of its file is of a kind that is not allowed: `{kind}`"

@@ -28,13 +28,13 @@ class PredicateError(ValueError):
 
 
 def matcher(predicate: Any) -> Callable[[Entity], bool]:
-    """Return a function that says whether an entity matches. Raises `PredicateError` for what is no predicate."""
+    """Return a function that says whether an entity matches. Raises `PredicateError` for an invalid predicate."""
     test = compiled(predicate)
     return lambda entity: test(_View(entity.data, entity))
 
 
 def compiled(predicate: Any, path: Path = ()) -> Callable[[Any], bool]:
-    """Return a function that says whether any value matches. Raises `PredicateError` for what is no predicate."""
+    """Return a function that says whether any value matches. Raises `PredicateError` for an invalid predicate."""
     if _is_primitive(predicate):
         return _equals(predicate)
     if not isinstance(predicate, Mapping):
@@ -169,7 +169,7 @@ def _value(wanted: Any, path: Path) -> _Test:
         raise PredicateError("one operator to a path; join two with $all", path)
     operator, argument = next(iter(wanted.items()))
     if not isinstance(operator, str) or not operator.startswith("$"):
-        raise PredicateError(f"`{operator}` is no operator; write nested fields as one path with dots", path)
+        raise PredicateError(f"`{operator}` is not a valid operator; write nested fields as one path with dots", path)
     make = _OPERATORS.get(operator)
     return make(argument, (*path, operator)) if make else _never
 

@@ -21,7 +21,8 @@ def parse_query(text: str) -> Any:
     pairs = None if stripped.startswith("{") else _pairs(stripped)
     predicate = _short(pairs) if pairs is not None else _yaml(stripped)
     for wrong in lint(predicate):
-        raise wrong
+        # The way to a part of the short form is none that its writer knows.
+        raise wrong if pairs is None else PredicateError(str(wrong), (), wrong.help)
     return predicate
 
 
@@ -51,5 +52,7 @@ def _yaml(text: str) -> Any:
     except yaml.YAMLError as error:
         raise PredicateError(f"the query is neither `path=value` nor YAML: {str(error).splitlines()[0]}") from error
     if not isinstance(predicate, dict):
-        raise PredicateError(f"`{text}` is no query; write `kind=component,spec.type=service` or a predicate in YAML")
+        raise PredicateError(
+            f"`{text}` is not a valid query; write `kind=component,spec.type=service` or a predicate in YAML"
+        )
     return predicate

@@ -60,7 +60,7 @@ def read_options(cls: type[T], raw: object, places: Places, what: str, path: Fie
     """Return an instance of a dataclass with the options in `raw`, or None and all that is wrong with them.
 
     `what` names the owner of the options in messages; `path` leads to `raw` in the file that `places` knows. Fields
-    say in `metadata={"help": ...}` what they are for. Nothing is converted: `"5"` is no number.
+    say in `metadata={"help": ...}` what they are for. Nothing is converted: `"5"` is not a number.
     """
     written = {} if raw is None else raw
     report = _Report(cls, written, places, what, path)
@@ -90,7 +90,7 @@ def _validated(cls: type[T], written: Mapping[Any, Any], report: _Report) -> Fou
 
 
 def _by_place(errors: Sequence[ErrorDetails], written: Mapping[Any, Any]) -> list[_Mistake]:
-    """Return one mistake for each place: the branches of a union are told in one breath."""
+    """Return one mistake for each place: the branches of a union are reported together."""
     found: dict[FieldPath, _Mistake] = {}
     for error in errors:
         path = _path(error["loc"][1:], written, error["type"])
@@ -162,7 +162,7 @@ class _Report:
             for index, below in enumerate(value):
                 yield from self.unreadable(below, (*path, index))
         elif value is not None and not isinstance(value, (str, int, float, date)):
-            message = f"option `{_dotted(path)}` of {self._what} is {_shown(value)}, which is no plain value"
+            message = f"option `{_dotted(path)}` of {self._what} is {_shown(value)}, which is not a plain value"
             yield self.at((*self._base, *path), message, "write text, a number, true or false, a list or a mapping")
 
     def allowed(self, owner: type | None) -> str:

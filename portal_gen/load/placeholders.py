@@ -240,4 +240,4 @@ def _deeper(value: Any, levels: int) -> bool:
 
 
 def _no_constant(name: str) -> Any:
-    raise ValueError(f"`{name}` is no value of JSON")
+    raise ValueError(f"`{name}` is not a valid JSON value")

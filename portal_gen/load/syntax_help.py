@@ -1,4 +1,4 @@
-"""What is wrong with a text that is no YAML, and what to do about it, in the words of people who write catalogs."""
+"""What is wrong with a text that is not YAML, and what to do about it, in the words of people who write catalogs."""
 
 from __future__ import annotations
 
@@ -17,7 +17,7 @@ _BY_CODE = {
     "too-many-values": "split the file, or raise `bounds: {nodes: ...}`",
     "yaml-syntax": "indent the line by one column more than the key that it belongs to",
 }
-#: What libyaml says, what it means, and what to do.
+#: What libyaml, or PyYAML in Python, says, what it means, and what to do.
 _PROBLEMS = (
     (
         "mapping values are not allowed",
@@ -78,6 +78,16 @@ _PROBLEMS = (
         "expected node content",
         "a value was expected here",
         "write the value, or remove the comma before it",
+    ),
+    (
+        "expected the node content",
+        "a value was expected here",
+        "write the value, and close every bracket and brace before it",
+    ),
+    (
+        "expected <block end>",
+        "a key was expected here",
+        "begin the keys of one mapping in the same column, and write nothing behind quotes",
     ),
     (
         "unknown escape character",

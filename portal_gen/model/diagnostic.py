@@ -47,7 +47,7 @@ class Diagnostic:
 
 T = TypeVar("T")
 
-#: How many entities are named to which the same happens at the same place: who mends one of them mends them all.
+#: How many entities are named to which the same happens at the same place: who fixes one of them fixes them all.
 ALIKE = 5
 
 #: What every stage returns: its value, and all that it found wrong.

@@ -8,7 +8,7 @@ DEFAULT_NAMESPACE = "default"
 
 
 class RefError(ValueError):
-    """A text that is no reference; its message says why, in Backstage's words."""
+    """A text that is not a valid reference; its message says why, in Backstage's words."""
 
 
 class Ref(NamedTuple):

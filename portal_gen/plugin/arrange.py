@@ -31,7 +31,7 @@ def arrangements(
                     wrong.append(Diagnostic("unknown-extension", Severity.ERROR, message, place, meant(name, cards)))
         errors = lint(layout.when)
         for error in errors:
-            message = f"`when` of a layout is no predicate: {error}"
+            message = f"`when` of a layout is not a valid predicate: {error}"
             place = places((*path, "when", *error.path), key=bool(error.path))
             wrong.append(Diagnostic("wrong-option", Severity.ERROR, message, place, error.help))
         if not errors:

@@ -17,11 +17,11 @@ from portal_gen.plugin.extension import Extension, Point
 from portal_gen.plugin.find import available, names
 from portal_gen.plugin.kinds import all_kinds
 from portal_gen.plugin.loaded import Loaded
-from portal_gen.plugin.meant import meant, nearest
+from portal_gen.plugin.meant import meant
 from portal_gen.plugin.option_facts import option_facts
 from portal_gen.plugin.overrides import overridden
-from portal_gen.plugin.pinned import pinned_kinds
 from portal_gen.plugin.portal import PluginFacts
+from portal_gen.plugin.well_formed import misspelled_kinds
 
 __all__ = ["Active", "Plugged", "configure"]
 
@@ -143,11 +143,9 @@ def _overrides(
 def _misspelled_kinds(extensions: Sequence[Extension], kinds: Mapping[str, Kind]) -> Iterator[Diagnostic]:
     """Yield the kinds in declarations that are almost one that is known; a catalog may hold others."""
     for extension in extensions:
-        for kind in sorted({*(pinned_kinds(extension.when) or ()), *extension.settings.get("kinds", ())} - set(kinds)):
-            if near := nearest(kind, kinds):
-                message = f"`{extension.id}` is for kind `{kind}`, which is not known"
-                help_ = f"did you mean `{kinds[near].name}`?"
-                yield Diagnostic("wrong-declaration", Severity.ERROR, message, extension.place, help_)
+        for message, help_ in misspelled_kinds(extension.when, extension.settings, kinds):
+            said = f"`{extension.id}` {message}"
+            yield Diagnostic("wrong-declaration", Severity.ERROR, said, extension.place, help_)
 
 
 def _strange_rules(settings: Settings, places: Places, kinds: Mapping[str, Kind]) -> Iterator[Diagnostic]:

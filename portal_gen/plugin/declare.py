@@ -71,9 +71,7 @@ PageMethod = TypeVar("PageMethod", bound=Callable[[Any, Portal], Component | Pag
 TabMethod = TypeVar("TabMethod", bound=Callable[[Any, Entity, Portal], Component | None])
 ContentMethod = TypeVar("ContentMethod", bound=Callable[[Any, Entity, Portal], Content])
 _InHeader = Badge | HeaderLabel | Callout
-HeaderMethod = TypeVar(
-    "HeaderMethod", bound=Callable[[Any, Entity, Portal], Iterable[_InHeader] | _InHeader | None]
-)
+HeaderMethod = TypeVar("HeaderMethod", bound=Callable[[Any, Entity, Portal], Iterable[_InHeader] | _InHeader | None])
 LinkMethod = TypeVar("LinkMethod", bound=Callable[[Any, Entity, Portal], str | None])
 FacetMethod = TypeVar("FacetMethod", bound=Callable[[Any, Entity, Portal], Iterable[str]])
 SearchMethod = TypeVar("SearchMethod", bound=Callable[[Any, Portal], Iterable[SearchDocument]])

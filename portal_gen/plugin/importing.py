@@ -35,7 +35,7 @@ def import_file(name: str, home: Home, *, keep_bytecode: bool) -> Found[ModuleTy
     package = [str(home.folder)] if home.is_folder else None
     spec = importlib.util.spec_from_file_location(private, home.file, submodule_search_locations=package)
     if spec is None or spec.loader is None:
-        return None, (_failed(name, "is no Python module", home.at()),)
+        return None, (_failed(name, "is not a Python module", home.at()),)
     module = importlib.util.module_from_spec(spec)
     sys.modules[private] = module
     try:
@@ -110,7 +110,7 @@ def _help(error: BaseException) -> str:
         near = nearest(word, dir(sys.modules.get(module)))
         return f"did you mean `{near}`?" if near else f"`{module}` has no `{word}`"
     if isinstance(error, ModuleNotFoundError):
-        return f"install what provides `{(error.name or 'it').removeprefix(PREFIX)}`, or mend the import"
+        return f"install what provides `{(error.name or 'it').removeprefix(PREFIX)}`, or fix the import"
     if isinstance(error, TypeError) and "frozen" in str(error):
         return "write `@dataclass(frozen=True)` above the class"
     if isinstance(error, TypeError) and "no type annotation" in str(error):

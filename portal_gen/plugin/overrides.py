@@ -135,7 +135,7 @@ def _configured(extension: Extension, raw: Mapping[str, Any], places: Places, pa
 def _mistakes(extension: Extension, given: Mapping[str, Any], places: Places, path: FieldPath) -> Iterator[Diagnostic]:
     for name in ("when", "filter"):
         for error in lint(given.get(name, {})):
-            message = f"`{name}` of extension `{extension.id}` is no predicate: {error}"
+            message = f"`{name}` of extension `{extension.id}` is not a valid predicate: {error}"
             place = places((*path, name, *error.path), key=bool(error.path))
             yield Diagnostic("wrong-option", Severity.ERROR, message, place, error.help)
     if "path" in given and (mistake := path_mistake(extension.point, given["path"].strip("/"))):

@@ -103,7 +103,7 @@ class Portal:
         return tuple(known[ref] for ref in entity.targets(relation) if ref in known)
 
     def find(self, predicate: Any) -> tuple[Entity, ...]:
-        """Return the entities that match a predicate, sorted by ref. Raises `PredicateError` where it is none."""
+        """Return the entities that match a predicate, sorted by ref. Raises `PredicateError` where it is not valid."""
         key = repr(predicate)
         self._note("find", key)
         if key not in self._found:

@@ -97,7 +97,7 @@ def _misplaced(extension: Extension, below: SubPage) -> Diagnostic:
     return Diagnostic(
         code="plugin-returned",
         severity=Severity.ERROR,
-        message=f"`{extension.id}` has a page below it at `{below.path}`, which is no path",
+        message=f"`{extension.id}` has a page below it at `{below.path}`, which is not a valid path",
         location=extension.place,
         help="make it of letters, digits, `.`, `_`, `~` and `-`, with `/` between its parts",
     )

@@ -62,12 +62,14 @@ def taken(point: Point, value: Any) -> Any:
         if wrong := fault(value):
             raise WrongReturnError(wrong)
         return value
+    return () if value is None else _several(point, value)
+
+
+def _several(point: Point, value: Any) -> tuple[Any, ...]:
     types, words = _MANY[point]
-    if value is None:
-        return ()
     if point in _ONE_IS_ENOUGH and isinstance(value, types):
         value = (value,)
-    # Asking what is a generator is dear, and headers and filters are asked for every entity.
+    # Asking what is a generator is slow, and headers and filters are asked for every entity.
     if not isinstance(value, _PLAIN) and (not isinstance(value, Iterable) or isinstance(value, _NOT_SEVERAL)):
         raise WrongReturnError(f"it must return or yield {words}, not {named(value)}")
     values = tuple(value)

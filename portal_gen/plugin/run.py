@@ -56,7 +56,7 @@ def _failure(code: str, extension: Extension, entity: Entity | None, what: str, 
         severity=Severity.ERROR,
         message=f"plugin `{extension.plugin}`: `{extension.id}`{about} {what}",
         location=extension.raised_at(error),
-        help=f'mend it there, or turn it off: `extensions: [{{"{extension.id}": false}}]`',
+        help=f'fix it there, or turn it off: `extensions: [{{"{extension.id}": false}}]`',
         ref=entity.ref if entity else None,
     )
 

@@ -37,11 +37,11 @@ def fault(value: Any) -> str:
 def not_plain(value: Any) -> str:
     """Return what of a value no catalog file could hold, or an empty text."""
     if isinstance(value, Mapping):
-        wrong = next((f"the key {key!r} is no text" for key in value if not isinstance(key, str)), "")
+        wrong = next((f"the key {key!r} is not text" for key in value if not isinstance(key, str)), "")
         return wrong or _first(map(not_plain, value.values()))
     if isinstance(value, (list, tuple)):
         return _first(map(not_plain, value))
-    return "" if value is None or isinstance(value, (str, int, float)) else f"{named(value)} is no plain value"
+    return "" if value is None or isinstance(value, (str, int, float)) else f"{named(value)} is not a plain value"
 
 
 def named(value: object) -> str:
@@ -113,7 +113,7 @@ def _content_only(value: Any) -> str:
 
 def _component(value: Component) -> str:
     known = type(value).__module__.startswith(_OURS)
-    return _fault_of(value) if known else f"`{type(value).__name__}` is no component of the design system"
+    return _fault_of(value) if known else f"`{type(value).__name__}` is not a component of the design system"
 
 
 def _several(hint: Any) -> _Check:

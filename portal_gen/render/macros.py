@@ -9,7 +9,7 @@ from pathlib import Path
 
 from jinja2 import Environment, FileSystemLoader, StrictUndefined, TemplateError, TemplateNotFound
 from jinja2.runtime import Macro
-from markupsafe import Markup
+from markupsafe import Markup, escape
 
 from portal_gen.model import components
 from portal_gen.model.components import Component
@@ -30,6 +30,10 @@ DERIVED: Mapping[str, tuple[str, ...]] = {
     "table": ("numeric",),
     "template": ("html",),
 }
+
+
+#: Letters that mean something to HTML.
+_SPECIAL = re.compile("[&<>\"']")
 
 
 class TemplateProblemError(Exception):
@@ -55,6 +59,15 @@ def component_types() -> tuple[type[Component], ...]:
     )
 
 
+def escaped(value: object) -> str:
+    """Return a value as HTML: markup as it is, anything else with the letters escaped that mean something to HTML."""
+    if type(value) is Markup:
+        return value
+    if type(value) is str and not _SPECIAL.search(value):
+        return value
+    return escape(value)
+
+
 class Macros:
     """The macros below some folders, each loaded when it is first called; the first folder that has a file wins."""
 
@@ -73,7 +86,10 @@ class Macros:
         """Return the macro of a component. Raises `TemplateProblemError` where it is not what is called."""
         file = f"components/{name}.html"
         try:
-            macro = getattr(self._environment.get_template(file).module, name, None)
+            template = self._environment.get_template(file)
+            # Jinja marks every value that it escapes; it is enough that a macro marks what it returns.
+            template.root_render_func.__globals__["escape"] = escaped
+            macro = getattr(template.module, name, None)
         except TemplateNotFound as error:
             raise TemplateProblemError(f"there is no `{file}` in the overrides") from error
         except TemplateError as error:

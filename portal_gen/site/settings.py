@@ -88,9 +88,10 @@ def read_file(config_file: Path) -> tuple[Mapping[str, Any], str]:
         raise _unusable(config_file, "there is no such file", help_) from error
     except (OSError, UnicodeDecodeError) as error:
         raise _unusable(config_file, f"it cannot be read: {error}") from error
-    except yaml.MarkedYAMLError as error:
-        raise _no_yaml(config_file, error) from error
     except (ConfigurationError, yaml.YAMLError, TypeError, ValueError, RecursionError) as error:
+        # MkDocs puts what PyYAML says into a sentence of its own, without the place.
+        if isinstance(error.__context__, yaml.MarkedYAMLError):
+            raise _no_yaml(config_file, error.__context__) from error
         raise _unusable(config_file, f"it is not YAML that MkDocs reads: {' '.join(str(error).split())}") from error
     if not isinstance(config, Mapping):
         raise _unusable(config_file, "it is not a mapping", "write `site_name: ...` in it")
@@ -210,7 +211,7 @@ def _unusable(
     column: int = 1,
 ) -> UnusableConfigError:
     name = Path(os.path.relpath(config_file)).as_posix()
-    message = f"`{name}` is no configuration: {why}"
+    message = f"`{name}` is not a valid configuration: {why}"
     return UnusableConfigError(
         Diagnostic("config-unreadable", Severity.ERROR, message, Location(name, line, column), help)
     )

@@ -152,7 +152,7 @@ def _bad_references(document: Document, value: Mapping[str, Any], version: KindV
                 advice = "Write `kind:namespace/name`; the namespace may be left out"
                 may_be_short = f", and so may the kind, which then is {field.default_kind}."
                 advice += may_be_short if field.default_kind else "."
-                message = f"`{field_name(path)}` is no entity reference: {error}"
+                message = f"`{field_name(path)}` is not a valid entity reference: {error}"
                 yield _error("bad-reference", message, document.places(path), advice)
 
 

@@ -38,7 +38,7 @@ def read_kind(raw: Any, places: Places = _NOWHERE) -> Found[Kind | None]:
             compile_schema(version.get("schema", {}))
         except SchemaError as error:
             place = places(("versions", index, "schema"))
-            message = f"the schema of `{raw['name']}` is no JSON Schema: {error}"
+            message = f"the schema of `{raw['name']}` is not a valid JSON Schema: {error}"
             return None, (Diagnostic("invalid-kind-record", Severity.ERROR, message, place),)
     return _kind(raw), ()
 

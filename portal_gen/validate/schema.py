@@ -16,7 +16,7 @@ from portal_gen.validate.url import is_url
 
 
 class SchemaError(ValueError):
-    """A mapping that is no JSON Schema."""
+    """A mapping that is not a valid JSON Schema."""
 
 
 #: Documents with more values than this are told their first mistake alone: a million of them would fill the memory.

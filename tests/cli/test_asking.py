@@ -82,6 +82,13 @@ def test_a_query_that_nothing_matches_is_fine(portal_gen: Run) -> None:
 
 
 @pytest.mark.usefixtures("site")
+def test_a_misspelled_field_is_no_query(portal_gen: Run) -> None:
+    outcome = portal_gen("query", "knd=api")
+    assert outcome.code == 2
+    assert outcome.err.endswith("entities have no field `knd`. Did you mean `kind`?\n")
+
+
+@pytest.mark.usefixtures("site")
 def test_a_misspelled_operator_is_no_query(portal_gen: Run) -> None:
     outcome = portal_gen("query", "{metadata.tags: {$contain: java}}")
     assert outcome.code == 2
@@ -207,7 +214,7 @@ def test_plugin_list_says_from_where_with_which_extensions_and_what_is_off(porta
 def test_plugin_list_says_with_v_what_can_be_set(portal_gen: Run) -> None:
     outcome = portal_gen("plugin", "list", "-v")
     assert "    option infos: bool, default true\n      List findings of the severity `info`, too.\n" in outcome.out
-    assert '    option owner: str, default ""\n      Who owns the portal' in outcome.out
+    assert '    option owner: str, default ""\n      Who owns the plugins' in outcome.out
 
 
 def test_schema_catalog_takes_what_is_valid_and_refuses_what_is_not(portal_gen: Run) -> None:

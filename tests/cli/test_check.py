@@ -24,6 +24,18 @@ def test_each_format_is_as_it_was_promised(portal_gen: Run, form: str) -> None:
     assert outcome.code == 1
 
 
+@pytest.mark.usefixtures("site")
+def test_what_plugins_provide_is_not_counted(portal_gen: Run) -> None:
+    found = json.loads(portal_gen("check", "--format", "json").out)
+    assert [one["ref"] for one in found["documents"]] == [
+        "component:default/billing",
+        "api:default/billing-api",
+        "group:default/payments",
+    ]
+    assert found["summary"]["documents"] == 3
+    assert portal_gen("check").err.startswith("3 documents, 3 valid; ")
+
+
 @pytest.mark.usefixtures("broken")
 def test_the_text_form_has_place_severity_code_and_help(portal_gen: Run) -> None:
     out = portal_gen("check", "catalog", "--follow").out

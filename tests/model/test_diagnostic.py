@@ -11,7 +11,7 @@ PLACE = Location("plugins/mine/__init__.py", 14)
 
 
 def failures(
-    number: int, *, code: str = "plugin-failed", place: Location = PLACE, help_: str = "mend it"
+    number: int, *, code: str = "plugin-failed", place: Location = PLACE, help_: str = "fix it"
 ) -> list[Diagnostic]:
     return [
         Diagnostic(code, Severity.ERROR, f"plugin `mine` failed for `{ref}`", place, help_, ref=ref)
@@ -25,7 +25,7 @@ def test_a_few_are_told_in_full_and_the_rest_as_a_number() -> None:
     (rest,) = found[ALIKE:]
     assert str(rest) == (
         "plugins/mine/__init__.py:14:1: error[plugin-failed]: "
-        "the same for 9,995 more entities, such as `component:default/c00005`\n  help: mend it"
+        "the same for 9,995 more entities, such as `component:default/c00005`\n  help: fix it"
     )
     assert rest.ref is None
 

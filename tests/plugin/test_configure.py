@@ -109,7 +109,7 @@ def test_a_tab_may_stand_outside_of_all_groups(site: Make) -> None:
         ('- "entity-card:mine/first-card": {config: {titel: x}}', "3:46", "did you mean `title`?"),
         ('- "entity-card:mine/first-card": {config: {type: inf}}', "3:52", "must be `info` or `content`"),
         ('- "entity-card:mine/first-card": {config: {path: x}}', "3:46", "has no option `path`"),
-        ('- "entity-card:mine/first-card": {config: {when: {$not: 1, kind: API}}}', "", "is no predicate"),
+        ('- "entity-card:mine/first-card": {config: {when: {$not: 1, kind: API}}}', "", "is not a valid predicate"),
         ('- "entity-content:mine/runs": {config: {path: A}}', "3:49", "has the path `A`"),
         ('- "entity-content:mine/runs": {config: {group: x}}', "3:50", "`overview`"),
         ("- {a: false, b: false}", "3:5", "an entry of `extensions` names one extension"),
@@ -137,7 +137,7 @@ def test_a_wrong_entry_is_told_at_its_place(site: Make, entries: str, place: str
         ("plugins: [{mine: {endpoint: 3}}]", "1:29", "option `endpoint` of plugin `mine` must be text, not `3`"),
         ("plugins: [mine]\nlayouts: [{cards: [mine/frist-card]}]", "2:20", "did you mean `mine/first-card`?"),
         ("plugins: [mine]\nlayouts: [{cards: [], side: [x]}]", "2:30", "there is no card `x`"),
-        ("plugins: [mine]\nlayouts: [{when: {$any: 3}}]", "2:", "`when` of a layout is no predicate"),
+        ("plugins: [mine]\nlayouts: [{when: {$any: 3}}]", "2:", "`when` of a layout is not a valid predicate"),
     ],
 )
 def test_wrong_plugins_options_and_layouts_are_told_at_their_place(
@@ -226,12 +226,14 @@ def test_every_misspelled_word_of_a_predicate_is_an_error_at_its_line(site: Make
     assert first.startswith("mkdocs.yml:5:16: error[wrong-option]: `when` of extension `entity-card:mine/first-card`")
     assert "there is no operator `$nat`\n  help: did you mean `$not`?" in first
     assert second.startswith("mkdocs.yml:5:47: error[wrong-option]")
-    assert third.startswith("mkdocs.yml:8:7: error[wrong-option]: `when` of a layout is no predicate: entities have no")
+    assert third.startswith("mkdocs.yml:8:7: error[wrong-option]: `when` of a layout is")
+    assert "predicate: entities have no field `knd`" in third
     assert "help: did you mean `kind`?" in third
 
 
 def test_a_declaration_with_misspelled_words_is_told_with_all_of_them(site: Make) -> None:
-    made = site(mine='@card("A", when={"knd": "API", "spec.type": {"$exist": True}})\ndef a(self, e, p): return "x"')
+    when = '{"knd": "API", "spec.type": {"$exist": True}}'
+    made = site(mine=f'@card("A", when={when})\ndef a(self, entity, portal):\n    return "x"')
     found = made.findings()
     assert ["wrong-declaration" in one for one in found] == [True, True]
     assert "did you mean `kind`?" in found[0]
@@ -244,3 +246,26 @@ def test_a_rule_that_allows_no_known_kind_is_wrong(site: Make, allow: str, help_
     (found,) = made.findings()
     assert found.startswith(f"mkdocs.yml:3:13: error[wrong-option]: `rules` allow `{allow}`, and there is no such kind")
     assert help_ in found
+
+
+def test_a_wrong_declaration_hides_no_other_of_its_plugin(site: Make) -> None:
+    source = """
+    @card("A", when={"knd": "API"})
+    def a(self, entity, portal):
+        return "x"
+
+    @card("B", when={"kind": "Componnt"})
+    def b(self, entity, portal):
+        return "x"
+
+    @card("C", type="inf")
+    def c(self, entity, portal):
+        return "x"
+
+    @column("D", kinds=["groop"])
+    def d(self, entity):
+        return "x"
+    """
+    found = "\n".join(site(mine=source).findings())
+    for help_ in ("`kind`?", "`Component`?", "`info`?", "`Group`?", "write `def d(self, entity, portal)`"):
+        assert help_ in found

@@ -114,6 +114,12 @@ def test_a_plugin_that_cannot_be_loaded_says_why(site: Make, source: str, place:
     assert message in found[0]
 
 
+@pytest.mark.parametrize("source", ["if:\n", "x = (\n", "  x = 1\n", "if True:\n        x = 1\n\tx = 2\n"])
+def test_what_is_no_python_has_help(site: Make, source: str) -> None:
+    (found,) = site(mine=source + "import os\n").findings()
+    assert "help: Python cannot read this line" in found
+
+
 @pytest.mark.parametrize(
     ("source", "message"),
     [
@@ -126,7 +132,7 @@ def test_a_plugin_that_cannot_be_loaded_says_why(site: Make, source: str, place:
         ('@page("a//b", "T")\ndef a(self, portal): ...', "has the path `a//b`"),
         (
             '@card("A", when={"$all": [], "kind": "API"})\ndef a(self, entity, portal): ...',
-            "no predicate: `$all` stands alone",
+            "predicate: `$all` stands alone",
         ),
         ('@card("A")\ndef a(self, entity): ...', "`a` of plugin `mine` cannot be called with entity and portal"),
         ("@search()\ndef a(self): ...", "`a` of plugin `mine` cannot be called with portal"),
@@ -152,7 +158,7 @@ def test_a_wrong_declaration_is_told_where_it_is(site: Make, source: str, messag
 
 def test_a_class_that_is_no_dataclass_is_told(site: Make) -> None:
     (found,) = site(mine=module("").replace("@dataclass(frozen=True)\n", "")).findings()
-    assert "plugin `mine`: `Mine` is no frozen dataclass" in found
+    assert "plugin `mine`: `Mine` is not a frozen dataclass" in found
     assert found.endswith("help: write `@dataclass(frozen=True)` above the class")
 
 

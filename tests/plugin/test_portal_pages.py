@@ -47,7 +47,7 @@ def test_a_page_below_must_have_a_path(site: Make) -> None:
     ).portal()
     pages, wrong = portal_pages(active, portal)
     assert [page.address for page in pages] == ["catalog", "catalog/a/b.c"]
-    assert ["`../x`, which is no path" in one.message for one in wrong] == [True]
+    assert ["`../x`, which is not a valid path" in one.message for one in wrong] == [True]
 
 
 def test_lists_have_the_columns_and_filters_of_their_kind(site: Make) -> None:

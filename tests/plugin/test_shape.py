@@ -64,7 +64,7 @@ def wrong(value: object) -> Any:
         (KeyValues(wrong((("a", 1, 2),))), "`items` of `KeyValues` must be made of 2 values together"),
         (Tree((TreeNode("a", (TreeNode(wrong(Odd)),)),)), "`content` of `TreeNode` must be a component"),
         (Header("a", tabs=wrong("b")), "`tabs` of `Header` must be a `TabBar`, not a `str`"),
-        (List((Odd(),)), "`Odd` is no component of the design system"),
+        (List((Odd(),)), "`Odd` is not a component of the design system"),
         (Pages(wrong("text")), "`body` of `Pages` must be a component, not a `str`"),
         (Pages(Text("a"), (SubPage("a", "b", Text(wrong(1))),)), "`text` of `Text` must be text, not a `int`"),
         (Problem(wrong(None)), "`message` of `Problem` must be text, not None"),

@@ -266,7 +266,7 @@ def test_a_long_definition_is_cut_with_a_note() -> None:
     [
         ("openapi", "x-a: 1\npaths: [", "does not parse: did not find expected node content (line 3)"),
         ("openapi", "{", "does not parse: did not find expected node content (line 2)"),
-        ("openapi", "just words", "is no mapping of keys to values"),
+        ("openapi", "just words", "is not a mapping of keys to values"),
         ("openapi", "paths: &a {x: *a}", "does not parse: found unconstructable recursive node (line 1)"),
         ("openapi", '{"a":' * 50_000, "is nested too deeply"),
         ("openapi", "[" * 100_000, "is too large or too deeply nested to be taken apart"),

@@ -28,6 +28,8 @@ from portal_gen.api import (
     Text,
     entity_address,
 )
+from portal_gen.model.entity import Relation
+from portal_gen.model.kind import RelationField
 from portal_gen.plugin.testing import portal_of
 from portal_gen.render.links import Target
 from portal_gen.render.text import to_text
@@ -214,6 +216,17 @@ def test_the_graph_draws_what_others_say_of_an_entity_towards_it(shop: Portal) -
     assert Edge("component:default/checkout", "resource:default/orders", "depends on") in graph.edges
     assert Edge("resource:default/orders", "system:default/shop", "part of") in graph.edges
     assert [node.label for node in graph.nodes if node.focus] == ["Order book"]
+
+
+def test_the_graph_turns_what_the_kinds_of_the_site_name_as_a_reverse(shop: Portal) -> None:
+    kind = shop.kinds["resource"]
+    version = dataclasses.replace(kind.versions[0], relations=(RelationField("spec.a", "affects", "affectedBy"),))
+    kinds = {"incident": dataclasses.replace(kind, versions=(version,))}
+    entity = the(shop, "resource:default/lonely")
+    affected = dataclasses.replace(entity, relations=(Relation("affectedBy", "component:default/checkout"),))
+    graph = Catalog().relations(affected, dataclasses.replace(shop, kinds=kinds))
+    assert isinstance(graph, Graph)
+    assert graph.edges == (Edge("component:default/checkout", "resource:default/lonely", "affects"),)
 
 
 def test_the_graph_says_how_much_it_leaves_out() -> None:

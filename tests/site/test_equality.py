@@ -115,7 +115,7 @@ def parts_of(html: str, address: str) -> dict[str, object]:
     article = html[html.index("<article") : html.index("</article>")]
     title = re.search(r"<title>(.*?) - Demo</title>", html)
     description = re.search(r'<meta name="description" content="(.*?)">', html)
-    edit = re.search(r'<a href="([^"]*)"[^>]*rel="edit"', html)
+    edit = re.search(r'<a href="([^"]*)" title="Edit this page"', html)
     content = article[article.index('<div id="portal-top">') : article.rindex("</div>") + len("</div>")]
     assert title
     return {

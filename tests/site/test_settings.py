@@ -137,6 +137,13 @@ def test_what_is_no_yaml_is_told_at_its_line_with_what_to_do(tmp_path: Path) -> 
     assert found.help == "close it with `]`, or put text that begins with a bracket in quotes"
 
 
+def test_brackets_that_stay_open_are_told_at_the_end(tmp_path: Path) -> None:
+    _, (found,) = settings_of(tmp_path, "site_name: [\n")
+    assert (found.location.line, found.location.column) == (2, 1)
+    assert "a value was expected here" in found.message
+    assert "close every bracket" in found.help
+
+
 def test_what_is_no_yaml_in_an_inherited_file_is_told_there(tmp_path: Path) -> None:
     (tmp_path / "base.yml").write_text("theme:\n  name: *x\n", encoding="utf-8")
     _, (found,) = settings_of(tmp_path, "INHERIT: base.yml\n")

@@ -58,7 +58,7 @@ class HeaderLabel:
 class Header(Component):
     """The head of an entity's page: its title (the page's only heading of level 1), kind, badges, labels and links.
 
-    `kind` gives it the icon and the colour of a kind; `icon` is for what is no entity.
+    `kind` gives it the icon and the colour of a kind; `icon` is for what is not an entity.
 
     >>> Header("Billing", eyebrow="component · service", labels=(HeaderLabel("Owner", "payments"),))
     """

@@ -1,0 +1,43 @@
+"""What many pages need of the same entity is computed once a portal, and goes with it."""
+
+from __future__ import annotations
+
+import gc
+import weakref
+
+from portal_gen.plugin.portal import Portal, Read
+from portal_gen.plugin.testing import portal_of
+
+GROUP = "apiVersion: backstage.io/v1alpha1\nkind: Group\nmetadata: {name: team}\nspec: {type: team, children: []}"
+
+
+class Answer:
+    """Something that tells one computation from another, and whether it is still there."""
+
+
+def answer(portal: Portal, ref: str) -> Answer:
+    portal.entity(ref)
+    return Answer()
+
+
+def test_a_portal_computes_once_for_the_same_arguments() -> None:
+    portal = portal_of(GROUP)
+    assert portal.once(answer, "a") is portal.once(answer, "a")
+    assert portal.once(answer, "a") is not portal.once(answer, "b")
+    assert portal.once(answer, "a") is not portal_of(GROUP).once(answer, "a")
+
+
+def test_whoever_asks_has_read_what_the_computation_read() -> None:
+    portal = portal_of(GROUP)
+    for _ in range(2):
+        with portal.watched() as reads:
+            portal.once(answer, "group:default/team")
+        assert reads == [Read("entity", "group:default/team")]
+
+
+def test_what_was_computed_goes_with_the_portal() -> None:
+    portal = portal_of(GROUP)
+    kept = weakref.ref(portal.once(answer, "a"))
+    del portal
+    gc.collect()
+    assert kept() is None
