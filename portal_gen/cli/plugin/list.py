@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import dataclasses
 from collections.abc import Iterator
+from typing import TYPE_CHECKING
 
 import click
 
@@ -13,10 +14,11 @@ from portal_gen.cli.session import Session
 from portal_gen.cli.site import read_settings
 from portal_gen.model.settings import Settings
 from portal_gen.plugin.declare import declared
-from portal_gen.plugin.find import find_plugins, names
-from portal_gen.plugin.loaded import Loaded
 from portal_gen.plugin.option_facts import option_facts
 from portal_gen.render.plain import one_line
+
+if TYPE_CHECKING:
+    from portal_gen.plugin.loaded import Loaded
 
 
 @command
@@ -26,6 +28,8 @@ def list_command(session: Session) -> int:
 
     Those that the site has turned off are listed, too. With -v it also tells what options they have.
     """
+    from portal_gen.plugin.find import find_plugins, names
+
     configuration, wrong = read_settings(session)
     if configuration is None:
         report(wrong)

@@ -13,7 +13,6 @@ from portal_gen.cli.findings import from_here, report
 from portal_gen.cli.session import Session
 from portal_gen.cli.site import read_settings
 from portal_gen.model.kind import Kind, KindVersion
-from portal_gen.plugin.find import find_plugins
 
 
 @command
@@ -30,6 +29,7 @@ def catalog_command(session: Session) -> int:
 
 def _kinds(session: Session) -> Mapping[str, Kind]:
     """Return the kinds of the site, or the built-in ones where there is none; what is wrong with them is reported."""
+    from portal_gen.plugin.find import find_plugins
     from portal_gen.plugin.kinds import all_kinds
     from portal_gen.validate.kinds import built_in_kinds
 

@@ -12,7 +12,6 @@ from portal_gen.cli.findings import from_here, report
 from portal_gen.cli.session import Session
 from portal_gen.cli.site import read_settings
 from portal_gen.model.settings import Settings
-from portal_gen.plugin.find import find_plugins
 
 
 @command
@@ -23,6 +22,7 @@ def config_command(session: Session) -> int:
     The options of the site's own plugins and of installed ones are in it, beside those of the built-in ones.
     """
     from portal_gen.cli.schema.config_schema import config_schema
+    from portal_gen.plugin.find import find_plugins
 
     configuration, wrong = read_settings(session)
     settings = configuration.settings if configuration else _no_site(session)
