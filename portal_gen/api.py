@@ -56,6 +56,8 @@ from portal_gen.model.components import (
     Tree,
     TreeNode,
 )
+from portal_gen.model.components.lifecycle import lifecycle_badge
+from portal_gen.model.components.with_code import with_code
 from portal_gen.model.diagnostic import Diagnostic, Related, Severity
 from portal_gen.model.document import Document, Reading, Substitution
 from portal_gen.model.entity import Entity, Relation
@@ -64,6 +66,7 @@ from portal_gen.model.location import FieldPath, Location
 from portal_gen.model.page import SearchDocument
 from portal_gen.model.ref import Ref, RefError, canonical, parse_ref, split_ref
 from portal_gen.model.repository import Repository, parse_repository
+from portal_gen.plugin.configuration.option_facts import OptionFacts
 from portal_gen.plugin.declare import (
     Enrichment,
     Pages,
@@ -84,11 +87,8 @@ from portal_gen.plugin.declare import (
     tab,
     widget,
 )
-from portal_gen.plugin.lifecycle import lifecycle_badge
-from portal_gen.plugin.option_facts import OptionFacts
 from portal_gen.plugin.portal import Column, DataUnavailableError, Facets, PluginFacts, Portal
 from portal_gen.plugin.testing import portal_of
-from portal_gen.plugin.with_code import with_code
 
 __all__ = [
     "Avatar",

@@ -25,13 +25,13 @@ from portal_gen.model.entity import Entity
 from portal_gen.model.location import Places
 from portal_gen.model.page import Page, SearchDocument
 from portal_gen.model.settings import Settings
-from portal_gen.plugin import contribute
-from portal_gen.plugin.configure import Active, configure
-from portal_gen.plugin.entity_pages import pages_of
-from portal_gen.plugin.find import find_plugins
+from portal_gen.plugin.configuration.configure import Active, configure
+from portal_gen.plugin.discovery.find import find_plugins
+from portal_gen.plugin.pages.entity_pages import pages_of
+from portal_gen.plugin.pages.portal_pages import portal_pages, search_documents, with_lists
 from portal_gen.plugin.portal import Portal
-from portal_gen.plugin.portal_pages import portal_pages, search_documents, with_lists
-from portal_gen.render.casting import Casting
+from portal_gen.plugin.running import contribute
+from portal_gen.render.pages.casting import Casting
 
 
 @dataclass(frozen=True, slots=True)

@@ -41,7 +41,7 @@ def test_a_portal_is_built_by_a_wheel_away_from_the_project(installed: Path, tmp
     run("-m", "pytest", "-q", "plugins/hello", cwd=site, path=installed)
     run("-m", "portal_gen", "build", "--strict", cwd=site, path=installed)
     built = site / "site"
-    assert (built / "assets" / "portal" / "tokens.css").is_file()
+    assert (built / "assets" / "portal" / "portal.css").is_file()
     assert (built / "catalog" / "gallery" / "index.html").is_file()
     assert any("Hello" in page.read_text(encoding="utf-8") for page in built.glob("catalog/default/component/*/*.html"))
     listed = run("-m", "portal_gen", "plugin", "list", cwd=site, path=installed)

@@ -10,11 +10,11 @@ from pathlib import Path
 
 from portal_gen.catalog.acceptance import Acceptance, not_allowed, rejected
 from portal_gen.catalog.duplicates import chosen
-from portal_gen.catalog.place import git_root, git_web_address
+from portal_gen.catalog.git import git_root, git_web_address
 from portal_gen.catalog.result import Catalog, Judged
 from portal_gen.catalog.walk import JudgedDocument, ReadFile, Walk, catalog_files
 from portal_gen.graph.link import link
-from portal_gen.load.text import Source
+from portal_gen.load.files.source import Source
 from portal_gen.model.diagnostic import Diagnostic
 from portal_gen.model.document import Document
 from portal_gen.model.entity import Entity

@@ -8,11 +8,11 @@ from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field, replace
 from pathlib import Path
 
+from portal_gen.load.files.entries import expand
+from portal_gen.load.files.source import Source, read_source
 from portal_gen.load.locations import Target, targets
 from portal_gen.load.placeholders import resolve
-from portal_gen.load.scan import expand
-from portal_gen.load.text import Source, read_source
-from portal_gen.load.yaml import parse
+from portal_gen.load.yaml.documents import parse
 from portal_gen.model.diagnostic import Diagnostic, Severity
 from portal_gen.model.document import Document, Reading
 from portal_gen.model.kind import Kind

@@ -30,7 +30,7 @@ COMMANDS = {
 }
 
 
-@click.group("portal-gen", cls=Commands, summaries=COMMANDS, package="portal_gen.cli")
+@click.group("portal-gen", cls=Commands, summaries=COMMANDS, package="portal_gen.cli.commands")
 def program() -> None:
     """A static developer portal from a Backstage software catalog."""
 

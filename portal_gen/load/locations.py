@@ -6,9 +6,9 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from pathlib import Path
 
-from portal_gen.load.addresses import Owner
-from portal_gen.load.paths import below, files_below, fixed_part, is_pattern, matcher, nearest
-from portal_gen.load.targets import existing, meant
+from portal_gen.load.files.paths import below, files_below, fixed_part, is_pattern, matcher, nearest
+from portal_gen.load.files.web_addresses import Owner
+from portal_gen.load.files.written_paths import existing, meant
 from portal_gen.model.diagnostic import Diagnostic, Found, Severity
 from portal_gen.model.document import Document
 from portal_gen.model.location import FieldPath, Location

@@ -11,13 +11,13 @@ from pathlib import Path
 from types import MappingProxyType
 from typing import Any
 
-from portal_gen.load.addresses import Owner
-from portal_gen.load.paths import nearest
-from portal_gen.load.places import YamlPlaces
-from portal_gen.load.scalars import plain
-from portal_gen.load.stream import read_stream
-from portal_gen.load.targets import Meant, existing, meant
-from portal_gen.load.text import Source, read_source
+from portal_gen.load.files.paths import nearest
+from portal_gen.load.files.source import Source, read_source
+from portal_gen.load.files.web_addresses import Owner
+from portal_gen.load.files.written_paths import Meant, existing, meant
+from portal_gen.load.yaml.places import YamlPlaces
+from portal_gen.load.yaml.scalars import plain
+from portal_gen.load.yaml.stream import read_stream
 from portal_gen.model.diagnostic import Diagnostic, Found, Related, Severity
 from portal_gen.model.document import Document, Reading, Substitution
 from portal_gen.model.location import FieldPath, Location

@@ -8,7 +8,7 @@ from enum import StrEnum
 from typing import Any
 
 from portal_gen.model.location import Location
-from portal_gen.plugin.home import Home
+from portal_gen.plugin.discovery.home import Home
 
 
 class Point(StrEnum):

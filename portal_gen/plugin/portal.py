@@ -18,7 +18,7 @@ from portal_gen.model.document import Document
 from portal_gen.model.entity import Entity
 from portal_gen.model.kind import Kind
 from portal_gen.model.settings import Settings
-from portal_gen.plugin.option_facts import OptionFacts
+from portal_gen.plugin.configuration.option_facts import OptionFacts
 
 if TYPE_CHECKING:
     from portal_gen.graph.graph import Graph

@@ -7,11 +7,11 @@ from pathlib import Path
 from typing import Any
 
 from portal_gen.catalog import read_catalog
-from portal_gen.load.text import Source
-from portal_gen.load.yaml import parse
+from portal_gen.load.files.source import Source
+from portal_gen.load.yaml.documents import parse
 from portal_gen.model.location import Location
 from portal_gen.model.settings import Options, Settings
-from portal_gen.plugin.kinds import kinds_in
+from portal_gen.plugin.discovery.kinds import kinds_in
 from portal_gen.plugin.portal import Portal
 from portal_gen.validate.kinds import built_in_kinds
 

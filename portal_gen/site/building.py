@@ -19,21 +19,21 @@ from mkdocs.utils.templates import TemplateContext
 
 from portal_gen.build import Opened, Written, open_portal, write_pages
 from portal_gen.engine.write import write_files
-from portal_gen.load.options import yaml_places
+from portal_gen.load.config.options import yaml_places
 from portal_gen.model.address import entity_address
 from portal_gen.model.diagnostic import Diagnostic, Found, Severity, worst_first
 from portal_gen.model.page import OutputFile
 from portal_gen.plugin.extension import Point
-from portal_gen.render.casting import Casting
-from portal_gen.render.frame import Frame, FrameKey, FrameValues, cast
-from portal_gen.render.html import Html
+from portal_gen.render.pages.casting import Casting
+from portal_gen.render.pages.frame import Frame, FrameKey, FrameValues, cast
+from portal_gen.render.html.page import Html
 from portal_gen.render.links import Resolve, Target
 from portal_gen.site.docs_pages import DocsPages
 from portal_gen.site.entity_links import EntityLinks
 from portal_gen.site.frames import PortalPage, Request, collect, mark, plan
 from portal_gen.site.navigation import add_to_navigation, named_in_nav
-from portal_gen.site.neighbours import rewriting
-from portal_gen.site.scripts import inline_scripts
+from portal_gen.site.other_plugins import rewriting
+from portal_gen.site.csp_hashes import inline_scripts
 from portal_gen.site.search_index import update_index
 from portal_gen.site.settings import UnusableConfigError, configured, read_file
 from portal_gen.site.sitemap import pack, sitemaps, undated

@@ -21,14 +21,14 @@ from portal_gen.engine.publish import publish, staging
 from portal_gen.model.diagnostic import Diagnostic, Severity, worst_first
 from portal_gen.model.location import Location
 from portal_gen.model.settings import Settings
-from portal_gen.plugin.run import timed
+from portal_gen.plugin.running.call import timed
 from portal_gen.site.building import Finished
 from portal_gen.site.host_log import Ears, heard, spoken
 from portal_gen.site.mkdocs_plugin import PortalPlugin
-from portal_gen.site.output import unfit
+from portal_gen.site.site_dir import unfit
 from portal_gen.site.result import Result, figures
 from portal_gen.site.settings import PLUGIN, read_configuration, top_of
-from portal_gen.site.watched import sources
+from portal_gen.site.sources import sources
 
 __all__ = ["Result", "build", "serve"]
 

@@ -17,7 +17,7 @@ from portal_gen.model.diagnostic import Diagnostic, Severity
 from portal_gen.model.location import Location, Places
 from portal_gen.model.ref import RefError
 from portal_gen.plugin.portal import Portal
-from portal_gen.render.html import Html
+from portal_gen.render.html.page import Html
 from portal_gen.site.entity_links import SCHEME, reference, why_not
 from portal_gen.site.source_places import place_of
 

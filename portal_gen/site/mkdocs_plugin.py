@@ -18,7 +18,7 @@ from mkdocs.utils.templates import TemplateContext
 
 from portal_gen.model.diagnostic import Diagnostic, Severity
 from portal_gen.site.building import Building, begin
-from portal_gen.site.watched import watched
+from portal_gen.site.sources import watched
 
 log = logging.getLogger("mkdocs.plugins.portal")
 

@@ -6,7 +6,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
 
-from portal_gen.load.options import read_options
+from portal_gen.load.config.options import read_options
 from portal_gen.model.location import FieldPath, Location, Places
 from portal_gen.model.settings import Options
 

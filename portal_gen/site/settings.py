@@ -12,15 +12,15 @@ import yaml
 from mkdocs.exceptions import ConfigurationError
 from mkdocs.utils.yaml import get_yaml_loader, yaml_load
 
-from portal_gen.catalog.place import git_root, git_web_address
-from portal_gen.load.options import read_options, yaml_places
-from portal_gen.load.syntax_help import explained
+from portal_gen.catalog.git import git_root, git_web_address
+from portal_gen.load.config.options import read_options, yaml_places
+from portal_gen.load.yaml.syntax_help import explained
 from portal_gen.model.diagnostic import Diagnostic, Found, Severity
 from portal_gen.model.location import FieldPath, Location, Places
 from portal_gen.model.repository import parse_repository
 from portal_gen.model.settings import Options, Settings
-from portal_gen.plugin.configure import configure
-from portal_gen.plugin.find import find_plugins
+from portal_gen.plugin.configuration.configure import configure
+from portal_gen.plugin.discovery.find import find_plugins
 from portal_gen.site.salvaged import salvaged
 
 #: The name under which the plugin stands in `plugins:`.

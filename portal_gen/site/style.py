@@ -9,8 +9,8 @@ from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.structure.files import File, Files
 
 from portal_gen.model.kind import Kind
-from portal_gen.render.icons import Icons
-from portal_gen.render.kind_icons import kinds_css
+from portal_gen.render.html.icons import Icons
+from portal_gen.render.html.kind_icons import kinds_css
 from portal_gen.site.theme import STYLE, icon_folders
 
 FOLDER = STYLE.rpartition("/")[0]

@@ -13,9 +13,9 @@ from portal_gen.model.kind import Kind, KindVersion
 from portal_gen.model.location import FieldPath, Location
 from portal_gen.model.ref import DEFAULT_NAMESPACE, RefError, canonical
 from portal_gen.model.references import canonical_reference, read_reference, references, steps, value_at
+from portal_gen.validate.explain import MOST_FINDINGS, findings
 from portal_gen.validate.phrases import did_you_mean, field_name, listed, quoted, type_name
 from portal_gen.validate.schema import envelope_schema, schema_of
-from portal_gen.validate.words import MOST_FINDINGS, findings
 
 
 @dataclass(frozen=True, slots=True)

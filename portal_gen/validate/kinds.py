@@ -13,8 +13,8 @@ import yaml
 from portal_gen.model.diagnostic import Diagnostic, Found, Severity
 from portal_gen.model.kind import OTHER_ICON, Kind, KindVersion, RelationField
 from portal_gen.model.location import FixedPlace, Location, Places
+from portal_gen.validate.explain import findings
 from portal_gen.validate.schema import Schema, SchemaError, compile_schema
-from portal_gen.validate.words import findings
 
 _NOWHERE = FixedPlace(Location("record of a kind"))
 

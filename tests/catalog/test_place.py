@@ -4,7 +4,7 @@ from pathlib import Path
 
 import pytest
 
-from portal_gen.catalog.place import git_root, git_web_address
+from portal_gen.catalog.git import git_root, git_web_address
 from portal_gen.model.repository import Repository, parse_repository, web_address
 
 

@@ -9,7 +9,7 @@ from xml.etree import ElementTree as ET
 
 import pytest
 
-from portal_gen.cli.formats import FORMATS
+from portal_gen.cli.check_formats import FORMATS
 from tests.cli.command_line import BROKEN, CATALOG, Run
 
 GOLDEN = Path(__file__).parent / "golden"

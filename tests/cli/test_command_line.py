@@ -164,7 +164,7 @@ def test_what_nobody_expected_is_one_line_and_a_traceback_with_v(
     def fail(_: object) -> None:
         raise RuntimeError("the sky\nfell")
 
-    monkeypatch.setattr("portal_gen.cli.explain.explanation", fail)
+    monkeypatch.setattr("portal_gen.cli.commands.explain.explanation", fail)
     assert run(["explain", "x"]) == 1
     said = capsys.readouterr().err
     assert said == (

@@ -34,7 +34,7 @@ def sources() -> Iterator[Path]:
     for floor in FLOORS:
         yield from (ROOT / "portal_gen" / floor).rglob("*.py")
     yield from (ROOT / "portal_gen").glob("*.py")
-    yield ROOT / "portal_gen" / "render" / "casting.py"
+    yield ROOT / "portal_gen" / "render" / "pages" / "casting.py"
 
 
 def texts(node: ast.AST) -> Iterator[str]:

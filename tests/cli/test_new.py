@@ -8,7 +8,7 @@ import pytest
 import yaml
 
 from portal_gen.api import read
-from portal_gen.cli.new.plugin_list import with_plugin
+from portal_gen.cli.commands.new.plugin_list import with_plugin
 from portal_gen.validate.kinds import built_in_kinds
 from tests.cli.command_line import MKDOCS, Run
 

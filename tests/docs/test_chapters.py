@@ -15,7 +15,7 @@ import pytest
 import yaml
 
 from portal_gen.api import matcher
-from portal_gen.load.options import read_options
+from portal_gen.load.config.options import read_options
 from portal_gen.model.location import FixedPlace, Location
 from portal_gen.model.settings import Options
 from tests.docs.chapter import DOCS, Block, blocks, pages

@@ -9,8 +9,8 @@ from hypothesis import strategies as st
 
 from portal_gen.graph.graph import Graph
 from portal_gen.graph.link import link
-from portal_gen.load.text import Source
-from portal_gen.load.yaml import parse
+from portal_gen.load.files.source import Source
+from portal_gen.load.yaml.documents import parse
 from portal_gen.model.diagnostic import Diagnostic
 from portal_gen.model.document import Document
 from portal_gen.model.entity import Entity, entity_ref

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from portal_gen.load.addresses import Owner, address
+from portal_gen.load.files.web_addresses import Owner, address
 
 HUB = "https://github.com/acme/catalog"
 LAB = "https://gitlab.example.com/group/sub/catalog"

@@ -8,8 +8,8 @@ from collections import defaultdict
 from pathlib import Path
 from typing import Any
 
-from portal_gen.load.text import read_source
-from portal_gen.load.yaml import parse
+from portal_gen.load.files.source import read_source
+from portal_gen.load.yaml.documents import parse
 from portal_gen.model.document import Reading
 from portal_gen.model.settings import Bounds
 

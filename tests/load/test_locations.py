@@ -7,9 +7,9 @@ from textwrap import dedent
 
 import pytest
 
+from portal_gen.load.files.source import Source
 from portal_gen.load.locations import Target, targets
-from portal_gen.load.text import Source
-from portal_gen.load.yaml import parse
+from portal_gen.load.yaml.documents import parse
 from portal_gen.model.diagnostic import Diagnostic, Severity
 from portal_gen.model.settings import Bounds
 

@@ -7,9 +7,9 @@ from typing import Any
 
 import pytest
 
+from portal_gen.load.files.source import Source
 from portal_gen.load.placeholders import RESOLVERS, resolve
-from portal_gen.load.text import Source
-from portal_gen.load.yaml import parse
+from portal_gen.load.yaml.documents import parse
 from portal_gen.model.diagnostic import Diagnostic, Severity
 from portal_gen.model.document import Document, Reading
 from portal_gen.model.settings import Bounds

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import pytest
 
-from portal_gen.load.text import Source
-from portal_gen.load.yaml import parse
+from portal_gen.load.files.source import Source
+from portal_gen.load.yaml.documents import parse
 from portal_gen.model.location import FieldPath
 from portal_gen.model.settings import Bounds
 

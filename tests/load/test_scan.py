@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pytest
 
-from portal_gen.load.scan import expand
+from portal_gen.load.files.entries import expand
 
 FILES = ("a.yaml", "b.yml", "c.txt", "deep/d.yaml", "deep/er/e.yaml", ".dot/f.yaml", "deep/.g.yaml", ".git/h.yaml")
 

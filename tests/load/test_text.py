@@ -8,7 +8,7 @@ from pathlib import Path
 
 import pytest
 
-from portal_gen.load.text import read_source
+from portal_gen.load.files.source import read_source
 from portal_gen.model.settings import Bounds
 
 BOUNDS = Bounds()

@@ -10,14 +10,14 @@ from typing import Protocol
 
 import yaml
 
-from portal_gen.load.options import read_options, yaml_places
+from portal_gen.load.config.options import read_options, yaml_places
 from portal_gen.model.components import Card, Columns, Component, Header, Stack
 from portal_gen.model.diagnostic import Diagnostic
 from portal_gen.model.page import Page
 from portal_gen.model.settings import Options, Settings
-from portal_gen.plugin.configure import Active, configure
-from portal_gen.plugin.entity_pages import pages_of
-from portal_gen.plugin.find import find_plugins
+from portal_gen.plugin.configuration.configure import Active, configure
+from portal_gen.plugin.discovery.find import find_plugins
+from portal_gen.plugin.pages.entity_pages import pages_of
 from portal_gen.plugin.portal import Portal
 from portal_gen.plugin.testing import portal_of
 

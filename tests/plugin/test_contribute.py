@@ -6,7 +6,7 @@ from portal_gen.catalog import enriched as with_additions
 from portal_gen.catalog import read_catalog
 from portal_gen.model.diagnostic import Severity
 from portal_gen.model.entity import Relation
-from portal_gen.plugin.contribute import checked, enriched, provided
+from portal_gen.plugin.running.contribute import checked, enriched, provided
 from tests.plugin.example_site import Make
 
 PROVIDER = """

@@ -5,8 +5,8 @@ from __future__ import annotations
 import pytest
 
 from portal_gen.model.components import Badge, Callout, Stack
-from portal_gen.plugin.portal_pages import portal_pages, search_documents, with_lists
-from portal_gen.plugin.run import timed
+from portal_gen.plugin.pages.portal_pages import portal_pages, search_documents, with_lists
+from portal_gen.plugin.running.call import timed
 from tests.plugin.example_site import Make, cards, head
 
 #: The line of the only statement of the first method of a class.

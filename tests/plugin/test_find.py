@@ -8,7 +8,7 @@ from pathlib import Path
 
 import pytest
 
-from portal_gen.plugin.find import available, built_in_folder, find_plugins
+from portal_gen.plugin.discovery.find import available, built_in_folder, find_plugins
 from tests.plugin.example_site import Make, module
 
 CARD = '@card("A")\ndef a(self, entity, portal):\n    return "x"'

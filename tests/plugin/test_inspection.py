@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from portal_gen.plugin.inspection import inspected, unmet
 from portal_gen.plugin.portal import Read
+from portal_gen.plugin.running.inspection import inspected, unmet
 from portal_gen.plugin.testing import portal_of
 from tests.plugin.example_site import CATALOG, Make
 

@@ -9,7 +9,7 @@ from typing import Any, Literal
 import pytest
 import yaml
 
-from portal_gen.load.options import read_options, yaml_places
+from portal_gen.load.config.options import read_options, yaml_places
 from portal_gen.model.location import Location
 
 

@@ -31,7 +31,7 @@ from portal_gen.model.components import (
 )
 from portal_gen.model.page import SearchDocument
 from portal_gen.plugin.declare import Enrichment, Pages, Problem, SubPage
-from portal_gen.plugin.shape import fault, not_plain
+from portal_gen.plugin.running.value_types import fault, not_plain
 
 
 class Odd(Component):

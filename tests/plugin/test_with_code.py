@@ -2,9 +2,9 @@ from __future__ import annotations
 
 import pytest
 
-from portal_gen.plugin.with_code import with_code
+from portal_gen.model.components.with_code import with_code
+from portal_gen.render.html.sanitise import markdown
 from portal_gen.render.links import Addresses
-from portal_gen.render.sanitise import markdown
 
 
 @pytest.mark.parametrize(

@@ -32,7 +32,7 @@ from portal_gen.model.entity import Relation
 from portal_gen.model.kind import RelationField
 from portal_gen.plugin.testing import portal_of
 from portal_gen.render.links import Target
-from portal_gen.render.text import to_text
+from portal_gen.render.terminal.page import to_text
 
 SHOP = """
 apiVersion: backstage.io/v1alpha1

@@ -8,10 +8,10 @@ import pytest
 
 from portal_gen.api import Location, entity_address
 from portal_gen.model.location import FixedPlace
-from portal_gen.plugin.configure import configure
-from portal_gen.plugin.entity_pages import pages_of
-from portal_gen.plugin.find import find_plugins
-from portal_gen.plugin.portal_pages import portal_pages, search_documents, with_lists
+from portal_gen.plugin.configuration.configure import configure
+from portal_gen.plugin.discovery.find import find_plugins
+from portal_gen.plugin.pages.entity_pages import pages_of
+from portal_gen.plugin.pages.portal_pages import portal_pages, search_documents, with_lists
 from portal_gen.plugin.testing import portal_of
 
 CORPUS = Path(__file__).resolve().parents[2].parent / "shared" / "corpus"

@@ -9,9 +9,9 @@ import pytest
 
 from portal_gen.api import Component, EntityLink, Explorer, Location, Section, Stack, Stats
 from portal_gen.model.location import FixedPlace
-from portal_gen.plugin.configure import configure
-from portal_gen.plugin.find import find_plugins
-from portal_gen.plugin.portal_pages import portal_pages, with_lists
+from portal_gen.plugin.configuration.configure import configure
+from portal_gen.plugin.discovery.find import find_plugins
+from portal_gen.plugin.pages.portal_pages import portal_pages, with_lists
 from portal_gen.plugin.testing import portal_of
 
 C = TypeVar("C", bound=Component)

@@ -7,7 +7,7 @@ from pathlib import Path
 
 import pytest
 
-from portal_gen.render.html import Html
+from portal_gen.render.html.page import Html
 from portal_gen.render.links import Target
 
 TARGETS = {

@@ -8,10 +8,10 @@ from hypothesis import strategies as st
 from selectolax.lexbor import LexborHTMLParser
 
 from portal_gen.model.components import Edge, Graph, Node
-from portal_gen.render.graph_svg import MOST_NODES
-from portal_gen.render.html import Html
-from portal_gen.render.layout import Pair, place
-from portal_gen.render.positions import Sizes, positions
+from portal_gen.render.drawing.layers import Pair, place
+from portal_gen.render.drawing.positions import Sizes, positions
+from portal_gen.render.drawing.svg import MOST_NODES
+from portal_gen.render.html.page import Html
 
 NAMES = tuple("abcdefghij")
 

@@ -7,7 +7,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 from selectolax.lexbor import LexborHTMLParser
 
-from portal_gen.render.highlight import LONGEST, highlight
+from portal_gen.render.html.highlight import LONGEST, highlight
 
 
 def parts(text: str, language: str) -> list[tuple[str | None, str]]:

@@ -14,9 +14,9 @@ from selectolax.lexbor import LexborHTMLParser
 
 from portal_gen.model import components
 from portal_gen.model.components import Card, Component, EntityLink, Link, Markdown, Stack, Table, Text
-from portal_gen.render.html import Html
+from portal_gen.render.html.macros import component_types
+from portal_gen.render.html.page import Html
 from portal_gen.render.links import Target
-from portal_gen.render.macros import component_types
 
 HOSTILE = (
     '"><img src=x onerror=alert(1)><script>alert(2)</script><b id=evil>',

@@ -27,8 +27,8 @@ from portal_gen.model.components import (
     Text,
 )
 from portal_gen.model.page import Page
-from portal_gen.render.components.entity import initials
-from portal_gen.render.html import Html
+from portal_gen.render.html.components.entity import initials
+from portal_gen.render.html.page import Html
 from portal_gen.render.links import Target
 
 

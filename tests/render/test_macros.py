@@ -5,8 +5,8 @@ from pathlib import Path
 import pytest
 
 from portal_gen.model.components import Badge, Text
-from portal_gen.render.html import Html
-from portal_gen.render.macros import DERIVED, Macros, TemplateProblemError, component_types, macro_name
+from portal_gen.render.html.macros import DERIVED, Macros, TemplateProblemError, component_types, macro_name
+from portal_gen.render.html.page import Html
 
 
 @pytest.mark.parametrize("name", [macro_name(component) for component in component_types()])

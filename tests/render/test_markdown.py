@@ -10,9 +10,9 @@ from selectolax.lexbor import LexborHTMLParser as HTMLParser
 
 from portal_gen.model import components as c
 from portal_gen.model.components import Component, Content
-from portal_gen.render import markdown as module
 from portal_gen.render.links import Target
-from portal_gen.render.markdown import to_markdown
+from portal_gen.render.markdown import page as module
+from portal_gen.render.markdown.page import to_markdown
 
 HOSTILE = (
     "a | b",

@@ -18,9 +18,9 @@ from portal_gen.model.components import (
     Table,
 )
 from portal_gen.model.page import Page
-from portal_gen.render.explorer_data import explorer_data
-from portal_gen.render.html import Html
-from portal_gen.render.paginate import ROWS, paginate
+from portal_gen.render.html.page import Html
+from portal_gen.render.pages.explorer_data import explorer_data
+from portal_gen.render.pages.paginate import ROWS, paginate
 
 
 def table(rows: int) -> Table:

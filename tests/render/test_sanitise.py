@@ -7,7 +7,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 from selectolax.lexbor import LexborHTMLParser
 
-from portal_gen.render import sanitise
+from portal_gen.render.html import sanitise
 from portal_gen.render.links import Addresses
 
 HERE = Addresses(2)

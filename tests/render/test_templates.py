@@ -6,7 +6,7 @@ import pytest
 
 from portal_gen.model.components import Stack, Template
 from portal_gen.model.page import Page
-from portal_gen.render.html import Html, Rendered
+from portal_gen.render.html.page import Html, Rendered
 
 
 def shown(overrides: Path, folder: Path, template: Template) -> Rendered:

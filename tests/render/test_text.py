@@ -8,9 +8,9 @@ import pytest
 
 from portal_gen.model import components as c
 from portal_gen.model.components import Component, Content
-from portal_gen.render import text as module
 from portal_gen.render.links import Target
-from portal_gen.render.text import to_text
+from portal_gen.render.terminal import page as module
+from portal_gen.render.terminal.page import to_text
 
 STEERING = "red\x1b[31m \x07bell\x08 \x9b31m \u202eback \ud800 line\nbreak\ttab\r"
 

@@ -7,7 +7,7 @@ from html import escape
 
 import pytest
 
-from portal_gen.render.frame import MARKS, FrameError, FrameKey, FrameValues, Hole, TocEntry, cast, cut, frame_key
+from portal_gen.render.pages.frame import MARKS, FrameError, FrameKey, FrameValues, Hole, TocEntry, cast, cut, frame_key
 
 
 def host_page(values: FrameValues, *, menu: str = "<nav>Home</nav>") -> str:

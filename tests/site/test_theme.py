@@ -8,7 +8,7 @@ import pytest
 
 from portal_gen.model.diagnostic import Severity
 from portal_gen.site.commands import build
-from portal_gen.site.neighbours import rewriting
+from portal_gen.site.other_plugins import rewriting
 from portal_gen.site.settings import read_configuration
 from tests.site.sites import BILLING, CONFIG, make_site
 

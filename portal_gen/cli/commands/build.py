@@ -1,0 +1,86 @@
+"""`portal-gen build`: the site, from its sources."""
+
+from __future__ import annotations
+
+import os
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+import click
+
+from portal_gen.cli.command import command
+from portal_gen.cli.findings import amount, exit_code, from_here, report
+from portal_gen.cli.open_site import read_settings
+from portal_gen.cli.progress import progress
+from portal_gen.cli.session import Session
+
+if TYPE_CHECKING:
+    from portal_gen.site.commands import Result
+
+
+@command
+@click.option(
+    "-d",
+    "--site-dir",
+    type=click.Path(path_type=Path, file_okay=False),
+    metavar="DIR",
+    help="Where the site goes. Default: `site_dir` of the configuration.",
+)
+@click.option("--strict", is_flag=True, help="Publish nothing and exit with 1 where there is a warning.")
+@click.option("--no-cache", is_flag=True, help="Neither use nor keep what was built. Nothing is cached yet.")
+@click.option("--clean", is_flag=True, help="Forget what was built before. Nothing is cached yet.")
+@click.option("-j", "--jobs", type=click.IntRange(min=1), metavar="N", help="Processes to use. Default: one a CPU.")
+@click.option(
+    "--report",
+    "report_file",
+    type=click.Path(path_type=Path, dir_okay=False),
+    metavar="FILE",
+    help="Write the figures of the build to a JSON file.",
+)
+@click.pass_obj
+def build_command(  # noqa: PLR0913  the options of the command
+    session: Session,
+    site_dir: Path | None,
+    jobs: int | None,
+    report_file: Path | None,
+    *,
+    strict: bool,
+    no_cache: bool,
+    clean: bool,
+) -> int:
+    """Build the site.
+
+    What is good is published even where something is wrong; the exit code tells. With --strict nothing is published
+    then.
+    """
+    from portal_gen.site.commands import build
+
+    configuration, wrong = read_settings(session)
+    if configuration is None:
+        report(wrong)
+        return 1
+    with progress(session) as on_progress:
+        result = build(
+            session.config_file,
+            site_dir=site_dir,
+            strict=strict,
+            report=report_file,
+            jobs=jobs or os.cpu_count() or 1,
+            clean=clean,
+            cache_dir=session.cache_folder(),
+            use_cache=not no_cache,
+            on_progress=on_progress,
+        )
+    report(from_here(result.diagnostics, configuration.settings.root))
+    session.say(_figures(result))
+    return exit_code(result.diagnostics, strict=strict) or int(not result.published)
+
+
+def _figures(result: Result) -> str:
+    """Return the last line of a build."""
+    unpublished = "" if result.published else "nothing published: "
+    return (
+        f"{unpublished}{amount(result.pages_written, 'page')} written, {result.pages_reused:,} reused; "
+        f"{amount(result.entities, 'entity')}; {amount(result.errors, 'error')}, "
+        f"{amount(result.warnings, 'warning')}; {result.seconds:.1f} s"
+    )

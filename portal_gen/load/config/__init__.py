@@ -1,0 +1,1 @@
+"""Options of a configuration file, each with its place."""

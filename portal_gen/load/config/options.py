@@ -1,0 +1,244 @@
+"""Reads typed options out of a configuration file: every mistake at once, each at its line."""
+
+from __future__ import annotations
+
+import dataclasses
+import json
+from collections.abc import Iterator, Mapping, Sequence
+from datetime import date
+from difflib import get_close_matches
+from typing import TYPE_CHECKING, Any, NamedTuple, TypeVar, get_args, get_type_hints
+
+from portal_gen.load.config.places import yaml_places
+from portal_gen.model.diagnostic import Diagnostic, Found, Severity
+from portal_gen.model.location import FieldPath, Places
+
+if TYPE_CHECKING:
+    from pydantic_core import ErrorDetails
+
+__all__ = ["read_options", "yaml_places"]
+
+T = TypeVar("T")
+
+#: What an option must be, in plain words, by the name of pydantic's error.
+_WANTED = {
+    "bool_parsing": "true or false",
+    "bool_type": "true or false",
+    "dataclass_type": "a mapping (`name: value`)",
+    "date_from_datetime_parsing": "a date (`2026-01-31`)",
+    "date_type": "a date (`2026-01-31`)",
+    "dict_type": "a mapping (`name: value`)",
+    "float_type": "a number",
+    "int_from_float": "a whole number",
+    "int_type": "a whole number",
+    "list_type": "a list",
+    "mapping_type": "a mapping (`name: value`)",
+    "none_required": "empty",
+    "path_type": "a path",
+    "set_type": "a list",
+    "frozen_set_type": "a list",
+    "string_type": "text",
+    "tuple_type": "a list",
+}
+
+#: Levels of nesting that no option needs: an alias that holds itself has more.
+_DEEP = 100
+
+_UNKNOWN = frozenset({"unexpected_keyword_argument", "extra_forbidden"})
+_MISSING = frozenset({"missing", "missing_argument", "missing_keyword_only_argument"})
+
+
+class _Mistake(NamedTuple):
+    """What is wrong at one place, or, for a union, everything that the value could have been."""
+
+    path: FieldPath
+    error: ErrorDetails
+    wanted: tuple[str, ...]
+
+
+def read_options(cls: type[T], raw: object, places: Places, what: str, path: FieldPath = ()) -> Found[T | None]:
+    """Return an instance of a dataclass with the options in `raw`, or None and all that is wrong with them.
+
+    `what` names the owner of the options in messages; `path` leads to `raw` in the file that `places` knows. Fields
+    say in `metadata={"help": ...}` what they are for. Nothing is converted: `"5"` is not a number.
+    """
+    written = {} if raw is None else raw
+    report = _Report(cls, written, places, what, path)
+    if not isinstance(written, Mapping):
+        message = f"{what} takes a mapping of options, not {_shown(written)}"
+        return None, (report.at(path, message, report.allowed(cls)),)
+    if wrong := tuple(report.unreadable(written)):
+        return None, wrong
+    if not written and not any(_is_required(field) for field in dataclasses.fields(cls)):  # type: ignore[arg-type]  # T is a dataclass
+        return cls(), ()
+    return _validated(cls, written, report)
+
+
+def _validated(cls: type[T], written: Mapping[Any, Any], report: _Report) -> Found[T | None]:
+    # pydantic takes as long to import as everything that `--help` needs.
+    from pydantic import ConfigDict, TypeAdapter, ValidationError  # noqa: PLC0415
+
+    # Inside a tuple the class takes a configuration, which a bare dataclass refuses. In JSON alone pydantic is strict
+    # about numbers and still takes a list for a tuple.
+    wrapped: Any = tuple.__class_getitem__(cls)
+    adapter: TypeAdapter[tuple[T]] = TypeAdapter(wrapped, config=ConfigDict(extra="forbid", strict=True))
+    try:
+        return adapter.validate_json(json.dumps([written], default=_plain))[0], ()
+    except ValidationError as error:
+        mistakes = _by_place(error.errors(include_url=False), written)
+        return None, tuple(sorted((report.of(mistake) for mistake in mistakes), key=lambda one: one.location))
+
+
+def _by_place(errors: Sequence[ErrorDetails], written: Mapping[Any, Any]) -> list[_Mistake]:
+    """Return one mistake for each place: the branches of a union are reported together."""
+    found: dict[FieldPath, _Mistake] = {}
+    for error in errors:
+        path = _path(error["loc"][1:], written, error["type"])
+        wanted = _WANTED.get(error["type"])
+        before = found.get(path)
+        if before is None:
+            found[path] = _Mistake(path, error, (wanted,) if wanted else ())
+        elif wanted and wanted not in before.wanted:
+            found[path] = before._replace(wanted=(*before.wanted, wanted))
+    return list(found.values())
+
+
+def _path(loc: Sequence[str | int], written: Any, kind: str) -> FieldPath:
+    """Return a pydantic location without the names of union branches, which no value holds."""
+    path: list[str | int] = []
+    for part in loc:
+        held = _holds(written, part)
+        if held:
+            written = written[part]
+        if held or (kind in _MISSING and part is loc[-1]):
+            path.append(part)
+    return tuple(path)
+
+
+def _holds(value: object, part: str | int) -> bool:
+    if isinstance(value, Mapping):
+        return part in value
+    return isinstance(value, (list, tuple)) and isinstance(part, int) and part < len(value)
+
+
+class _Report:
+    """Says what is wrong with the options of one owner."""
+
+    def __init__(self, cls: type, written: object, places: Places, what: str, base: FieldPath) -> None:
+        self._cls, self._written, self._places, self._what, self._base = cls, written, places, what, base
+
+    def at(self, path: FieldPath, message: str, help: str = "", *, key: bool = False) -> Diagnostic:  # noqa: A002  the field's name
+        """Return a finding at a place of the file."""
+        return Diagnostic("wrong-option", Severity.ERROR, message, self._places(path, key=key), help)
+
+    def of(self, mistake: _Mistake) -> Diagnostic:
+        """Return the finding for one mistake."""
+        path, error = mistake.path, mistake.error
+        place, kind = (*self._base, *path), error["type"]
+        owner, field = _owner_and_field(self._cls, path)
+        if kind in _UNKNOWN:
+            return self.at(place, f"{self._what} has no option `{_dotted(path)}`", self._instead(owner, path), key=True)
+        if kind in _MISSING:
+            return self.at(place, f"{self._what} needs the option `{_dotted(path)}`", _help_of(field))
+        value = _shown(error["input"])
+        return self.at(
+            place, f"option `{_dotted(path)}` of {self._what} {_must(mistake)}, not {value}", _help_of(field)
+        )
+
+    def unreadable(self, value: object, path: FieldPath = ()) -> Iterator[Diagnostic]:
+        """Yield the keys and values that no option can be: YAML reads more than text and numbers."""
+        if len(path) > _DEEP:
+            yield self.at(
+                (*self._base, *path[:1]), f"option `{path[0]}` of {self._what} is nested too deep", "flatten it"
+            )
+        elif isinstance(value, Mapping):
+            for key, below in value.items():
+                if isinstance(key, str):
+                    yield from self.unreadable(below, (*path, key))
+                else:
+                    message = f"{self._what} has a key that YAML reads as {_shown(key)}"
+                    yield self.at((*self._base, *path), message, "put the key in quotes")
+        elif isinstance(value, (list, tuple)):
+            for index, below in enumerate(value):
+                yield from self.unreadable(below, (*path, index))
+        elif value is not None and not isinstance(value, (str, int, float, date)):
+            message = f"option `{_dotted(path)}` of {self._what} is {_shown(value)}, which is not a plain value"
+            yield self.at((*self._base, *path), message, "write text, a number, true or false, a list or a mapping")
+
+    def allowed(self, owner: type | None) -> str:
+        """Return the names of all options of a dataclass, each with what it is for."""
+        fields = dataclasses.fields(owner) if owner else ()
+        if not fields:
+            return "it takes no options"
+        return "allowed: " + "; ".join(
+            f"`{field.name}`" + (f" ({_help_of(field).rstrip('.')})" if _help_of(field) else "") for field in fields
+        )
+
+    def _instead(self, owner: type | None, path: FieldPath) -> str:
+        fields = {field.name: field for field in dataclasses.fields(owner)} if owner else {}
+        near = get_close_matches(str(path[-1]), fields, 1) if path else []
+        return f"did you mean `{near[0]}`? {_help_of(fields[near[0]])}".strip() if near else self.allowed(owner)
+
+
+def _must(mistake: _Mistake) -> str:
+    """Return what a value must be: `must be text or a mapping`."""
+    expected = (mistake.error.get("ctx") or {}).get("expected")
+    if expected:
+        return f"must be {str(expected).replace(chr(39), '`')}"
+    if mistake.wanted:
+        return f"must be {' or '.join(mistake.wanted)}"
+    said = mistake.error["msg"]
+    return said.replace("Input ", "", 1) if said.startswith("Input ") else f"is refused ({said})"
+
+
+def _owner_and_field(cls: type, path: FieldPath) -> tuple[type | None, dataclasses.Field[Any] | None]:
+    """Return the dataclass that holds the last option of a path, and that option's field where there is one."""
+    owner: type | None = cls
+    field: dataclasses.Field[Any] | None = None
+    for part in path:
+        if isinstance(part, int):
+            continue
+        if field is not None and owner is not None:
+            owner = _dataclass_in(get_type_hints(owner).get(field.name))
+        if owner is None:
+            return None, field
+        field = next((one for one in dataclasses.fields(owner) if one.name == part), None)
+    return owner, field
+
+
+def _dataclass_in(hint: object) -> type | None:
+    """Return the dataclass that a type speaks of: itself, or the one in `tuple[Rule, ...]` or `Rule | None`."""
+    if isinstance(hint, type) and dataclasses.is_dataclass(hint):
+        return hint
+    return next((found for part in get_args(hint) if (found := _dataclass_in(part))), None)
+
+
+def _is_required(field: dataclasses.Field[Any]) -> bool:
+    return field.init and field.default is dataclasses.MISSING and field.default_factory is dataclasses.MISSING
+
+
+def _help_of(field: dataclasses.Field[Any] | None) -> str:
+    return str(field.metadata.get("help", "")) if field else ""
+
+
+def _dotted(path: FieldPath) -> str:
+    """Return a path as people write it: `layouts[0].cards`."""
+    return "".join(f"[{part}]" if isinstance(part, int) else f".{part}" for part in path).removeprefix(".")
+
+
+def _plain(value: object) -> str:
+    """Return a date as it was written: for Backstage, whose YAML is newer, it is text."""
+    if isinstance(value, date):
+        return value.isoformat()
+    raise TypeError(type(value).__name__)
+
+
+def _shown(value: object) -> str:
+    """Return a value as a writer of YAML knows it, cut where it is long."""
+    if value is None:
+        return "nothing"
+    try:
+        text = json.dumps(value, default=str, ensure_ascii=False)
+    except ValueError:
+        text = repr(value)
+    return f"`{text}`" if len(text) <= 60 else f"`{text[:57]}...`"  # noqa: PLR2004  what a line has room for

@@ -1,0 +1,1 @@
+"""Files and addresses: what a catalog names, confined to the root."""

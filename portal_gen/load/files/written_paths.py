@@ -1,0 +1,46 @@
+"""What a text that names a file means, seen from the file that holds it."""
+
+from __future__ import annotations
+
+import os
+from dataclasses import dataclass
+from pathlib import Path, PurePosixPath
+from urllib.parse import unquote
+
+from portal_gen.load.files.source import inside
+from portal_gen.load.files.web_addresses import Owner, address, is_address
+
+
+@dataclass(frozen=True, slots=True)
+class Meant:
+    """The path from the root that a text means, or why it means none: `outside-root`, or whose web address it is."""
+
+    path: str | None
+    refused: str = ""
+    owner: Owner = Owner.OURS
+
+
+def meant(text: str, holder: str, root: Path, repository: str) -> Meant:
+    """Return the path that a text means: relative to its file, `/x` from the root, or an address of the repository."""
+    if is_address(text):
+        found = address(text, repository)
+        if found.owner is not Owner.OURS:
+            return Meant(None, owner=found.owner)
+        path = found.path
+    elif text.startswith("/"):
+        path = text.lstrip("/")
+    else:
+        path = (PurePosixPath(holder).parent / text).as_posix()
+    path = os.path.normpath(path).replace(os.sep, "/") if path else "."
+    if path == ".." or path.startswith("../") or "\0" in path:
+        return Meant(None, "outside-root")
+    if not inside(root / path, root):
+        return Meant(None, "outside-root")
+    return Meant(path)
+
+
+def existing(path: str, root: Path) -> str:
+    """Return the path under which a file exists: as it is written, or with its `%20` and the like read as in a URL."""
+    if "%" in path and not (root / path).exists() and (root / unquote(path)).exists():
+        return unquote(path)
+    return path

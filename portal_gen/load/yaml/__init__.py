@@ -1,0 +1,1 @@
+"""YAML as Backstage reads it, at the speed of libyaml."""

@@ -1,0 +1,60 @@
+"""Anchors and their aliases, counted as Backstage counts them."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from typing import Any
+
+from portal_gen.load.yaml.marks import Event
+from portal_gen.load.yaml.open_collections import Frame, Misreading
+
+
+@dataclass(slots=True)
+class _Anchor:
+    """A value that aliases repeat. `uses` counts itself; `weight` the uses of the worst of the aliases inside."""
+
+    value: Any = None
+    complete: bool = True
+    uses: int = 1
+    weight: int = 0
+    inside: frozenset[str] = frozenset()
+
+
+@dataclass(slots=True)
+class Anchors:
+    """The anchors of one document."""
+
+    limit: int
+    _told: bool = False
+    _anchors: dict[str, _Anchor] = field(default_factory=dict)
+
+    def open(self, name: str) -> None:
+        """Note an anchor whose collection has begun: an alias inside it would never end."""
+        self._anchors[name] = _Anchor(complete=False)
+
+    def add(self, name: str, value: Any, inside: frozenset[str] = frozenset()) -> None:
+        """Note what an anchor stands for, and the anchors that its value repeats; a later one replaces the earlier."""
+        self._anchors[name] = _Anchor(value, inside=inside)
+
+    def repeat(self, event: Event, frame: Frame) -> tuple[Any, Misreading | None]:
+        """Return what an alias stands for, and what is wrong with it."""
+        name, mark = event.anchor, event.start_mark
+        anchor = self._anchors.get(name)
+        if anchor is None:
+            return None, Misreading("unknown-alias", f"`*{name}` has no anchor `&{name}` before it", mark)
+        if not anchor.complete:
+            return None, Misreading("recursive-alias", f"`*{name}` stands inside its own anchor `&{name}`", mark)
+        frame.aliases |= {name}
+        anchor.uses += 1
+        anchor.weight = anchor.weight or self._weight(anchor)
+        if anchor.uses * anchor.weight <= self.limit:
+            return anchor.value, None
+        if self._told:
+            return None, None
+        self._told = True
+        message = f"`*{name}` and the aliases inside it make more than {self.limit} repetitions"
+        return None, Misreading("too-many-aliases", message, mark)
+
+    def _weight(self, anchor: _Anchor) -> int:
+        inner = (self._anchors[name] for name in anchor.inside)
+        return max((found.uses * found.weight for found in inner), default=1) or 1

@@ -1,0 +1,153 @@
+"""Documents built from the events of a YAML parser, without recursion: no depth of nesting can crash it."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass, field
+from typing import Any
+
+from yaml.events import (
+    AliasEvent,
+    DocumentEndEvent,
+    DocumentStartEvent,
+    MappingStartEvent,
+    ScalarEvent,
+    SequenceStartEvent,
+    StreamEndEvent,
+)
+
+from portal_gen.load.yaml.aliases import Anchors
+from portal_gen.load.yaml.marks import Event, Mark, NextEvent, Point
+from portal_gen.load.yaml.open_collections import Frame, ListFrame, MapFrame, Misreading, RootFrame
+from portal_gen.load.yaml.scalars import SUSPECT, plain, tagged
+from portal_gen.model.settings import Bounds
+
+_LINE_BREAK = re.compile(r"\r\n|\r|\n")
+
+
+@dataclass(slots=True)
+class Built:
+    """One document: its value, where its root begins, and what is wrong with it."""
+
+    value: Any
+    start: Mark
+    problems: list[Misreading]
+
+
+@dataclass(slots=True)
+class Builder:
+    """Builds the documents of one text from its events, within the bounds."""
+
+    text: str
+    bounds: Bounds
+    map_frame: Callable[[Event], Frame] = MapFrame
+    list_frame: Callable[[Event], Frame] = ListFrame
+    nodes: int = 0
+    _problems: list[Misreading] = field(default_factory=list)
+    _anchors: Anchors = field(default_factory=lambda: Anchors(0))
+    _lines: list[str] | None = None
+
+    def documents(self, next_event: NextEvent) -> Iterator[Built]:
+        """Yield each document; raises `Misreading` where a bound is exceeded, and what the parser raises."""
+        while type(event := next_event()) is not StreamEndEvent:
+            if type(event) is DocumentStartEvent:
+                self._problems, self._anchors = [], Anchors(self.bounds.aliases)
+                root = self._root(next_event)
+                yield Built(root.value, root.start.start_mark, self._problems)
+
+    def _root(self, next_event: NextEvent) -> RootFrame:
+        """Return the root of the document whose start was just read."""
+        # The hot loop of reading: a call more for every scalar is a tenth of its time.
+        root = RootFrame()
+        frame: Frame = root
+        stack: list[Frame] = []
+        nodes, limit = self.nodes, self.bounds.nodes
+        while True:
+            event = next_event()
+            kind = type(event)
+            if kind is ScalarEvent:
+                text = event.value
+                if event.tag is None and event.anchor is None and not event.style:
+                    value = text if text and text[0] not in SUSPECT else plain(text)
+                else:
+                    value = self._scalar(event, frame)
+                problem = frame.add(value, event)
+            elif kind is MappingStartEvent or kind is SequenceStartEvent:
+                stack.append(frame)
+                frame = self._open(event, frame, len(stack))
+                problem = None
+            elif kind is AliasEvent:
+                value, problem = self._anchors.repeat(event, frame)
+                problem = frame.add(value, event) or problem
+            elif kind is DocumentEndEvent:
+                self.nodes = nodes
+                return root
+            else:
+                closed, frame = frame, stack.pop()
+                problem = frame.add(closed.value, closed.start)
+                self._close(closed, frame, event)
+                nodes -= 1
+            nodes += 1
+            if problem is not None:
+                self._problems.append(problem)
+            if nodes > limit:
+                raise Misreading("too-many-values", f"the file holds more than {limit:,} values", event.start_mark)
+
+    def _scalar(self, event: Event, frame: Frame) -> Any:
+        quoted = event.style in {'"', "'"}
+        value = event.value
+        if event.tag is not None:
+            value = tagged(value, event.tag)
+        elif not event.style:
+            value = plain(value)
+        if quoted and frame.indent and event.start_mark.line != event.end_mark.line:
+            self._check_indentation(event, event, frame.indent)
+        if event.anchor is not None:
+            self._anchors.add(event.anchor, value)
+        return value
+
+    def _open(self, event: Event, parent: Frame, depth: int) -> Frame:
+        if depth > self.bounds.levels:
+            raise Misreading("too-deep", f"values are nested more than {self.bounds.levels} deep", event.start_mark)
+        frame = self.map_frame(event) if type(event) is MappingStartEvent else self.list_frame(event)
+        if event.flow_style:
+            frame.flow, frame.indent = True, parent.indent
+        elif event.anchor is None and event.tag is None:
+            frame.indent = event.start_mark.column + 1
+        else:  # the mark is that of the anchor or tag, which says nothing about the lines below
+            frame.indent = parent.indent
+        if event.anchor is not None:
+            self._anchors.open(event.anchor)
+        return frame
+
+    def _close(self, closed: Frame, parent: Frame, end: Event) -> None:
+        start = closed.start
+        if start.anchor is not None:
+            self._anchors.add(start.anchor, closed.value, closed.aliases)
+        if closed.aliases:
+            parent.aliases = parent.aliases | closed.aliases
+        if closed.flow and not parent.flow and start.start_mark.line != end.end_mark.line:
+            self._check_indentation(start, end, parent.indent)
+
+    def _check_indentation(self, start: Event, end: Event, indent: int) -> None:
+        """Report the first line of a flow collection or quoted text that stands too far left for Backstage."""
+        first, last = start.start_mark.line + 1, end.end_mark.line
+        for number in range(first, last + 1):
+            line = self._line(number)
+            content = line.lstrip(" ")
+            missing = indent - (len(line) - len(content))
+            if missing <= 0 or not content:
+                continue
+            if start is not end and (content[0] == "#" or (number == last and missing == 1 and content[0] in "]}")):
+                continue
+            what = "quoted text" if start is end else "list or mapping in brackets"
+            message = f"a line of the {what} stands too far left"
+            mark = Point(number, len(line) - len(content))
+            self._problems.append(Misreading("yaml-syntax", message, mark, start.start_mark))
+            return
+
+    def _line(self, number: int) -> str:
+        if self._lines is None:
+            self._lines = _LINE_BREAK.split(self.text)
+        return self._lines[number] if number < len(self._lines) else ""

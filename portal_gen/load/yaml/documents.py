@@ -1,0 +1,43 @@
+"""YAML as Backstage reads it: the documents of a file, and what is wrong with those that cannot be read."""
+
+from __future__ import annotations
+
+from portal_gen.load.files.source import Source
+from portal_gen.load.yaml.places import YamlPlaces
+from portal_gen.load.yaml.stream import Failure, Parsed, read_stream
+from portal_gen.model.diagnostic import Diagnostic, Found, Related, Severity
+from portal_gen.model.document import Document, Reading
+from portal_gen.model.location import Location
+from portal_gen.model.settings import Bounds
+
+
+def parse(source: Source, bounds: Bounds, *, origin: str = "", via: str | None = None) -> Found[tuple[Document, ...]]:
+    """Return the documents of a file in their order, and an error for each mistake in one that cannot be read."""
+    documents: list[Document] = []
+    found: list[Diagnostic] = []
+    for index, parsed in enumerate(read_stream(source.text, bounds)):
+        place = Location(source.file, parsed.line + 1, parsed.column + 1)
+        places = YamlPlaces(source, bounds, index, place)
+        documents.append(
+            Document(source.file, index, parsed.value, places, _reading(parsed), origin=origin, via=via),
+        )
+        found += (_diagnostic(failure, source, index) for failure in parsed.failures)
+    return tuple(documents), tuple(found)
+
+
+def _reading(parsed: Parsed) -> Reading:
+    if parsed.failures:
+        return Reading.UNREADABLE
+    return Reading.EMPTY if parsed.value is None else Reading.READ
+
+
+def _diagnostic(failure: Failure, source: Source, index: int) -> Diagnostic:
+    place = Location(source.file, failure.line + 1, failure.column + 1)
+    related: tuple[Related, ...] = ()
+    if failure.first is not None and failure.first != (failure.line, failure.column):
+        line, column = failure.first
+        message = "first here" if failure.code == "duplicate-key" else "begun here"
+        related = (Related(Location(source.file, line + 1, column + 1), message),)
+    return Diagnostic(
+        failure.code, Severity.ERROR, failure.message, place, failure.help, document=index, related=related
+    )

@@ -1,0 +1,119 @@
+"""Places of fields: a file is read again, for its marks, only when somebody asks where a field stands."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass, field
+from functools import lru_cache
+from typing import Any
+
+from yaml.events import AliasEvent
+
+from portal_gen.load.files.source import Source
+from portal_gen.load.yaml.marks import Event, Mark
+from portal_gen.load.yaml.open_collections import Misreading
+from portal_gen.load.yaml.scalars import key_text
+from portal_gen.load.yaml.stream import Frames, Parsed, read_stream
+from portal_gen.model.location import FieldPath, Location
+from portal_gen.model.settings import Bounds
+
+#: Files whose marks are kept. Questions come file by file; an answer costs a reading of the file otherwise.
+_FILES_KEPT = 16
+_NO_ALIASES: frozenset[str] = frozenset()
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class YamlPlaces:
+    """The places of one document of a YAML file; `start` is where its first key stands."""
+
+    source: Source
+    bounds: Bounds
+    index: int
+    start: Location
+
+    def __call__(self, path: FieldPath = (), *, key: bool = False) -> Location:
+        """Return where the value at `path` stands (its key with `key=True`), else its nearest parent."""
+        if not path:
+            return self.start
+        parsed = _parsed(self.source, self.bounds)
+        document = parsed[self.index] if self.index < len(parsed) else None
+        if document is None or not isinstance(document.value, _Spot):
+            return self.start
+        mark = document.value.find(path, key=key)
+        return (
+            self.start if mark is None else Location(self.source.file, document.base + mark.line + 1, mark.column + 1)
+        )
+
+
+@dataclass(slots=True)
+class _Spot:
+    """Where a value stands, and where its parts do; `key` is the place of the key that it belongs to."""
+
+    mark: Mark
+    parts: dict[str | int, _Spot] = field(default_factory=dict)
+    key: Mark | None = None
+
+    def find(self, path: FieldPath, *, key: bool) -> Mark | None:
+        """Return the mark of the value or key at a path or of its nearest parent; None for the root."""
+        spot = self
+        for depth, step in enumerate(path):
+            part = spot.parts.get(step if isinstance(step, int) else str(step))
+            if part is None:
+                # Something that is missing is best shown at the name of what it is missing from.
+                return (spot.key or spot.mark) if depth else None
+            spot = part
+        return spot.key if key and spot.key is not None else spot.mark
+
+
+class _MapSpots:
+    """A mapping whose places are being gathered."""
+
+    __slots__ = ("_key", "aliases", "flow", "indent", "start", "value")
+
+    def __init__(self, start: Event) -> None:
+        self.value = _Spot(start.start_mark)
+        self.start, self.flow, self.indent = start, False, 0
+        self.aliases = _NO_ALIASES
+        self._key: tuple[str, Mark] | None = None
+
+    def add(self, value: Any, event: Event) -> Misreading | None:
+        """Take the next key or value."""
+        if self._key is None:
+            name = "" if isinstance(value, _Spot) else key_text(value)
+            self._key = (name, event.start_mark)
+            return None
+        name, mark = self._key
+        self._key = None
+        spot = _spot(value, event)
+        spot.key = mark
+        self.value.parts.setdefault(name, spot)
+        return None
+
+
+class _ListSpots:
+    """A list whose places are being gathered."""
+
+    __slots__ = ("aliases", "flow", "indent", "start", "value")
+
+    def __init__(self, start: Event) -> None:
+        self.value = _Spot(start.start_mark)
+        self.start, self.flow, self.indent = start, False, 0
+        self.aliases = _NO_ALIASES
+
+    def add(self, value: Any, event: Event) -> Misreading | None:
+        """Take the next item."""
+        self.value.parts[len(self.value.parts)] = _spot(value, event)
+        return None
+
+
+def _spot(value: Any, event: Any) -> _Spot:
+    """Return the spot of a value; what an alias repeats has its parts where they were written."""
+    if isinstance(value, _Spot) and not isinstance(event, AliasEvent):
+        return value
+    mark: Mark = event.start_mark
+    return _Spot(mark, value.parts) if isinstance(value, _Spot) else _Spot(mark)
+
+
+@lru_cache(maxsize=_FILES_KEPT)
+def _parsed(source: Source, bounds: Bounds) -> Sequence[Parsed]:
+    return read_stream(source.text, bounds, Frames(_MapSpots, _ListSpots))

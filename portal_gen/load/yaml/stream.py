@@ -1,0 +1,141 @@
+"""A file's text as a stream of documents: parsed in one go, or piece by piece where a piece cannot be parsed."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass
+from itertools import pairwise
+
+from yaml.error import YAMLError
+
+from portal_gen.load.yaml.construct import Builder, Built
+from portal_gen.load.yaml.dialect import events, lenient_events
+from portal_gen.load.yaml.marks import Event, Point
+from portal_gen.load.yaml.open_collections import Frame, ListFrame, MapFrame, Misreading
+from portal_gen.load.yaml.syntax_help import explained, help_for
+from portal_gen.model.settings import Bounds
+
+_MARKER = re.compile(r"^(?:---|\.\.\.)(?=[ \t\r\n]|\Z)", re.MULTILINE)
+_NO_CONTENT = re.compile(r"(?:[ \t]*(?:#[^\n]*)?\r?(?:\n|\Z))*\Z")
+_DIRECTIVES = re.compile(r"(?:(?:[ \t]*#[^\n]*|%[^\n]*|[ \t]*\r?)(?:\n|\Z))*\Z")
+#: The bound that is one of a file, not of a document: nothing is read behind it.
+_WHOLE_FILE = "too-many-values"
+
+
+@dataclass(frozen=True, slots=True)
+class Failure:
+    """A mistake in a document, at a line and column of the file that count from 0; `first` explains it."""
+
+    code: str
+    message: str
+    help: str
+    line: int
+    column: int
+    first: tuple[int, int] | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Parsed:
+    """One document of a stream: its value or failures, and where it begins, counted from 0.
+
+    The marks of its events count lines from `base`.
+    """
+
+    value: object
+    line: int
+    column: int
+    failures: tuple[Failure, ...] = ()
+    base: int = 0
+
+
+@dataclass(frozen=True, slots=True)
+class Frames:
+    """What the collections of a document are built of."""
+
+    mapping: Callable[[Event], Frame] = MapFrame
+    sequence: Callable[[Event], Frame] = ListFrame
+
+
+def read_stream(text: str, bounds: Bounds, frames: Frames = Frames()) -> list[Parsed]:
+    """Return the documents of a text, those that cannot be read among them."""
+    builder = Builder(text, bounds, frames.mapping, frames.sequence)
+    parsed: list[Parsed] = []
+    try:
+        parsed.extend(_parsed(built, 0) for built in builder.documents(events(text)))
+    except Misreading as exceeded:
+        if exceeded.code == _WHOLE_FILE:
+            return [*parsed, _failed(exceeded, exceeded.mark.line, 0)]
+    except YAMLError:
+        pass
+    else:
+        return parsed
+    # One bad document must not hide the others, and the parser cannot go on behind a mistake.
+    return _piece_by_piece(text, bounds, frames)
+
+
+def _piece_by_piece(text: str, bounds: Bounds, frames: Frames) -> list[Parsed]:
+    parsed: list[Parsed] = []
+    nodes = 0
+    for line, piece in _pieces(text):
+        builder = Builder(piece, bounds, frames.mapping, frames.sequence, nodes=nodes)
+        try:
+            parsed.extend(_piece(builder, piece, line))
+        except Misreading as exceeded:
+            parsed.append(_failed(exceeded, line, line))
+            if exceeded.code == _WHOLE_FILE:
+                break
+        nodes = builder.nodes
+    return parsed
+
+
+def _piece(builder: Builder, piece: str, line: int) -> list[Parsed]:
+    try:
+        return [_parsed(built, line) for built in builder.documents(events(piece))]
+    except YAMLError as error:
+        problem = error
+    try:
+        return [_parsed(built, line) for built in builder.documents(lenient_events(piece))]
+    except YAMLError:
+        return [_unparsable(problem, piece, line)]
+
+
+def _pieces(text: str) -> Iterator[tuple[int, str]]:
+    """Yield each document's text, its markers included, with the number of its first line."""
+    starts = [0]
+    for match in _MARKER.finditer(text):
+        if match[0] == "...":
+            newline = text.find("\n", match.end())
+            starts.append(len(text) if newline == -1 else newline + 1)
+        elif not _DIRECTIVES.fullmatch(text, starts[-1], match.start()):
+            starts.append(match.start())
+    line = 0
+    for start, end in pairwise([*starts, len(text)]):
+        piece = text[start:end]
+        if not _NO_CONTENT.fullmatch(piece):
+            yield line, piece
+        line += piece.count("\n")
+
+
+def _parsed(built: Built, line: int) -> Parsed:
+    failures = tuple(_failure(problem, line) for problem in built.problems)
+    return Parsed(None if failures else built.value, built.start.line + line, built.start.column, failures, line)
+
+
+def _failed(problem: Misreading, start: int, line: int) -> Parsed:
+    return Parsed(None, start, 0, (_failure(problem, line),))
+
+
+def _failure(problem: Misreading, line: int) -> Failure:
+    first = None if problem.first is None else (problem.first.line + line, problem.first.column)
+    mark, help_ = problem.mark, help_for(problem.code)
+    return Failure(problem.code, problem.message, help_, mark.line + line, mark.column, first)
+
+
+def _unparsable(error: YAMLError, piece: str, line: int) -> Parsed:
+    mark = getattr(error, "problem_mark", None) or Point(0, 0)
+    context = getattr(error, "context_mark", None)
+    message, help_ = explained(getattr(error, "problem", None) or str(error), piece, mark.line, mark.column)
+    first = None if context is None else (context.line + line, context.column)
+    failure = Failure("yaml-syntax", message, help_, mark.line + line, mark.column, first)
+    return Parsed(None, line, 0, (failure,))

@@ -1,0 +1,1 @@
+"""What `mkdocs.yml` says about plugins: options, extensions by id, layouts."""

@@ -1,0 +1,40 @@
+"""Reads `layouts:`: which cards an overview shows, in which order and column."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from portal_gen.graph.predicate import lint, matcher
+from portal_gen.model.diagnostic import Diagnostic, Found, Severity
+from portal_gen.model.location import Places
+from portal_gen.model.settings import Settings
+from portal_gen.plugin.configuration.active import Arrangement
+from portal_gen.plugin.meant import meant
+
+
+def arrangements(
+    settings: Settings, places: Places, cards: Sequence[str], lost: set[str]
+) -> Found[tuple[Arrangement, ...]]:
+    """Return the layouts of a site, and the predicates and cards in them that are wrong.
+
+    `cards` are all there are, on or off; `lost` the plugins that could not be used, whose cards nobody knows.
+    """
+    found: list[Arrangement] = []
+    wrong: list[Diagnostic] = []
+    for index, layout in enumerate(settings.options.layouts):
+        path = ("layouts", index)
+        for field, names in (("cards", layout.cards), ("side", layout.side)):
+            for number, name in enumerate(names):
+                if name not in cards and name.partition("/")[0] not in lost:
+                    place = places((*path, field, number))
+                    message = f"there is no card `{name}`"
+                    wrong.append(Diagnostic("unknown-extension", Severity.ERROR, message, place, meant(name, cards)))
+        errors = lint(layout.when)
+        for error in errors:
+            message = f"`when` of a layout is not a valid predicate: {error}"
+            place = places((*path, "when", *error.path), key=bool(error.path))
+            wrong.append(Diagnostic("wrong-option", Severity.ERROR, message, place, error.help))
+        if not errors:
+            when = matcher(layout.when) if layout.when else None
+            found.append(Arrangement(when, layout.cards, frozenset(layout.side)))
+    return tuple(found), tuple(wrong)

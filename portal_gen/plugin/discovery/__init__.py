@@ -1,0 +1,1 @@
+"""Where plugins come from: folders, entry points and built-ins, each loaded into a class."""

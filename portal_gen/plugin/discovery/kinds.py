@@ -1,0 +1,47 @@
+"""The kinds that plugins add: records in the `kinds/` folder of a plugin, of the shape of the built-in ones."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Mapping
+from functools import partial
+from pathlib import Path
+
+import yaml
+
+from portal_gen.load.config.options import yaml_places
+from portal_gen.model.diagnostic import Diagnostic, Found, Severity
+from portal_gen.model.kind import Kind
+from portal_gen.model.location import Location
+from portal_gen.plugin.discovery.loaded import Loaded
+from portal_gen.validate.kinds import built_in_kinds, load_record, read_kind
+
+
+def all_kinds(plugins: Iterable[Loaded]) -> Found[Mapping[str, Kind]]:
+    """Return the built-in kinds and those of plugins by name in lower case, and what is wrong with the records."""
+    kinds = dict(built_in_kinds())
+    wrong: list[Diagnostic] = []
+    for plugin in plugins:
+        if plugin.home.is_folder:
+            added, mistakes = kinds_in(plugin.folder / "kinds", partial(plugin.home.at, 1))
+            kinds |= added
+            wrong += mistakes
+    return kinds, tuple(wrong)
+
+
+def kinds_in(folder: Path, place_of: Callable[[Path], Location]) -> Found[Mapping[str, Kind]]:
+    """Return the kinds whose records are in a folder, by name in lower case; `place_of` names a file in findings."""
+    kinds: dict[str, Kind] = {}
+    wrong: list[Diagnostic] = []
+    for file in sorted(folder.glob("*.yaml")):
+        place = place_of(file)
+        try:
+            text = file.read_text(encoding="utf-8")
+            record, mistakes = read_kind(load_record(text), yaml_places(text, place.file))
+        except (OSError, UnicodeDecodeError, yaml.YAMLError) as error:
+            said = " ".join(str(error).split())
+            wrong.append(Diagnostic("invalid-kind-record", Severity.ERROR, f"it cannot be read: {said}", place))
+            continue
+        wrong += mistakes
+        if record is not None:
+            kinds[record.name.lower()] = record
+    return kinds, tuple(wrong)

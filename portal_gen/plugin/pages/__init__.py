@@ -1,0 +1,1 @@
+"""Puts together pages from what extensions return."""

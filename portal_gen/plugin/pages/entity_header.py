@@ -1,0 +1,118 @@
+"""The head of an entity's pages: what it is, what it is part of, and what plugins say of it."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from typing import Any
+
+from portal_gen.model.components import Badge, Callout, EntityLink, Header, HeaderLabel, Link, TabBar
+from portal_gen.model.components.with_code import with_code
+from portal_gen.model.diagnostic import Diagnostic
+from portal_gen.model.entity import Entity
+from portal_gen.plugin.configuration.active import Active
+from portal_gen.plugin.extension import Extension, Point
+from portal_gen.plugin.portal import Portal
+from portal_gen.plugin.running.call import call
+
+#: The relations that lead from an entity to what it is part of; its owner only where it is part of nothing.
+_PARENTS = ("partOf", "memberOf", "childOf")
+_OWNER = "ownedBy"
+
+_TRAIL_LENGTH = 5
+
+
+@dataclass(frozen=True, slots=True)
+class Head:
+    """What stands at the head of an entity's pages, apart from the tabs."""
+
+    title: str
+    eyebrow: str
+    kind: str
+    trail: tuple[EntityLink, ...]
+    badges: tuple[Badge, ...]
+    labels: tuple[HeaderLabel, ...]
+    links: tuple[Link, ...]
+    notes: tuple[Callout, ...]
+
+    def with_tabs(self, tabs: TabBar | None) -> Header:
+        """Return the component, with the tab bar of one page."""
+        return Header(
+            title=self.title,
+            eyebrow=self.eyebrow,
+            kind=self.kind,
+            trail=self.trail,
+            badges=self.badges,
+            labels=self.labels,
+            links=self.links,
+            tabs=tabs,
+        )
+
+
+def head_of(entity: Entity, active: Active, portal: Portal, wrong: list[Diagnostic]) -> Head:
+    """Return the head of an entity's pages; what failed is added to `wrong`."""
+    kind = active.kinds.get(entity.kind.lower())
+    badges: list[Badge] = []
+    labels: list[HeaderLabel] = []
+    notes: list[Callout] = []
+    for extension, values, broken in results(Point.HEADER, entity, active, portal, wrong):
+        if broken:
+            notes.append(failed(extension))
+        for value in values or ():
+            if isinstance(value, Badge):
+                badges.append(value)
+            elif isinstance(value, HeaderLabel):
+                labels.append(value)
+            else:
+                notes.append(value)
+    named = kind.title if kind else entity.kind
+    return Head(
+        title=entity.title,
+        eyebrow=f"{named} · {entity.type}" if entity.type else named,
+        kind=entity.kind,
+        trail=tuple(EntityLink(one.ref) for one in _trail(entity, portal)),
+        badges=tuple(badges),
+        labels=tuple(labels),
+        links=tuple(
+            Link(extension.title, address, str(extension.settings["icon"]))
+            for extension, address, _ in results(Point.LINK, entity, active, portal, wrong)
+            if address
+        ),
+        notes=tuple(notes),
+    )
+
+
+def results(
+    point: Point, entity: Entity, active: Active, portal: Portal, wrong: list[Diagnostic]
+) -> Iterator[tuple[Extension, Any, bool]]:
+    """Yield what each extension of a point gives for an entity, and whether it failed; why is added to `wrong`."""
+    for extension, matches in active.candidates(point, entity.ref.partition(":")[0]):
+        if matches is None or matches(entity):
+            value, failure = call(extension, portal, entity)
+            if failure:
+                wrong.append(failure)
+            yield extension, value, failure is not None
+
+
+def failed(extension: Extension) -> Callout:
+    """Return what stands on a page in the place of an extension that failed."""
+    return Callout(
+        with_code(f"`{extension.id}` could not be shown: its plugin failed. The problems page says where."),
+        tone="danger",
+    )
+
+
+def _trail(entity: Entity, portal: Portal) -> list[Entity]:
+    """Return what an entity is part of, the outermost first."""
+    trail: list[Entity] = []
+    here: Entity | None = entity
+    while here is not None and len(trail) < _TRAIL_LENGTH:
+        here = _parent(here, portal, (*_PARENTS, _OWNER) if here is entity else _PARENTS)
+        if here is None or here is entity or here in trail:
+            break
+        trail.insert(0, here)
+    return trail
+
+
+def _parent(entity: Entity, portal: Portal, relations: tuple[str, ...]) -> Entity | None:
+    return next((parents[0] for one in relations if (parents := portal.related(entity, one))), None)

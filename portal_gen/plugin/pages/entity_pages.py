@@ -1,0 +1,166 @@
+"""The pages of one entity: its overview, made of cards, and a page for each of its tabs."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from typing import NamedTuple
+
+from portal_gen.model.address import entity_address
+from portal_gen.model.components import Card, Columns, Component, Content, EmptyState, Stack, Tab, TabBar
+from portal_gen.model.diagnostic import Diagnostic, Found, Severity
+from portal_gen.model.entity import Entity
+from portal_gen.model.page import Page
+from portal_gen.plugin.configuration.active import Active, Arrangement
+from portal_gen.plugin.declare import GROUPS
+from portal_gen.plugin.extension import Extension, Point
+from portal_gen.plugin.pages.entity_header import failed, head_of, results
+from portal_gen.plugin.pages.own_templates import owned
+from portal_gen.plugin.portal import Portal
+
+_EDIT_URL = "backstage.io/edit-url"
+
+_GROUP_ORDER = {group: number for number, group in enumerate(GROUPS)}
+
+
+class _Shown(NamedTuple):
+    """An extension and what it gave for the entity."""
+
+    extension: Extension
+    content: Content
+
+
+def pages_of(entity: Entity, active: Active, portal: Portal) -> Found[tuple[Page, ...]]:
+    """Return the overview of an entity and the page of each of its tabs, and which extensions failed.
+
+    A tab whose method returns None does not exist, and every page shows all tabs: so the tabs are asked first.
+    """
+    wrong: list[Diagnostic] = []
+    address = entity_address(entity.ref)
+    tabs = _tabs(entity, active, portal, wrong)
+    head = head_of(entity, active, portal, wrong)
+    columns = _columns(entity, active, portal, wrong)
+    edit = entity.annotation(_EDIT_URL)
+    section = active.section(address)
+    bars = _bars(address, tabs)
+    overview = Page(
+        address=address,
+        title=head.title,
+        description=_described(entity, active),
+        body=Stack((head.with_tabs(next(bars)), *head.notes, columns)),
+        section=section,
+        made_by=f"entity `{entity.ref}`",
+        entity=entity,
+        edit_url=edit,
+    )
+    pages = [overview]
+    for tab, bar in zip(tabs, bars, strict=True):
+        extension = tab.extension
+        pages.append(
+            Page(
+                address=_tab_address(address, extension),
+                title=f"{extension.title} · {head.title}",
+                description=f"{extension.title} of {head.title}.",
+                body=Stack((head.with_tabs(bar), tab.content)),
+                section=section,
+                made_by=f"`{extension.id}`",
+                edit_url=edit,
+            )
+        )
+    wrong += portal.failures()
+    return tuple(pages), tuple(wrong)
+
+
+def _tabs(entity: Entity, active: Active, portal: Portal, wrong: list[Diagnostic]) -> list[_Shown]:
+    """Return the tabs of an entity in the order of their groups; of two with one path the first."""
+    found: dict[str, _Shown] = {}
+    for extension, body, broken in results(Point.TAB, entity, active, portal, wrong):
+        path = str(extension.settings["path"])
+        content = failed(extension) if broken else owned(body, extension.plugin, active)
+        if content is None:
+            continue
+        if path in found:
+            wrong.append(_taken(entity, extension, found[path].extension))
+        else:
+            found[path] = _Shown(extension, content)
+    last = len(_GROUP_ORDER)
+    return sorted(found.values(), key=lambda tab: _GROUP_ORDER.get(str(tab.extension.settings["group"]), last))
+
+
+def _taken(entity: Entity, extension: Extension, first: Extension) -> Diagnostic:
+    return Diagnostic(
+        code="address-taken",
+        severity=Severity.ERROR,
+        message=f"`{_tab_address(entity_address(entity.ref), extension)}/` is claimed by `{extension.id}`, "
+        f"and `{first.id}` has it already",
+        location=extension.place,
+        help="give one of the two another path, or turn one of them off",
+        ref=entity.ref,
+    )
+
+
+def _bars(address: str, tabs: list[_Shown]) -> Iterator[TabBar | None]:
+    """Yield the links to an entity's pages, once for each of them; None where there is but one page."""
+    if not tabs:
+        yield None
+        return
+    entries = [Tab("Overview", address, group=_group(GROUPS[0]))]
+    for tab in tabs:
+        settings = tab.extension.settings
+        where, group = _tab_address(address, tab.extension), _group(str(settings["group"]))
+        entries.append(Tab(tab.extension.title, where, str(settings["icon"]), group=group))
+    for number, entry in enumerate(entries):
+        active = Tab(entry.label, entry.url, entry.icon, active=True, group=entry.group)
+        yield TabBar((*entries[:number], active, *entries[number + 1 :]))
+
+
+def _group(name: str) -> str:
+    return name.capitalize()
+
+
+def _tab_address(address: str, extension: Extension) -> str:
+    return f"{address}/{extension.settings['path']}"
+
+
+def _columns(entity: Entity, active: Active, portal: Portal, wrong: list[Diagnostic]) -> Component:
+    """Return the cards of an entity, in the order and the columns that its layout gives them."""
+    layout = next((one for one in active.layouts if one.matches is None or one.matches(entity)), None)
+    shown: list[_Shown] = []
+    for extension, value, broken in results(Point.CARD, entity, active, portal, wrong):
+        if layout and layout.cards and extension.short not in layout.cards and extension.short not in layout.side:
+            continue
+        content = failed(extension) if broken else owned(value, extension.plugin, active)
+        if content is not None:
+            shown.append(_Shown(extension, content))
+    if layout and layout.cards:
+        order = {name: number for number, name in enumerate((*layout.cards, *layout.side))}
+        shown.sort(key=lambda card: order[card.extension.short])
+    columns: tuple[list[Card], list[Card]] = ([], [])
+    for one in shown:
+        columns[_aside(one.extension, layout)].append(_card(one))
+    main, side = columns
+    if not shown:
+        return EmptyState("Nothing to show", "No plugin that is on has a card for this entity.")
+    return Columns(tuple(main), tuple(side)) if main else Columns(tuple(side))
+
+
+def _aside(extension: Extension, layout: Arrangement | None) -> bool:
+    """Say whether a card stands in the narrow column."""
+    if layout and layout.side:
+        return extension.short in layout.side
+    return bool(extension.settings["type"] == "info")
+
+
+def _card(shown: _Shown) -> Card:
+    extension = shown.extension
+    if isinstance(shown.content, Card):
+        return shown.content
+    return Card(extension.title, shown.content, id=f"{extension.plugin}-{extension.name}")
+
+
+def _described(entity: Entity, active: Active) -> str:
+    """Return one sentence about an entity: the first line of its description, or what it is."""
+    if first := entity.description.strip().partition("\n")[0].strip():
+        return first
+    kind = active.kinds.get(entity.kind.lower())
+    named = kind.title if kind else entity.kind
+    return f"{entity.title}: {named} of type {entity.type}." if entity.type else f"{entity.title}: {named}."

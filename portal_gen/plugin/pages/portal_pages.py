@@ -1,0 +1,103 @@
+"""The pages that are of no entity, what the search finds on them, and what plugins give to lists and the home page."""
+
+from __future__ import annotations
+
+import re
+
+from portal_gen.model.components import Component, Content, Header, Link, Stack
+from portal_gen.model.diagnostic import Diagnostic, Found, Severity
+from portal_gen.model.page import Page, SearchDocument
+from portal_gen.plugin.configuration.active import Active
+from portal_gen.plugin.declare import Pages, SubPage
+from portal_gen.plugin.extension import Extension, Point
+from portal_gen.plugin.pages.entity_header import failed
+from portal_gen.plugin.pages.own_templates import owned
+from portal_gen.plugin.portal import Portal
+from portal_gen.plugin.running.call import call
+from portal_gen.plugin.running.lists import with_lists
+
+__all__ = ["portal_pages", "search_documents", "with_lists"]
+
+_BELOW = re.compile(r"[A-Za-z0-9_~-][A-Za-z0-9._~-]*(/[A-Za-z0-9_~-][A-Za-z0-9._~-]*)*")
+
+
+def portal_pages(active: Active, portal: Portal) -> Found[tuple[Page, ...]]:
+    """Return the pages that plugins declare with `@page`, each followed by the pages below it, and what failed."""
+    pages: list[Page] = []
+    wrong: list[Diagnostic] = []
+    for extension in active.at(Point.PAGE):
+        value, failure = call(extension, portal)
+        if failure:
+            wrong.append(failure)
+            value = failed(extension)
+        if value is None:
+            continue
+        whole = value if isinstance(value, Pages) else Pages(value)
+        pages.append(_page(extension, whole.body, active, portal))
+        for below in whole.below:
+            if _BELOW.fullmatch(below.path):
+                pages.append(_below(extension, below, active))
+            else:
+                wrong.append(_misplaced(extension, below))
+    wrong += portal.failures()
+    return tuple(pages), tuple(wrong)
+
+
+def search_documents(active: Active, portal: Portal) -> Found[tuple[SearchDocument, ...]]:
+    """Return what plugins give to the search, and which of them failed."""
+    documents: list[SearchDocument] = []
+    wrong: list[Diagnostic] = []
+    for extension in active.at(Point.SEARCH):
+        found, failure = call(extension, portal)
+        documents += found or ()
+        wrong += [failure] if failure else []
+    return tuple(documents), (*wrong, *portal.failures())
+
+
+def _page(extension: Extension, body: Component, active: Active, portal: Portal) -> Page:
+    address = str(extension.settings["path"])
+    site = portal.settings.site_name
+    return Page(
+        address=address,
+        title=extension.title,
+        description=f"{extension.title} of {site}." if site else f"{extension.title}.",
+        body=_headed(extension, extension.title, owned(body, extension.plugin, active), ()),
+        section=active.section(address),
+        made_by=f"`{extension.id}`",
+        toc=bool(extension.settings["toc"]),
+    )
+
+
+def _below(extension: Extension, below: SubPage, active: Active) -> Page:
+    parent = str(extension.settings["path"])
+    address = f"{parent}/{below.path}".strip("/")
+    trail = (Link(extension.title, parent),)
+    return Page(
+        address=address,
+        title=below.title,
+        description=below.description or f"{below.title} · {extension.title}.",
+        body=_headed(extension, below.title, owned(below.body, extension.plugin, active), trail),
+        section=active.section(address),
+        made_by=f"`{extension.id}`",
+        toc=bool(extension.settings["toc"]),
+    )
+
+
+def _headed(extension: Extension, title: str, body: Component, trail: tuple[Content, ...]) -> Component:
+    """Return a body with the page's heading before it, unless it begins with one of its own."""
+    first: object = body
+    while isinstance(first, Stack) and first.items:
+        first = first.items[0]
+    if isinstance(first, Header):
+        return body
+    return Stack((Header(title, icon=str(extension.settings["icon"]), trail=trail), body))
+
+
+def _misplaced(extension: Extension, below: SubPage) -> Diagnostic:
+    return Diagnostic(
+        code="plugin-returned",
+        severity=Severity.ERROR,
+        message=f"`{extension.id}` has a page below it at `{below.path}`, which is not a valid path",
+        location=extension.place,
+        help="make it of letters, digits, `.`, `_`, `~` and `-`, with `/` between its parts",
+    )

@@ -1,0 +1,1 @@
+"""Calls extensions, looks at what they return, and tells what they did."""

@@ -1,0 +1,67 @@
+"""Calls an extension; whatever it does, one finding comes of it at most."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from contextlib import contextmanager
+from time import perf_counter
+from typing import Any
+
+from portal_gen.model.diagnostic import Diagnostic, Severity
+from portal_gen.model.entity import Entity
+from portal_gen.plugin.extension import Extension
+from portal_gen.plugin.portal import Portal
+from portal_gen.plugin.running.returned import WrongReturnError, taken
+
+#: Addresses in memory differ from one build to the next.
+_MEMORY = re.compile(r" at 0x[0-9a-fA-F]+")
+
+_MESSAGE_LENGTH = 300
+
+#: Seconds by plugin while somebody measures, else None.
+_clock: dict[str, float] | None = None
+
+
+def call(extension: Extension, portal: Portal, entity: Entity | None = None) -> tuple[Any, Diagnostic | None]:
+    """Return what an extension gives, in the shape of its point, or None and the finding that it failed."""
+    started = perf_counter() if _clock is not None else 0.0
+    try:
+        value = extension.call(portal) if entity is None else extension.call(entity, portal)
+        return taken(extension.point, value), None
+    except WrongReturnError as error:
+        return None, _failure("plugin-returned", extension, entity, f"returned the wrong thing: {error}", error)
+    except (Exception, SystemExit) as error:  # noqa: BLE001  whatever a plugin raises is its own failure, not ours
+        return None, _failure("plugin-failed", extension, entity, f"failed: {_said(error)}", error)
+    finally:
+        if _clock is not None:
+            _clock[extension.plugin] = _clock.get(extension.plugin, 0.0) + perf_counter() - started
+
+
+@contextmanager
+def timed() -> Iterator[dict[str, float]]:
+    """Collect the seconds that each plugin takes inside the block."""
+    global _clock  # noqa: PLW0603  extensions are called from many places, and measured for one report
+    before, _clock = _clock, {}
+    try:
+        yield _clock
+    finally:
+        _clock = before
+
+
+def _failure(code: str, extension: Extension, entity: Entity | None, what: str, error: BaseException) -> Diagnostic:
+    about = f" for `{entity.ref}`" if entity else ""
+    return Diagnostic(
+        code=code,
+        severity=Severity.ERROR,
+        message=f"plugin `{extension.plugin}`: `{extension.id}`{about} {what}",
+        location=extension.raised_at(error),
+        help=f'fix it there, or turn it off: `extensions: [{{"{extension.id}": false}}]`',
+        ref=entity.ref if entity else None,
+    )
+
+
+def _said(error: BaseException) -> str:
+    """Return the kind of an exception and the first line of its message, the same in every build."""
+    line = _MEMORY.sub("", str(error).strip().partition("\n")[0])[:_MESSAGE_LENGTH]
+    return f"{type(error).__name__}: {line}" if line else type(error).__name__

@@ -1,0 +1,88 @@
+"""What plugins give to the catalog: entities, what is added to entities, and findings."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Mapping
+from typing import Any
+
+from portal_gen.catalog.enrich import Additions
+from portal_gen.model.diagnostic import Diagnostic, Found
+from portal_gen.model.document import Document
+from portal_gen.model.location import FixedPlace, Location
+from portal_gen.plugin.configuration.active import Active
+from portal_gen.plugin.declare import Enrichment, Problem
+from portal_gen.plugin.extension import Extension, Point
+from portal_gen.plugin.portal import Portal
+from portal_gen.plugin.running.call import call
+
+
+def provided(active: Active, portal: Portal) -> Found[tuple[Document, ...]]:
+    """Return the entities that plugins provide, as documents: the good and the bad are judged like any others."""
+    documents: list[Document] = []
+    wrong: list[Diagnostic] = []
+    count: Counter[str] = Counter()
+    for extension in active.at(Point.PROVIDE):
+        values, failure = call(extension, portal)
+        wrong += [failure] if failure else []
+        for value in values or ():
+            file = extension.place.file
+            places = FixedPlace(extension.place)
+            documents.append(Document(file, count[file], _plain(value), places, origin=extension.id))
+            count[file] += 1
+    return tuple(documents), tuple(wrong)
+
+
+def enriched(active: Active, portal: Portal) -> Found[Mapping[str, Additions]]:
+    """Return what plugins add to entities, by ref; what an earlier plugin says of one annotation stands."""
+    added: dict[str, Additions] = {}
+    wrong: list[Diagnostic] = []
+    if not active.at(Point.ENRICH):
+        return added, ()
+    for ref, entity in portal.graph.entities.items():
+        for extension, matches in active.candidates(Point.ENRICH, ref.partition(":")[0]):
+            if matches is not None and not matches(entity):
+                continue
+            enrichment, failure = call(extension, portal, entity)
+            wrong += [failure] if failure else []
+            if enrichment is not None:
+                added[ref] = _joined(added.get(ref, ({}, ())), enrichment)
+    return added, tuple(wrong)
+
+
+def checked(active: Active, portal: Portal) -> Found[tuple[Diagnostic, ...]]:
+    """Return what the checks of plugins found, and which of them failed."""
+    problems: list[Diagnostic] = []
+    wrong: list[Diagnostic] = []
+    for extension in active.at(Point.CHECK):
+        found, failure = call(extension, portal)
+        wrong += [failure] if failure else []
+        problems += [_finding(extension, problem, portal) for problem in found or ()]
+    return tuple(problems), tuple(wrong)
+
+
+def _finding(extension: Extension, problem: Problem, portal: Portal) -> Diagnostic:
+    entity = problem.entity
+    return Diagnostic(
+        code=str(extension.settings["code"]),
+        severity=problem.severity,
+        message=problem.message,
+        location=entity.place(problem.path) if entity else Location(portal.settings.config),
+        help=problem.help,
+        document=entity.document.index if entity else None,
+        ref=entity.ref if entity else None,
+    )
+
+
+def _joined(before: Additions, more: Enrichment) -> Additions:
+    annotations, relations = before
+    return {**more.annotations, **annotations}, tuple(dict.fromkeys((*relations, *more.relations)))
+
+
+def _plain(value: Any) -> Any:
+    """Return what a plugin made as a file would have given it: with dicts and lists only."""
+    if isinstance(value, Mapping):
+        return {str(key): _plain(below) for key, below in value.items()}
+    if isinstance(value, (list, tuple)):
+        return [_plain(below) for below in value]
+    return value

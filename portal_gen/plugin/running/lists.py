@@ -1,0 +1,85 @@
+"""What plugins give to the lists of entities and to the home page: columns, filters and widgets."""
+
+from __future__ import annotations
+
+import dataclasses
+from collections.abc import Mapping
+from dataclasses import dataclass
+from typing import Any
+
+from portal_gen.model.components import Content, Text
+from portal_gen.model.diagnostic import Diagnostic, Found
+from portal_gen.model.entity import Entity
+from portal_gen.plugin.configuration.active import Active
+from portal_gen.plugin.extension import Extension, Point
+from portal_gen.plugin.pages.entity_header import failed
+from portal_gen.plugin.pages.own_templates import owned
+from portal_gen.plugin.portal import Column, Facets, Portal
+from portal_gen.plugin.running.call import call
+
+
+@dataclass(frozen=True, slots=True)
+class Asked:
+    """An extension of a list, bound to the portal that is being looked at: what it fails at is noted there."""
+
+    extension: Extension
+    portal: Portal
+    instead: Any
+
+    def __call__(self, entity: Entity) -> Any:
+        """Return what the extension gives for an entity, or `instead` where it fails."""
+        value, failure = call(self.extension, self.portal, entity)
+        if failure:
+            self.portal.note_failure(self.extension.id, failure)
+            return self.instead
+        return value
+
+    def on(self, portal: Portal) -> Asked:
+        """Return the same question, asked of another portal."""
+        return dataclasses.replace(self, portal=portal)
+
+
+def with_lists(portal: Portal, active: Active) -> Found[Portal]:
+    """Return a portal that knows the columns, filters and widgets that plugins give, and which widgets failed.
+
+    A column or a filter that fails is found when it is asked, and reported by what asks.
+    """
+    kinds = sorted({*portal.kinds, *(ref.partition(":")[0] for ref in portal.graph.entities)})
+    listed = dataclasses.replace(
+        portal, column_list=_columns(kinds, active, portal), facet_list=_facets(kinds, active, portal)
+    )
+    widgets, wrong = _widgets(active, listed)
+    return dataclasses.replace(listed, widget_list=widgets), wrong
+
+
+def _columns(kinds: list[str], active: Active, portal: Portal) -> Mapping[str, tuple[Column, ...]]:
+    every = active.at(Point.COLUMN)
+    unknown = Text("failed", style="secondary")
+    return {
+        kind: tuple(Column(one.title, Asked(one, portal, unknown)) for one in every if _lists(one, kind))
+        for kind in kinds
+    }
+
+
+def _facets(kinds: list[str], active: Active, portal: Portal) -> Mapping[str, tuple[Facets, ...]]:
+    every = active.at(Point.FACET)
+    return {
+        kind: tuple(Facets(one.title, Asked(one, portal, ())) for one in every if _lists(one, kind)) for kind in kinds
+    }
+
+
+def _lists(extension: Extension, kind: str) -> bool:
+    return not extension.settings["kinds"] or kind in extension.settings["kinds"]
+
+
+def _widgets(active: Active, portal: Portal) -> Found[tuple[tuple[str, Content], ...]]:
+    widgets: list[tuple[str, Content]] = []
+    wrong: list[Diagnostic] = []
+    for extension in active.at(Point.WIDGET):
+        content, failure = call(extension, portal)
+        if failure:
+            wrong.append(failure)
+            content = failed(extension)
+        if content is not None:
+            widgets.append((extension.title, owned(content, extension.plugin, active)))
+    return tuple(widgets), (*wrong, *portal.failures())

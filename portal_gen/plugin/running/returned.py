@@ -1,0 +1,81 @@
+"""What the method of each extension point must return."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping
+from types import GeneratorType
+from typing import Any
+
+from portal_gen.model.components import Badge, Callout, Component, HeaderLabel
+from portal_gen.model.page import SearchDocument
+from portal_gen.plugin.declare import Enrichment, Pages, Problem
+from portal_gen.plugin.extension import Point
+from portal_gen.plugin.running.value_types import fault, named, not_plain
+
+_CONTENT: tuple[type, ...] = (Component, str, int, float, type(None))
+
+#: For each point whose method returns one value: what it may be, and that in words.
+_ONE: Mapping[Point, tuple[tuple[type, ...], str]] = {
+    Point.PAGE: ((Component, Pages, type(None)), "a component, `Pages` or None"),
+    Point.TAB: ((Component, type(None)), "a component or None"),
+    Point.CARD: (_CONTENT, "a component, text, a number or None"),
+    Point.LINK: ((str, type(None)), "an address or None"),
+    Point.COLUMN: (_CONTENT, "a component, text, a number or None"),
+    Point.WIDGET: (_CONTENT, "a component, text, a number or None"),
+    Point.ENRICH: ((Enrichment, type(None)), "`Enrichment` or None"),
+}
+
+#: For each point whose method returns several: what each may be, and that in words.
+_MANY: Mapping[Point, tuple[tuple[type, ...], str]] = {
+    Point.HEADER: ((Badge, HeaderLabel, Callout), "`Badge`, `HeaderLabel` or `Callout`"),
+    Point.FACET: ((str,), "texts"),
+    Point.SEARCH: ((SearchDocument,), "`SearchDocument`s"),
+    Point.PROVIDE: ((Mapping,), "mappings, each an entity"),
+    Point.CHECK: ((Problem,), "`Problem`s"),
+}
+
+
+#: Where one of them alone is as good as a list that holds it.
+_ONE_IS_ENOUGH = frozenset({Point.HEADER, Point.FACET})
+
+#: What needs no further look.
+_ATOMS = frozenset({str, int, float, type(None)})
+
+_PLAIN = (tuple, list, GeneratorType)
+
+#: What can be iterated, and is one value all the same.
+_NOT_SEVERAL = (str, bytes, Mapping)
+
+
+class WrongReturnError(TypeError):
+    """A method returned what its extension point does not take."""
+
+
+def taken(point: Point, value: Any) -> Any:
+    """Return what a method gave as its point takes it, what is yielded as a tuple. Raises `WrongReturnError`."""
+    if point in _ONE:
+        types, words = _ONE[point]
+        if type(value) in _ATOMS and type(value) in types:
+            return value
+        if not isinstance(value, types) or isinstance(value, bool):
+            raise WrongReturnError(f"it must return {words}, not {named(value)}")
+        if wrong := fault(value):
+            raise WrongReturnError(wrong)
+        return value
+    return () if value is None else _several(point, value)
+
+
+def _several(point: Point, value: Any) -> tuple[Any, ...]:
+    types, words = _MANY[point]
+    if point in _ONE_IS_ENOUGH and isinstance(value, types):
+        value = (value,)
+    # Asking what is a generator is slow, and headers and filters are asked for every entity.
+    if not isinstance(value, _PLAIN) and (not isinstance(value, Iterable) or isinstance(value, _NOT_SEVERAL)):
+        raise WrongReturnError(f"it must return or yield {words}, not {named(value)}")
+    values = tuple(value)
+    for one in values:
+        if not isinstance(one, types):
+            raise WrongReturnError(f"it must return or yield {words}, and one of them is {named(one)}")
+        if wrong := not_plain(one) if point is Point.PROVIDE else fault(one):
+            raise WrongReturnError(wrong)
+    return values

@@ -1,0 +1,1 @@
+"""What is wrong with a plugin before it runs: its declarations, and the names in its code."""

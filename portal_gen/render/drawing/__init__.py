@@ -1,0 +1,1 @@
+"""Graphs as pictures, laid out when the site is built."""

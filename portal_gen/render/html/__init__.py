@@ -1,0 +1,1 @@
+"""Components as HTML: the macros of the design system, and what they need."""

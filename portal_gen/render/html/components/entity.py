@@ -1,0 +1,71 @@
+"""Entities as HTML: links, faces, and the head of a page."""
+
+from __future__ import annotations
+
+from markupsafe import Markup
+
+from portal_gen.model.components import Avatar, EntityLink, EntityLinks, Header, HeaderLabel
+from portal_gen.render.html.writer import Renderers, Writer
+
+_INITIALS = 2
+
+
+def _entity_link(link: EntityLink, writer: Writer) -> Markup:
+    return link_to(link.ref, link.label, writer)
+
+
+def link_to(ref: str, label: str, writer: Writer) -> Markup:
+    """Return the link to an entity, or its words where the catalog does not hold it."""
+    html: Markup | None = writer.memo.get((ref, label))
+    if html is None:
+        target = writer.look.resolve(ref)
+        known = (target.title, target.kind.lower(), writer.addresses.page(target.address)) if target else ("", "", "")
+        html = writer.memo[ref, label] = writer.macros["entity_link"](ref, label, *known)
+    return html
+
+
+def _entity_links(links: EntityLinks, writer: Writer) -> Markup:
+    key = (tuple(links.refs), links.empty)
+    html: Markup | None = writer.memo.get(key)
+    if html is None:
+        html = writer.memo[key] = writer.macros["entity_links"](
+            [link_to(ref, "", writer) for ref in links.refs], links.empty
+        )
+    return html
+
+
+def initials(name: str) -> str:
+    """Return the first letters of the first and the last word of a name."""
+    words = [word for word in name.replace("-", " ").replace("_", " ").replace(".", " ").split() if word[0].isalnum()]
+    chosen = words if len(words) <= _INITIALS else [words[0], words[-1]]
+    return "".join(word[0] for word in chosen).upper()
+
+
+def _avatar(avatar: Avatar, writer: Writer) -> Markup:
+    target = writer.look.resolve(avatar.ref) if avatar.ref else None
+    href = writer.addresses.page(target.address) if target else ""
+    return writer.macros["avatar"](avatar.name, avatar.ref, avatar.detail, initials(avatar.name), href)
+
+
+def _header(header: Header, writer: Writer) -> Markup:
+    kind = header.kind.lower()
+    return writer.macros["header"](
+        header.title,
+        header.eyebrow,
+        writer.icon(header.icon) or (writer.kind_icon(kind) if kind else ""),
+        header.description,
+        [writer.inline(step) for step in header.trail],
+        [writer.inline(badge) for badge in header.badges],
+        [HeaderLabel(label.label, writer.inline(label.value)) for label in header.labels],
+        [writer.inline(link) for link in header.links],
+        writer.inline(header.tabs),
+        kind,
+    )
+
+
+RENDERERS: Renderers = {
+    Avatar: _avatar,
+    EntityLink: _entity_link,
+    EntityLinks: _entity_links,
+    Header: _header,
+}

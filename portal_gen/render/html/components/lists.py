@@ -1,0 +1,101 @@
+"""Long lists as HTML: filters, rows, numbered pages."""
+
+from __future__ import annotations
+
+from collections import Counter
+from typing import NamedTuple
+
+from markupsafe import Markup
+
+from portal_gen.model.components import Explorer, Facet, Pager
+from portal_gen.render.html.anchors import slug
+from portal_gen.render.html.writer import Renderers, Writer
+from portal_gen.render.pages.numbered import NumberedExplorer
+
+#: So many values of a facet are written into the page; the script fetches the others.
+SHOWN_VALUES = 8
+
+#: The file of a page's rows, beside its first page.
+DATA = "rows.json"
+
+#: So many neighbours of the current page the pager links to, on either side.
+_NEIGHBOURS = 2
+
+
+class Choice(NamedTuple):
+    """A filter of a list, ready for its macro: values with how many rows answer to each, and how many are not shown."""
+
+    title: str
+    name: str
+    values: list[tuple[str, int]]
+    more: int
+
+
+class Step(NamedTuple):
+    """An entry of the pager: a number and its link; a gap has neither."""
+
+    page: int
+    href: str
+
+
+def choices(facet: Facet) -> list[tuple[str, int]]:
+    """Return the values of a facet, the most frequent first, each with the number of rows that answer to it."""
+    counts = Counter(value for values in facet.values for value in dict.fromkeys(values))
+    return sorted(counts.items(), key=lambda item: (-item[1], item[0].casefold(), item[0]))
+
+
+def _choice(facet: Facet) -> Choice:
+    values = choices(facet)
+    return Choice(facet.title, slug(facet.title), values[:SHOWN_VALUES], max(0, len(values) - SHOWN_VALUES))
+
+
+def _explorer(explorer: Explorer, writer: Writer) -> Markup:
+    data = f"{DATA}#{writer.lists}"
+    writer.lists += 1
+    return _with_data(explorer, data, [_choice(facet) for facet in explorer.facets], writer)
+
+
+def _numbered(numbered: NumberedExplorer, writer: Writer) -> Markup:
+    facets = numbered.explorer.facets
+    kept, options = writer.look.choices.get(id(facets), (None, []))
+    if kept is not facets:
+        options = [_choice(facet) for facet in facets]
+        writer.look.choices[id(facets)] = (facets, options)
+    writer.lists += 1
+    return _with_data(numbered.explorer, numbered.data, options, writer)
+
+
+def _with_data(explorer: Explorer, data: str, options: list[Choice], writer: Writer) -> Markup:
+    return writer.macros["explorer"](writer.inline(explorer.table), explorer.facets, explorer.label, data, options)
+
+
+def _steps(pager: Pager, writer: Writer) -> list[Step]:
+    """Return the entries of a pager: the first, the last, the neighbours, and a gap where some are left out."""
+    near = range(pager.page - _NEIGHBOURS, pager.page + _NEIGHBOURS + 1)
+    shown = sorted({1, pager.pages, *near} & set(range(1, pager.pages + 1)))
+    steps: list[Step] = []
+    before = 0
+    for page in shown:
+        if page > before + 1:
+            steps.append(Step(0, ""))
+        steps.append(Step(page, writer.addresses.page(page_address(pager.address, page))))
+        before = page
+    return steps
+
+
+def page_address(address: str, page: int) -> str:
+    """Return the address of one of the numbered pages of a list."""
+    return address if page == 1 else f"{address}/{page}".lstrip("/")
+
+
+def _pager(pager: Pager, writer: Writer) -> Markup:
+    return writer.macros["pager"](
+        pager.address, pager.page, pager.pages, pager.first, pager.last, pager.total, _steps(pager, writer)
+    )
+
+
+RENDERERS: Renderers = {
+    Explorer: _explorer,
+    NumberedExplorer: _numbered,
+    Pager: _pager,
+}

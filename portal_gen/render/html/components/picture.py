@@ -1,0 +1,35 @@
+"""Pictures as HTML and SVG."""
+
+from __future__ import annotations
+
+from markupsafe import Markup
+
+from portal_gen.model.components import Bar, Chart, Edge, Graph
+from portal_gen.render.drawing.svg import draw
+from portal_gen.render.html.components.data import amount
+from portal_gen.render.html.components.entity import link_to
+from portal_gen.render.html.writer import Renderers, Writer, number
+
+
+def _chart(chart: Chart, writer: Writer) -> Markup:
+    longest = max((amount(bar.value) for bar in chart.bars), default=0) or 1
+    bars = [Bar(bar.label, number(bar.value), bar.tone, writer.href(bar.url)) for bar in chart.bars]  # type: ignore[arg-type]  # as it is read
+    return writer.macros["chart"](
+        bars, chart.title, [f"{100 * amount(bar.value) / longest:.4g}%" for bar in chart.bars]
+    )
+
+
+def _graph(graph: Graph, writer: Writer) -> Markup:
+    picture, cut = draw(graph, writer)
+    names = {
+        node.id: link_to(node.ref, node.label, writer) if node.ref else writer.inline(node.label)
+        for node in graph.nodes
+    }
+    edges = [
+        Edge(names.get(edge.source, edge.source), names.get(edge.target, edge.target), edge.label)
+        for edge in graph.edges
+    ]
+    return writer.macros["graph"](graph.nodes, edges, graph.title, graph.direction, picture, cut)
+
+
+RENDERERS: Renderers = {Chart: _chart, Graph: _graph}

@@ -1,0 +1,1 @@
+"""Pages as files: numbered where lists are long, cast from the frames of the host."""

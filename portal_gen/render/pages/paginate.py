@@ -1,0 +1,101 @@
+"""Long lists on numbered pages."""
+
+from __future__ import annotations
+
+import dataclasses
+from collections.abc import Iterator
+
+from portal_gen.model.components import Component, Content, Explorer, Header, Pager, Stack, Table
+from portal_gen.model.page import Page
+from portal_gen.render.html.components.lists import DATA, page_address
+from portal_gen.render.pages.holders import HOLDERS, blocks, explorers
+from portal_gen.render.pages.numbered import NumberedExplorer
+
+#: A list with more rows is split into pages of so many.
+ROWS = 200
+
+
+def paginate(page: Page) -> tuple[Page, ...]:
+    """Return a page as it is, or its numbered pages where one of its lists is too long for one.
+
+    The first keeps all that the page holds. The others keep its head, and of the rest what still has rows to show.
+    """
+    count = _pages(page.body)
+    if count == 1:
+        return (page,)
+    return tuple(_numbered(page, number) for number in range(1, count + 1))
+
+
+def _pages(content: Content) -> int:
+    """Return how many pages the longest list takes."""
+    longest = 0
+    for block in blocks(content):
+        if isinstance(block, (Table, Explorer)):
+            table = block.table if isinstance(block, Explorer) else block
+            longest = max(longest, len(table.rows))
+    return max(1, -(-longest // ROWS))
+
+
+def _numbered(page: Page, number: int) -> Page:
+    places = {id(explorer): place for place, explorer in enumerate(explorers(page.body))}
+    body = _Slice(page.address, number, places).of(page.body)
+    if not isinstance(body, Component):
+        body = Stack(())
+    if number == 1:
+        return dataclasses.replace(page, body=body)
+    return dataclasses.replace(
+        page,
+        body=body,
+        entity=None,
+        title=f"{page.title} · page {number}",
+        address=page_address(page.address, number),
+    )
+
+
+@dataclasses.dataclass(frozen=True, slots=True)
+class _Slice:
+    """One of the numbered pages of `address`: what each component shows on it."""
+
+    address: str
+    number: int
+    places: dict[int, int]
+
+    def of(self, content: Content) -> Content:
+        """Return what is left of a component on this page, or None."""
+        if isinstance(content, Table):
+            return self._rows(content, content)
+        if isinstance(content, Explorer):
+            return self._rows(content.table, content)
+        if type(content) in HOLDERS:
+            return self._holder(content)
+        return content if self.number == 1 or isinstance(content, Header) else None
+
+    def _rows(self, table: Table, shown: Table | Explorer) -> Content:
+        """Return the rows of a list that belong on this page, with the pager below them."""
+        total = len(table.rows)
+        if total <= ROWS:
+            return shown if self.number == 1 else None
+        first = (self.number - 1) * ROWS
+        rows = tuple(table.rows[first : first + ROWS])
+        if not rows:
+            return None
+        cut = dataclasses.replace(table, rows=rows)
+        part: Component = cut
+        if isinstance(shown, Explorer):
+            data = f"{'' if self.number == 1 else '../'}{DATA}#{self.places[id(shown)]}"
+            part = NumberedExplorer(dataclasses.replace(shown, table=cut), data)
+        pages = -(-total // ROWS)
+        return Stack((part, Pager(self.address, self.number, pages, first + 1, first + len(rows), total)))
+
+    def _holder(self, content: Content) -> Content:
+        """Return a holder with what is left of what it holds; None where that is nothing."""
+        changed: dict[str, Content | tuple[Content, ...]] = {}
+        for name in HOLDERS[type(content)]:
+            value = getattr(content, name)
+            changed[name] = tuple(self._each(value)) if isinstance(value, (list, tuple)) else self.of(value)
+        if self.number > 1 and not any(changed.values()):
+            return None
+        return dataclasses.replace(content, **changed)  # type: ignore[type-var]  # holders are dataclasses
+
+    def _each(self, contents: list[Content] | tuple[Content, ...]) -> Iterator[Content]:
+        return (left for content in contents if (left := self.of(content)) is not None)
