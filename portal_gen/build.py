@@ -82,8 +82,10 @@ def write_pages(
     )
     pages, failed = _portal_pages(opened.active, portal)
     search, unsearched = search_documents(opened.active, portal)
-    last = _write(pages, casting, folder, claims)
-    written = _summed((*parts, last, Written(search=search, diagnostics=(*failed, *unsearched))))
+    ours, collisions = claims.settle(pages)
+    spread = jobs if len(parts) > 1 else 1
+    last = in_chunks(ours, lambda chunk: _write(chunk, casting, folder), spread, worth=2, size=1)
+    written = _summed((*parts, *last, Written(search=search, diagnostics=(*collisions, *failed, *unsearched))))
     return dataclasses.replace(written, diagnostics=summarised(written.diagnostics))
 
 
@@ -119,17 +121,17 @@ def _write_entities(
     parts: list[Written] = []
     for entity in entities:
         pages, failed = pages_of(entity, opened.active, opened.portal)
-        parts += (_write(pages, casting, folder, claims), Written(diagnostics=failed))
+        ours, collisions = claims.settle(pages)
+        parts += (_write(ours, casting, folder), Written(diagnostics=(*failed, *collisions)))
     return _summed(parts)
 
 
-def _write(pages: Sequence[Page], casting: Casting, folder: Path, claims: Claims) -> Written:
-    """Write pages to which nobody else has a claim."""
-    ours, collisions = claims.settle(pages)
-    files, wrong = casting.files(ours)
+def _write(pages: Sequence[Page], casting: Casting, folder: Path) -> Written:
+    """Write the files of pages."""
+    files, wrong = casting.files(pages)
     write_files(folder, files)
-    addresses = {page.address: page.made_by for page in ours}
-    return Written(addresses, tuple(file.path for file in files), diagnostics=(*collisions, *wrong))
+    addresses = {page.address: page.made_by for page in pages}
+    return Written(addresses, tuple(file.path for file in files), diagnostics=wrong)
 
 
 def _summed(parts: Sequence[Written]) -> Written:

@@ -21,14 +21,22 @@ CHUNKS_PER_JOB = 4
 _inherited: tuple[Callable[[Any], Any], Sequence[Any]] | None = None
 
 
-def in_chunks(items: Sequence[Item], work: Callable[[Sequence[Item]], Result], jobs: int) -> tuple[Result, ...]:
+def in_chunks(
+    items: Sequence[Item],
+    work: Callable[[Sequence[Item]], Result],
+    jobs: int,
+    *,
+    worth: int = WORTH_IT,
+    size: int | None = None,
+) -> tuple[Result, ...]:
     """Return what `work` makes of consecutive parts of `items`, in their order, whatever the number of processes.
 
-    This process does all of it where `jobs` is 1, where there is too little of it, and where it cannot be forked.
+    This process does all of it where `jobs` is 1, where there are fewer items than a second process is `worth`, and
+    where it cannot be forked. `size` is how many items are a part, where that is not to be worked out.
     """
-    if jobs == 1 or len(items) < WORTH_IT or not _can_fork():
+    if jobs == 1 or len(items) < worth or not _can_fork():
         return (work(items),) if items else ()
-    size = -(-len(items) // (jobs * CHUNKS_PER_JOB))
+    size = size or -(-len(items) // (jobs * CHUNKS_PER_JOB))
     return _forked([items[start : start + size] for start in range(0, len(items), size)], work, jobs)
 
 
