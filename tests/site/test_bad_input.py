@@ -364,6 +364,13 @@ SLOW = plugin(
 )
 
 
+#: A shell that starts tests in the background has them ignore interrupts, and they hand that down.
+INTERRUPTIBLE = (
+    "import signal; signal.signal(signal.SIGINT, signal.default_int_handler); "
+    "from portal_gen.cli.main import main; main()"
+)
+
+
 @pytest.mark.parametrize("how", [signal.SIGINT, signal.SIGTERM, signal.SIGKILL])
 def test_an_interrupted_build_leaves_the_old_site_and_the_next_one_is_right(site: Path, how: signal.Signals) -> None:
     assert run(["build", "-q"]) == 0
@@ -371,7 +378,7 @@ def test_an_interrupted_build_leaves_the_old_site_and_the_next_one_is_right(site
     make_site(
         site, catalog=CATALOG.replace("Sends invoices", "Sends reminders"), files={"plugins/mine/__init__.py": SLOW}
     )
-    command = [sys.executable, "-m", "portal_gen", "build", "--jobs", "1"]
+    command = [sys.executable, "-c", INTERRUPTIBLE, "build", "--jobs", "1"]
     with subprocess.Popen(command, cwd=site, stdout=subprocess.PIPE, stderr=subprocess.PIPE) as process:
         while not (site / "reached").exists() and process.poll() is None:
             time.sleep(0.02)
