@@ -29,7 +29,7 @@ from portal_gen.plugin.configuration.configure import Active, configure
 from portal_gen.plugin.discovery.find import find_plugins
 from portal_gen.plugin.pages.entity_pages import pages_of
 from portal_gen.plugin.pages.portal_pages import portal_pages, search_documents, with_lists
-from portal_gen.plugin.portal import Portal
+from portal_gen.plugin.portal import Known, Observed
 from portal_gen.plugin.running import contribute
 from portal_gen.render.pages.casting import Casting
 
@@ -41,7 +41,7 @@ class Opened:
     settings: Settings
     catalog: Catalog
     active: Active
-    portal: Portal
+    portal: Observed
     diagnostics: tuple[Diagnostic, ...]
 
 
@@ -62,7 +62,7 @@ def open_portal(settings: Settings, places: Places) -> Opened:
     catalog, portal, unread = _read(settings, active)
     problems, unchecked = contribute.checked(active, portal)
     found = summarised(chain(not_loaded, misconfigured, catalog.diagnostics, unread, problems, unchecked))
-    portal, unlisted = with_lists(dataclasses.replace(portal, diagnostics=found), active)
+    portal, unlisted = with_lists(portal.knowing(diagnostics=found), active)
     return Opened(settings, catalog, active, portal, (*found, *unlisted))
 
 
@@ -74,12 +74,11 @@ def write_pages(
     `taken` says which addresses the host has filled, and by what: a page that claims one of them is an error.
     """
     claims = Claims(taken or {}, opened.settings.config)
-    entities = tuple(opened.portal.graph.entities.values())
+    entities = opened.catalog.entities
     parts = in_chunks(entities, lambda chunk: _write_entities(chunk, opened, casting, folder, claims), jobs)
     claims.note(part.pages for part in parts)
-    portal = dataclasses.replace(
-        opened.portal, diagnostics=summarised(chain(opened.diagnostics, *(part.diagnostics for part in parts)))
-    )
+    found = summarised(chain(opened.diagnostics, *(part.diagnostics for part in parts)))
+    portal = opened.portal.knowing(diagnostics=found)
     pages, failed = _portal_pages(opened.active, portal)
     search, unsearched = search_documents(opened.active, portal)
     ours, collisions = claims.settle(pages)
@@ -89,28 +88,25 @@ def write_pages(
     return dataclasses.replace(written, diagnostics=summarised(written.diagnostics))
 
 
-def _read(settings: Settings, active: Active) -> tuple[Catalog, Portal, tuple[Diagnostic, ...]]:
+def _read(settings: Settings, active: Active) -> tuple[Catalog, Observed, tuple[Diagnostic, ...]]:
     """Return the catalog with what plugins provide and add, the portal that they see, and which of them failed."""
-    empty = Portal(Graph({}), settings, active.kinds, plugins=active.facts)
+    empty = Observed(Known(Graph({}), settings, active.kinds, active.facts))
     provided, unprovided = contribute.provided(active, empty)
     catalog = read_catalog(settings, provided=provided, kinds=active.kinds)
-    added, unadded = contribute.enriched(active, _portal(empty, catalog))
+    portal = empty.knowing(graph=catalog.graph, kinds=catalog.kinds)
+    added, unadded = contribute.enriched(active, portal)
     if added:
         catalog = enriched(catalog, added)
-    return catalog, _portal(empty, catalog), (*unprovided, *unadded)
+        portal = portal.knowing(graph=catalog.graph)
+    return catalog, portal, (*unprovided, *unadded)
 
 
-def _portal(portal: Portal, catalog: Catalog) -> Portal:
-    documents = tuple(judged.document for judged in catalog.documents)
-    return dataclasses.replace(portal, graph=catalog.graph, kinds=catalog.kinds, documents=documents)
-
-
-def _portal_pages(active: Active, portal: Portal) -> Found[tuple[Page, ...]]:
+def _portal_pages(active: Active, portal: Observed) -> Found[tuple[Page, ...]]:
     """Return the pages that are of no entity; made anew where one failed, since another shows all failures."""
     pages, failed = portal_pages(active, portal)
     if failed:
-        portal = dataclasses.replace(portal, diagnostics=worst_first((*portal.diagnostics, *failed)))
-        pages, failed = portal_pages(active, portal)
+        known = worst_first((*portal.problems(), *failed))
+        pages, failed = portal_pages(active, portal.knowing(diagnostics=known))
     return pages, failed
 
 

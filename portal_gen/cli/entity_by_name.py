@@ -22,16 +22,16 @@ class UnknownEntityError(click.ClickException):
 
 def named_entity(portal: Portal, written: str) -> Entity:
     """Return the entity that `[kind:][namespace/]name` means; the kind may be left out where only one has that name."""
-    entities = portal.graph.entities
     if ":" not in written:
         return _named_without_kind(portal, written)
     try:
         ref = str(parse_ref(written))
     except RefError as error:
         raise click.BadParameter(str(error), param_hint="REF") from error
-    if entity := entities.get(ref):
+    if entity := portal.entity(ref):
         return entity
-    near = meant(ref, list(entities)) if entities else ""
+    refs = [one.ref for one in portal.entities()]
+    near = meant(ref, refs) if refs else ""
     raise UnknownEntityError(f"`{ref}` is not in the catalog.{near}")
 
 
@@ -39,8 +39,8 @@ def _named_without_kind(portal: Portal, written: str) -> Entity:
     namespace, _, name = written.lower().rpartition("/")
     found = [
         entity
-        for ref, entity in portal.graph.entities.items()
-        if ref.endswith(f"/{name}") and (not namespace or ref.endswith(f":{namespace}/{name}"))
+        for entity in portal.entities()
+        if entity.ref.endswith(f"/{name}") and (not namespace or entity.ref.endswith(f":{namespace}/{name}"))
     ]
     if len(found) == 1:
         return found[0]
@@ -48,7 +48,7 @@ def _named_without_kind(portal: Portal, written: str) -> Entity:
         raise click.BadParameter(
             f"`{written}` may be {', '.join(f'`{one.ref}`' for one in found)}. Write its kind.", param_hint="REF"
         )
-    names = {ref.partition("/")[2]: ref for ref in portal.graph.entities}
+    names = {entity.ref.partition("/")[2]: entity.ref for entity in portal.entities()}
     near = meant(name, list(names)) if names else ""
     raise UnknownEntityError(f"no entity of the catalog is called `{written}`.{near}")
 
@@ -58,7 +58,7 @@ def resolver(portal: Portal) -> Resolve:
 
     @cache
     def resolve(ref: str) -> Target | None:
-        entity = portal.graph.entities.get(ref)
+        entity = portal.entity(ref)
         return Target(entity_address(ref), entity.title, entity.kind) if entity else None
 
     return resolve

@@ -1,27 +1,26 @@
 """What an extension is given to look around with: the catalog, the site, and nothing else.
 
-Everything an extension learns it learns here, and each question is noted: that is what makes a page's reuse safe, and
-what `portal-gen inspect` prints.
+Everything an extension learns of the catalog it learns here, and each question is noted: that is what makes a page's
+reuse safe, and what `portal-gen inspect` and `portal-gen why` print.
 """
 
 from __future__ import annotations
 
+import dataclasses
+import json
 from collections.abc import Callable, Hashable, Iterable, Iterator, Mapping
-from contextlib import contextmanager
+from contextlib import AbstractContextManager, contextmanager
 from dataclasses import dataclass, field
-from typing import TYPE_CHECKING, Any, Concatenate, NamedTuple, ParamSpec, TypeVar, cast
+from typing import Any, Concatenate, NamedTuple, ParamSpec, TypeVar, cast
 
+from portal_gen.graph.graph import Graph
 from portal_gen.graph.predicate import matcher
 from portal_gen.model.components import Content
 from portal_gen.model.diagnostic import Diagnostic
-from portal_gen.model.document import Document
 from portal_gen.model.entity import Entity
 from portal_gen.model.kind import Kind
 from portal_gen.model.settings import Settings
 from portal_gen.plugin.configuration.option_facts import OptionFacts
-
-if TYPE_CHECKING:
-    from portal_gen.graph.graph import Graph
 
 T = TypeVar("T")
 P = ParamSpec("P")
@@ -32,7 +31,7 @@ class DataUnavailableError(RuntimeError):
 
 
 class Read(NamedTuple):
-    """One question that an extension asked of the portal."""
+    """One question that was asked of the portal: which, and about what."""
 
     question: str
     about: str
@@ -65,50 +64,71 @@ class PluginFacts:
     extensions: tuple[str, ...]
 
 
-@dataclass(slots=True)
-class Portal:
-    """A finished catalog, as extensions see it. Every method answers the same for the same catalog and settings."""
+@dataclass(frozen=True, slots=True)
+class Known:
+    """What a portal answers from: the catalog, the configuration, and what plugins have given so far."""
 
     graph: Graph
     settings: Settings
     kinds: Mapping[str, Kind]
-    documents: tuple[Document, ...] = ()
-    diagnostics: tuple[Diagnostic, ...] = ()
     plugins: tuple[PluginFacts, ...] = ()
-    column_list: Mapping[str, tuple[Column, ...]] = field(default_factory=dict)
-    facet_list: Mapping[str, tuple[Facets, ...]] = field(default_factory=dict)
-    widget_list: tuple[tuple[str, Content], ...] = ()
-    _reads: list[Read] | None = None
-    _noted: set[Read] = field(default_factory=set, init=False)
-    _found: dict[str, tuple[Entity, ...]] = field(default_factory=dict, init=False)
-    _problems: dict[str, tuple[Diagnostic, ...]] | None = field(default=None, init=False)
-    _files: dict[str, tuple[Entity, ...]] | None = field(default=None, init=False)
-    _failures: dict[str, Diagnostic] = field(default_factory=dict, init=False)
-    _computed: dict[Hashable, tuple[Any, tuple[Read, ...]]] = field(default_factory=dict, init=False)
+    diagnostics: tuple[Diagnostic, ...] = ()
+    columns: Mapping[str, tuple[Column, ...]] = field(default_factory=dict)
+    facets: Mapping[str, tuple[Facets, ...]] = field(default_factory=dict)
+    widgets: tuple[tuple[str, Content], ...] = ()
+
+
+class Portal:
+    """A finished catalog, as extensions see it. Every method answers the same for the same catalog and settings."""
+
+    def __init__(self, known: Known) -> None:
+        self._known = known
+        self._entities = known.graph.entities
+        self._reads: dict[Read, None] | None = None
+        self._found: dict[str, tuple[Entity, ...]] = {}
+        self._problems: dict[str, tuple[Diagnostic, ...]] | None = None
+        self._files: dict[str, tuple[Entity, ...]] | None = None
+        self._failures: dict[str, Diagnostic] = {}
+        self._computed: dict[Hashable, tuple[Any, tuple[Read, ...]]] = {}
+
+    @property
+    def settings(self) -> Settings:
+        """Return the options of the portal, and what the site is called."""
+        return self._known.settings
+
+    @property
+    def kinds(self) -> Mapping[str, Kind]:
+        """Return the records of all kinds, by name in lower case."""
+        return self._known.kinds
+
+    @property
+    def plugins(self) -> tuple[PluginFacts, ...]:
+        """Return what is known of the plugins that are on."""
+        return self._known.plugins
 
     def entity(self, ref: str) -> Entity | None:
         """Return the entity of a canonical ref, or None where the catalog does not hold it."""
         self._note("entity", ref)
-        return self.graph.entities.get(ref)
+        return self._entities.get(ref)
 
     def entities(self, kind: str = "") -> tuple[Entity, ...]:
         """Return all entities, or those of one kind (in any case), sorted by ref."""
         self._note("entities", kind)
-        return self.graph.of_kind(kind.lower()) if kind else tuple(self.graph.entities.values())
+        return self._known.graph.of_kind(kind.lower()) if kind else tuple(self._entities.values())
 
     def related(self, entity: Entity, relation: str) -> tuple[Entity, ...]:
         """Return the entities at the other end of one type of relation, sorted by ref; unknown ones are left out."""
         self._note("related", f"{entity.ref} {relation}")
-        known = self.graph.entities
+        known = self._entities
         return tuple(known[ref] for ref in entity.targets(relation) if ref in known)
 
     def find(self, predicate: Any) -> tuple[Entity, ...]:
         """Return the entities that match a predicate, sorted by ref. Raises `PredicateError` where it is not valid."""
-        key = repr(predicate)
+        key = json.dumps(predicate, sort_keys=True, default=repr)
         self._note("find", key)
         if key not in self._found:
             matches = matcher(predicate)
-            self._found[key] = tuple(entity for entity in self.graph.entities.values() if matches(entity))
+            self._found[key] = tuple(entity for entity in self._entities.values() if matches(entity))
         return self._found[key]
 
     def data(self, endpoint: str, path: str = "") -> Any:
@@ -119,7 +139,7 @@ class Portal:
     def file(self, entity: Entity, path: str) -> str | None:
         """Return the text of a file beside the entity's own, or None where there is none or it is outside the root."""
         self._note("file", f"{entity.ref} {path}")
-        root = self.settings.root.resolve()
+        root = self._known.settings.root.resolve()
         wanted = (root / entity.document.file).parent / path
         resolved = wanted.resolve()
         if not resolved.is_relative_to(root) or not resolved.is_file():
@@ -134,7 +154,7 @@ class Portal:
         """
         key = (compute, arguments, tuple(named.items()))
         if key not in self._computed:
-            with self.watched() as reads:
+            with self._watched() as reads:
                 value = compute(self, *arguments, **named)
             self._computed[key] = (value, tuple(reads))
         value, asked = self._computed[key]
@@ -144,30 +164,30 @@ class Portal:
 
     def kind(self, name: str) -> Kind | None:
         """Return the record of a kind, by its name in any case."""
-        return self.kinds.get(name.lower())
+        return self._known.kinds.get(name.lower())
 
     def columns(self, kind: str) -> tuple[Column, ...]:
         """Return the columns that plugins give to the list of a kind."""
         self._note("columns", kind)
-        return tuple(Column(one.title, _asked_of(self, one.value)) for one in self.column_list.get(kind.lower(), ()))
+        return tuple(Column(one.title, _asked_of(self, one.value)) for one in self._known.columns.get(kind.lower(), ()))
 
     def facets(self, kind: str) -> tuple[Facets, ...]:
         """Return the filters that plugins give to the list of a kind."""
         self._note("facets", kind)
-        return tuple(Facets(one.title, _asked_of(self, one.values)) for one in self.facet_list.get(kind.lower(), ()))
+        return tuple(Facets(one.title, _asked_of(self, one.values)) for one in self._known.facets.get(kind.lower(), ()))
 
     def widgets(self) -> tuple[tuple[str, Content], ...]:
         """Return the home page's widgets: title and content."""
         self._note("widgets", "")
-        return self.widget_list
+        return self._known.widgets
 
     def problems(self, ref: str = "") -> tuple[Diagnostic, ...]:
         """Return every finding of the build so far, or those about one entity; worst first, then by place."""
         self._note("problems", ref)
         if not ref:
-            return self.diagnostics
+            return self._known.diagnostics
         if self._problems is None:
-            self._problems = _grouped(self.diagnostics, lambda problem: problem.ref or "")
+            self._problems = _grouped(self._known.diagnostics, lambda problem: problem.ref or "")
         return self._problems.get(ref, ())
 
     def colocated(self, entity: Entity) -> tuple[Entity, ...]:
@@ -175,8 +195,37 @@ class Portal:
         file = entity.document.file
         self._note("colocated", file)
         if self._files is None:
-            self._files = _grouped(self.graph.entities.values(), lambda one: one.document.file)
+            self._files = _grouped(self._entities.values(), lambda one: one.document.file)
         return self._files.get(file, ())
+
+    @contextmanager
+    def _watched(self) -> Iterator[dict[Read, None]]:
+        """Collect the questions that are asked inside the block, each once, in their order."""
+        before, self._reads = self._reads, {}
+        try:
+            yield self._reads
+        finally:
+            self._reads = before
+
+    def _note(self, question: str, about: str) -> None:
+        if self._reads is not None:
+            self._reads[Read(question, about)] = None
+
+
+class Observed(Portal):
+    """A portal as those see it who run extensions: what was asked, what failed, and how to know more."""
+
+    def knowing(self, **changes: Any) -> Observed:
+        """Return a portal that knows something else, with the names of the fields of `Known`: nothing is shared."""
+        return Observed(dataclasses.replace(self._known, **changes))
+
+    def watched(self) -> AbstractContextManager[dict[Read, None]]:
+        """Collect the questions that are asked inside a block, each once, in their order."""
+        return self._watched()
+
+    def note(self, question: str, about: str) -> None:
+        """Note a question that was answered elsewhere: a renderer asks where the page of an entity is."""
+        self._note(question, about)
 
     def note_failure(self, extension: str, failure: Diagnostic) -> None:
         """Keep the first failure of an extension that another one has called: a list asks a column for every row."""
@@ -187,20 +236,6 @@ class Portal:
         failures = tuple(self._failures.values())
         self._failures.clear()
         return failures
-
-    @contextmanager
-    def watched(self) -> Iterator[list[Read]]:
-        """Collect the questions that are asked inside the block, each once, in their order."""
-        before, self._reads, self._noted = (self._reads, self._noted), [], set()
-        try:
-            yield self._reads
-        finally:
-            self._reads, self._noted = before
-
-    def _note(self, question: str, about: str) -> None:
-        if self._reads is not None and (read := Read(question, about)) not in self._noted:
-            self._noted.add(read)
-            self._reads.append(read)
 
 
 def _asked_of(portal: Portal, question: Callable[[Entity], T]) -> Callable[[Entity], T]:

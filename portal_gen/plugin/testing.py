@@ -12,13 +12,13 @@ from portal_gen.load.yaml.documents import parse
 from portal_gen.model.location import Location
 from portal_gen.model.settings import Options, Settings
 from portal_gen.plugin.discovery.kinds import kinds_in
-from portal_gen.plugin.portal import Portal
+from portal_gen.plugin.portal import Known, Observed
 from portal_gen.validate.kinds import built_in_kinds
 
 _FILE = "catalog.yaml"
 
 
-def portal_of(catalog_yaml: str, *, root: Path | None = None, kinds: Path | None = None, **options: Any) -> Portal:
+def portal_of(catalog_yaml: str, *, root: Path | None = None, kinds: Path | None = None, **options: Any) -> Observed:
     """Return the portal of a catalog that is given as text; findings are in its `problems()`.
 
     The text is read as the file `catalog.yaml` at `root` would be: name one that exists for a plugin that reads files.
@@ -30,10 +30,4 @@ def portal_of(catalog_yaml: str, *, root: Path | None = None, kinds: Path | None
     documents, unread = parse(Source(_FILE, text), settings.options.bounds, origin=_FILE)
     added, wrong = kinds_in(kinds, lambda file: Location(file.name)) if kinds else ({}, ())
     catalog = read_catalog(settings, provided=documents, kinds={**built_in_kinds(), **added})
-    return Portal(
-        graph=catalog.graph,
-        settings=settings,
-        kinds=catalog.kinds,
-        documents=tuple(judged.document for judged in catalog.documents),
-        diagnostics=(*unread, *wrong, *catalog.diagnostics),
-    )
+    return Observed(Known(catalog.graph, settings, catalog.kinds, diagnostics=(*unread, *wrong, *catalog.diagnostics)))

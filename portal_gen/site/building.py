@@ -198,7 +198,7 @@ def begin(config: MkDocsConfig, options: Any) -> Found[Building | None]:
 
 def resolver(opened: Opened) -> Resolve:
     """Return what answers where the page of a reference is."""
-    entities, targets = opened.portal.graph.entities, dict[str, Target]()
+    entities, targets = opened.catalog.graph.entities, dict[str, Target]()
 
     def resolve(ref: str) -> Target | None:
         target = targets.get(ref)

@@ -8,7 +8,8 @@ from pathlib import Path
 import pytest
 
 from plugins.apis import Apis
-from portal_gen.api import Callout, Catalog, Portal, Stack, read
+from portal_gen.api import Callout, Catalog, Stack, read
+from portal_gen.plugin.portal import Known, Observed
 
 ROOT = Path(__file__).parent.parent.parent
 BROKEN = Path(__file__).parent / "broken"
@@ -48,7 +49,7 @@ def test_the_demonstration_shows_every_kind_and_every_type_of_definition(demonst
 
 
 def test_every_definition_of_the_demonstration_can_be_taken_apart(demonstration: Catalog) -> None:
-    portal = Portal(demonstration.graph, demonstration.settings, demonstration.kinds)
+    portal = Observed(Known(demonstration.graph, demonstration.settings, demonstration.kinds))
     for api in portal.entities("API"):
         tab = Apis().definition(api, portal)
         assert isinstance(tab, Stack)

@@ -13,12 +13,13 @@ import yaml
 from portal_gen.load.config.options import read_options, yaml_places
 from portal_gen.model.components import Card, Columns, Component, Header, Stack
 from portal_gen.model.diagnostic import Diagnostic
+from portal_gen.model.entity import Entity
 from portal_gen.model.page import Page
 from portal_gen.model.settings import Options, Settings
 from portal_gen.plugin.configuration.configure import Active, configure
 from portal_gen.plugin.discovery.find import find_plugins
 from portal_gen.plugin.pages.entity_pages import pages_of
-from portal_gen.plugin.portal import Portal
+from portal_gen.plugin.portal import Observed
 from portal_gen.plugin.testing import portal_of
 
 IMPORTS = """\
@@ -61,6 +62,13 @@ spec: {type: team, children: []}
 """
 
 
+def the(portal: Observed, ref: str) -> Entity:
+    """Return the entity of a ref that the catalog holds."""
+    entity = portal.entity(ref)
+    assert entity is not None, ref
+    return entity
+
+
 @dataclass(frozen=True)
 class Site:
     """A folder with a `mkdocs.yml` and plugins of its own; `text` is what stands under `portal:`."""
@@ -92,11 +100,11 @@ class Site:
         """Return what is wrong with the plugins and their configuration, one text each."""
         return [str(one) for one in self.active()[1]]
 
-    def portal(self) -> tuple[Active, Portal]:
+    def portal(self) -> tuple[Active, Observed]:
         active, wrong = self.active()
         assert not wrong, [str(one) for one in wrong]
         read = portal_of(self.catalog, root=self.folder)
-        return active, replace(read, settings=self.settings, kinds=active.kinds)
+        return active, read.knowing(settings=self.settings, kinds=active.kinds)
 
     def pages(self, ref: str = "component:default/billing") -> tuple[Page, ...]:
         pages, wrong = self.pages_and_findings(ref)
@@ -105,7 +113,7 @@ class Site:
 
     def pages_and_findings(self, ref: str = "component:default/billing") -> tuple[tuple[Page, ...], list[str]]:
         active, portal = self.portal()
-        pages, wrong = pages_of(portal.graph.entities[ref], active, portal)
+        pages, wrong = pages_of(the(portal, ref), active, portal)
         return pages, [str(one) for one in wrong]
 
 

@@ -7,7 +7,7 @@ import pytest
 from portal_gen.model.components import Badge, Callout, Stack
 from portal_gen.plugin.pages.portal_pages import portal_pages, search_documents, with_lists
 from portal_gen.plugin.running.call import timed
-from tests.plugin.example_site import Make, cards, head
+from tests.plugin.example_site import Make, cards, head, the
 
 #: The line of the only statement of the first method of a class.
 STATEMENT = 14
@@ -169,4 +169,4 @@ def test_one_text_is_one_value_of_a_filter(site: Make) -> None:
     active, portal = made.portal()
     listed, _ = with_lists(portal, active)
     (facet,) = listed.facets("component")
-    assert facet.values(portal.graph.entities["component:default/billing"]) == ("service",)
+    assert facet.values(the(portal, "component:default/billing")) == ("service",)

@@ -5,7 +5,7 @@ from __future__ import annotations
 from portal_gen.plugin.portal import Read
 from portal_gen.plugin.running.inspection import inspected, unmet
 from portal_gen.plugin.testing import portal_of
-from tests.plugin.example_site import CATALOG, Make
+from tests.plugin.example_site import CATALOG, Make, the
 
 ALL = """
 @card("Shown")
@@ -49,9 +49,7 @@ def test_each_extension_says_what_became_of_it(site: Make) -> None:
         f'plugins: [mine]\nextensions: [{{"entity-card:mine/off": false}}]\nlayouts: [{{cards: [{cards}]}}]'
     )
     active, portal = made.portal()
-    found = {
-        one.extension.name: one for one in inspected(portal.graph.entities["component:default/billing"], active, portal)
-    }
+    found = {one.extension.name: one for one in inspected(the(portal, "component:default/billing"), active, portal)}
     assert {name: one.state for name, one in found.items()} == {
         "shown": "shown",
         "none": "hidden",
@@ -72,7 +70,7 @@ def test_each_extension_says_what_became_of_it(site: Make) -> None:
 
 
 def test_the_part_of_a_predicate_that_is_not_met_is_named() -> None:
-    entity = portal_of(CATALOG).graph.entities["component:default/billing"]
+    entity = the(portal_of(CATALOG), "component:default/billing")
     predicate = {
         "$all": [
             {"kind": "Component"},

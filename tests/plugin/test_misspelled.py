@@ -48,7 +48,7 @@ def body(statement: str) -> str:
         (body("return portal.relatd(entity, 'ownedBy')"), 2, "`portal` has no `relatd`", "did you mean `related`?"),
         (body("return portal.related(entity)"), 2, "`portal.related` is called without `relation`", "add `relation`"),
         (body("return portal.entity(reff='x')"), 2, "`portal.entity` has no argument `reff`", "did you mean `ref`?"),
-        (body("return (lambda: portal.grph)()"), 2, "`portal` has no `grph`", "did you mean `graph`?"),
+        (body("return (lambda: portal.entty)()"), 2, "`portal` has no `entty`", "did you mean `entity`?"),
         (body("return self.endpont"), 2, "`self` has no `endpont`", ""),
         (
             '@card("A", typ="info")\ndef a(self, entity, portal): ...',

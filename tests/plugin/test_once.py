@@ -32,7 +32,7 @@ def test_whoever_asks_has_read_what_the_computation_read() -> None:
     for _ in range(2):
         with portal.watched() as reads:
             portal.once(answer, "group:default/team")
-        assert reads == [Read("entity", "group:default/team")]
+        assert list(reads) == [Read("entity", "group:default/team")]
 
 
 def test_what_was_computed_goes_with_the_portal() -> None:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from portal_gen.model.components import Header, Link, Stack, Template, Text
 from portal_gen.model.page import SearchDocument
 from portal_gen.plugin.pages.portal_pages import portal_pages, search_documents, with_lists
-from tests.plugin.example_site import Make
+from tests.plugin.example_site import Make, the
 
 
 def test_a_page_stands_at_its_path_with_a_heading_and_pages_below_it(site: Make) -> None:
@@ -68,7 +68,7 @@ def test_lists_have_the_columns_and_filters_of_their_kind(site: Make) -> None:
     ).portal()
     listed, wrong = with_lists(portal, active)
     assert not wrong
-    billing = portal.graph.entities["component:default/billing"]
+    billing = the(portal, "component:default/billing")
     assert [(one.title, one.value(billing)) for one in listed.columns("Component")] == [
         ("Everywhere", "billing"),
         ("Some", None),

@@ -22,7 +22,6 @@ from portal_gen.api import (
     KeyValues,
     Links,
     PluginFacts,
-    Portal,
     Severity,
     Table,
     Text,
@@ -30,6 +29,7 @@ from portal_gen.api import (
 )
 from portal_gen.model.entity import Relation
 from portal_gen.model.kind import RelationField
+from portal_gen.plugin.portal import Observed
 from portal_gen.plugin.testing import portal_of
 from portal_gen.render.links import Target
 from portal_gen.render.terminal.page import to_text
@@ -92,17 +92,17 @@ spec: {target: ./a.yaml, targets: [./b.yaml]}
 
 
 @pytest.fixture(scope="module")
-def shop() -> Portal:
+def shop() -> Observed:
     return portal_of(SHOP)
 
 
-def the(portal: Portal, ref: str) -> Entity:
+def the(portal: Observed, ref: str) -> Entity:
     entity = portal.entity(ref)
     assert entity is not None, ref
     return entity
 
 
-def words(shown: Content, portal: Portal) -> str:
+def words(shown: Content, portal: Observed) -> str:
     """Return content as a terminal shows it."""
 
     def resolve(ref: str) -> Target | None:
@@ -113,69 +113,69 @@ def words(shown: Content, portal: Portal) -> str:
     return to_text(shown, resolve)
 
 
-def facts(shown: Content, portal: Portal) -> dict[str, str]:
+def facts(shown: Content, portal: Observed) -> dict[str, str]:
     """Return named facts by their names, as a terminal shows them."""
     lines = (line.partition("  ") for line in words(shown, portal).splitlines())
     return {label.strip(): value.strip() for label, _, value in lines}
 
 
-def test_about_shows_the_fields_of_the_kind_with_their_values(shop: Portal) -> None:
+def test_about_shows_the_fields_of_the_kind_with_their_values(shop: Observed) -> None:
     shown = words(Catalog().about(the(shop, "component:default/checkout"), shop), shop)
     for expected in ("Takes the money.", "The cashiers", "The shop", "service", "production", "java", "payments"):
         assert expected in shown
 
 
-def test_about_says_what_is_not_there(shop: Portal) -> None:
+def test_about_says_what_is_not_there(shop: Observed) -> None:
     shown = facts(Catalog().about(the(shop, "resource:default/lonely"), shop), shop)
     assert shown["Description"] == "No description"
     assert shown["System"] == "No System"
     assert shown["Tags"] == "No Tags"
 
 
-def test_about_of_a_location_shows_its_targets(shop: Portal) -> None:
+def test_about_of_a_location_shows_its_targets(shop: Observed) -> None:
     shown = words(Catalog().about(the(shop, "location:default/elsewhere"), shop), shop)
     assert "./a.yaml" in shown
     assert "./b.yaml" in shown
 
 
-def test_an_owner_outside_the_catalog_is_shown_as_it_was_meant(shop: Portal) -> None:
+def test_an_owner_outside_the_catalog_is_shown_as_it_was_meant(shop: Observed) -> None:
     assert "nobody" in words(Catalog().about(the(shop, "component:default/mailer"), shop), shop)
 
 
-def test_the_header_names_owner_system_and_lifecycle(shop: Portal) -> None:
+def test_the_header_names_owner_system_and_lifecycle(shop: Observed) -> None:
     labels = tuple(Catalog().facts(the(shop, "component:default/checkout"), shop))
     assert [label.label for label in labels] == ["Owner", "System", "Lifecycle"]
 
 
-def test_the_header_is_silent_about_what_a_kind_does_not_have(shop: Portal) -> None:
+def test_the_header_is_silent_about_what_a_kind_does_not_have(shop: Observed) -> None:
     assert tuple(Catalog().facts(the(shop, "group:default/payments"), shop)) == ()
 
 
 @pytest.mark.parametrize(("ref", "tone"), [("checkout", "success"), ("mailer", "warning")])
-def test_a_lifecycle_has_the_colour_of_its_meaning(shop: Portal, ref: str, tone: str) -> None:
+def test_a_lifecycle_has_the_colour_of_its_meaning(shop: Observed, ref: str, tone: str) -> None:
     *_, lifecycle = Catalog().facts(the(shop, f"component:default/{ref}"), shop)
     assert isinstance(lifecycle, HeaderLabel)
     assert getattr(lifecycle.value, "tone", None) == tone
 
 
-def test_links_have_their_title_or_else_their_address(shop: Portal) -> None:
+def test_links_have_their_title_or_else_their_address(shop: Observed) -> None:
     links = Catalog().links(the(shop, "component:default/checkout"), shop)
     assert isinstance(links, Links)
     assert [link.label for link in links.items] == ["Runbook", "https://example.com/d"]
 
 
-def test_labels_stand_in_the_order_of_their_names(shop: Portal) -> None:
+def test_labels_stand_in_the_order_of_their_names(shop: Observed) -> None:
     labels = Catalog().labels(the(shop, "component:default/checkout"), shop)
     assert isinstance(labels, KeyValues)
     assert labels.items == (("area", "shop"), ("tier", "1"))
 
 
 @pytest.mark.parametrize("card", ["links", "labels", "has_components", "depends_on_components"])
-def test_a_card_without_data_does_not_exist(shop: Portal, card: str) -> None:
+def test_a_card_without_data_does_not_exist(shop: Observed, card: str) -> None:
     assert getattr(Catalog(), card)(the(shop, "resource:default/lonely"), shop) is None
 
 
-def test_the_cards_of_a_system_hold_its_parts_by_kind(shop: Portal) -> None:
+def test_the_cards_of_a_system_hold_its_parts_by_kind(shop: Observed) -> None:
     system = the(shop, "system:default/shop")
     components = words(Catalog().has_components(system, shop), shop)
     assert "The till" in components
@@ -185,32 +185,32 @@ def test_the_cards_of_a_system_hold_its_parts_by_kind(shop: Portal) -> None:
     assert Catalog().has_apis(system, shop) is None
 
 
-def test_a_relation_is_shown_at_both_of_its_ends(shop: Portal) -> None:
+def test_a_relation_is_shown_at_both_of_its_ends(shop: Observed) -> None:
     plugin = Catalog()
     assert "Order book" in words(plugin.depends_on_resources(the(shop, "component:default/checkout"), shop), shop)
     assert "The till" in words(plugin.dependency_of_components(the(shop, "resource:default/orders"), shop), shop)
 
 
-def test_a_table_has_no_column_that_nothing_fills(shop: Portal) -> None:
+def test_a_table_has_no_column_that_nothing_fills(shop: Observed) -> None:
     table = Catalog().depends_on_resources(the(shop, "component:default/checkout"), shop)
     assert isinstance(table, Table)
     assert table.columns == ("Name", "Type", "Owner", "Description")
 
 
-def test_a_dependency_outside_the_catalog_is_marked(shop: Portal) -> None:
+def test_a_dependency_outside_the_catalog_is_marked(shop: Observed) -> None:
     table = Catalog().depends_on_resources(the(shop, "component:default/mailer"), shop)
     assert isinstance(table, Table)
     assert table.rows[0][-1] == Text("not in the catalog", style="secondary")
 
 
-def test_a_card_shows_the_first_rows_and_where_the_others_are(shop: Portal) -> None:
+def test_a_card_shows_the_first_rows_and_where_the_others_are(shop: Observed) -> None:
     card = Catalog(card_rows=1).has_components(the(shop, "system:default/shop"), shop)
     shown = words(card, shop)
     assert "All 2, under Dependencies" in shown
     assert "catalog/default/system/shop/dependencies" in shown
 
 
-def test_the_graph_draws_what_others_say_of_an_entity_towards_it(shop: Portal) -> None:
+def test_the_graph_draws_what_others_say_of_an_entity_towards_it(shop: Observed) -> None:
     graph = Catalog().relations(the(shop, "resource:default/orders"), shop)
     assert isinstance(graph, Graph)
     assert Edge("component:default/checkout", "resource:default/orders", "depends on") in graph.edges
@@ -218,13 +218,13 @@ def test_the_graph_draws_what_others_say_of_an_entity_towards_it(shop: Portal) -
     assert [node.label for node in graph.nodes if node.focus] == ["Order book"]
 
 
-def test_the_graph_turns_what_the_kinds_of_the_site_name_as_a_reverse(shop: Portal) -> None:
+def test_the_graph_turns_what_the_kinds_of_the_site_name_as_a_reverse(shop: Observed) -> None:
     kind = shop.kinds["resource"]
     version = dataclasses.replace(kind.versions[0], relations=(RelationField("spec.a", "affects", "affectedBy"),))
     kinds = {"incident": dataclasses.replace(kind, versions=(version,))}
     entity = the(shop, "resource:default/lonely")
     affected = dataclasses.replace(entity, relations=(Relation("affectedBy", "component:default/checkout"),))
-    graph = Catalog().relations(affected, dataclasses.replace(shop, kinds=kinds))
+    graph = Catalog().relations(affected, shop.knowing(kinds=kinds))
     assert isinstance(graph, Graph)
     assert graph.edges == (Edge("component:default/checkout", "resource:default/lonely", "affects"),)
 
@@ -244,7 +244,7 @@ spec: {{type: service, lifecycle: production, owner: a, system: whole}}"""
     assert "+35 more" in [node.label for node in graph.nodes]
 
 
-def test_the_graph_never_leads_to_what_is_not_there(shop: Portal) -> None:
+def test_the_graph_never_leads_to_what_is_not_there(shop: Observed) -> None:
     graph = Catalog().relations(the(shop, "component:default/mailer"), shop)
     assert isinstance(graph, Graph)
     (gone,) = [node for node in graph.nodes if "gone" in node.label]
@@ -252,18 +252,18 @@ def test_the_graph_never_leads_to_what_is_not_there(shop: Portal) -> None:
     assert gone.ref == ""
 
 
-def test_dependencies_have_a_table_for_each_relation_in_both_directions(shop: Portal) -> None:
+def test_dependencies_have_a_table_for_each_relation_in_both_directions(shop: Observed) -> None:
     shown = words(Catalog().dependencies(the(shop, "component:default/mailer"), shop), shop)
     for heading in ("Depends on (1)", "Dependency of (1)", "Part of (1)"):
         assert heading in shown
     assert "Owned by" not in shown
 
 
-def test_there_is_no_dependencies_tab_where_there_are_none(shop: Portal) -> None:
+def test_there_is_no_dependencies_tab_where_there_are_none(shop: Observed) -> None:
     assert Catalog().dependencies(the(shop, "group:default/payments"), shop) is None
 
 
-def test_inspect_shows_the_entity_as_yaml_with_its_place_and_its_relations(shop: Portal) -> None:
+def test_inspect_shows_the_entity_as_yaml_with_its_place_and_its_relations(shop: Observed) -> None:
     checkout = the(shop, "component:default/checkout")
     shown = words(Catalog().inspect(checkout, shop), shop)
     assert str(checkout.place()) in shown
@@ -274,13 +274,13 @@ def test_inspect_shows_the_entity_as_yaml_with_its_place_and_its_relations(shop:
     assert "not in the catalog" in shown
 
 
-def test_inspect_links_to_json_only_where_the_site_has_it(shop: Portal) -> None:
+def test_inspect_links_to_json_only_where_the_site_has_it(shop: Observed) -> None:
     options = dataclasses.replace(shop.settings.options, twins=())
-    bare = dataclasses.replace(shop, settings=dataclasses.replace(shop.settings, options=options))
+    bare = shop.knowing(settings=dataclasses.replace(shop.settings, options=options))
     assert "entity.json" not in words(Catalog().inspect(the(bare, "component:default/mailer"), bare), bare)
 
 
-def test_inspect_lists_the_entities_of_the_same_file(shop: Portal) -> None:
+def test_inspect_lists_the_entities_of_the_same_file(shop: Observed) -> None:
     assert "In the same file (6)" in words(Catalog().inspect(the(shop, "component:default/mailer"), shop), shop)
 
 
@@ -293,7 +293,7 @@ def test_inspect_of_an_entity_in_a_huge_file_names_the_first_of_its_neighbours()
     assert "and 49 more" in shown
 
 
-def test_what_is_not_in_the_catalog_is_named_with_the_place_that_says_it(shop: Portal) -> None:
+def test_what_is_not_in_the_catalog_is_named_with_the_place_that_says_it(shop: Observed) -> None:
     mailer = the(shop, "component:default/mailer")
     (note,) = Catalog().relation_warning(mailer, shop)
     shown = words(note, shop)
@@ -302,18 +302,18 @@ def test_what_is_not_in_the_catalog_is_named_with_the_place_that_says_it(shop: P
     assert f"Owned by `group:default/nobody` (`{mailer.place(('spec', 'owner'))}`)" in shown
 
 
-def test_an_entity_whose_references_all_lead_somewhere_has_no_warning(shop: Portal) -> None:
+def test_an_entity_whose_references_all_lead_somewhere_has_no_warning(shop: Observed) -> None:
     orders = the(shop, "resource:default/orders")
     assert tuple(Catalog().relation_warning(orders, shop)) == ()
     assert tuple(Catalog().processing_warning(orders, shop)) == ()
 
 
-def test_what_was_found_wrong_with_an_entity_is_told_on_its_page_in_the_colour_of_the_worst(shop: Portal) -> None:
+def test_what_was_found_wrong_with_an_entity_is_told_on_its_page_in_the_colour_of_the_worst(shop: Observed) -> None:
     mailer = the(shop, "component:default/mailer")
     found = tuple(
         Diagnostic("too-old", severity, f"is {severity}", mailer.place(), ref=mailer.ref) for severity in Severity
     )
-    judged = dataclasses.replace(shop, diagnostics=found)
+    judged = shop.knowing(diagnostics=found)
     (note,) = Catalog().processing_warning(mailer, judged)
     assert isinstance(note, Callout)
     assert note.tone == "danger"
@@ -324,10 +324,9 @@ def test_what_was_found_wrong_with_an_entity_is_told_on_its_page_in_the_colour_o
 
 
 @pytest.mark.parametrize("plugins", [(), ("problems",)])
-def test_the_page_of_all_problems_is_linked_where_it_exists(shop: Portal, plugins: tuple[str, ...]) -> None:
+def test_the_page_of_all_problems_is_linked_where_it_exists(shop: Observed, plugins: tuple[str, ...]) -> None:
     mailer = the(shop, "component:default/mailer")
-    judged = dataclasses.replace(
-        shop,
+    judged = shop.knowing(
         diagnostics=(Diagnostic("too-old", Severity.WARNING, "is old", mailer.place(), ref=mailer.ref),),
         plugins=tuple(PluginFacts(name, "", "built-in", (), ()) for name in plugins),
     )
@@ -335,14 +334,14 @@ def test_the_page_of_all_problems_is_linked_where_it_exists(shop: Portal, plugin
     assert ("catalog/problems" in words(note, judged)) == bool(plugins)
 
 
-def test_the_source_of_the_code_is_better_than_the_source_of_its_description(shop: Portal) -> None:
+def test_the_source_of_the_code_is_better_than_the_source_of_its_description(shop: Observed) -> None:
     plugin, checkout = Catalog(), the(shop, "component:default/checkout")
     assert plugin.view_source(checkout, shop) == "https://example.com/view"
     assert plugin.edit(checkout, shop) == "https://example.com/edit"
     assert plugin.edit(the(shop, "component:default/mailer"), shop) is None
 
 
-def test_the_search_knows_an_entity_by_all_its_names_its_description_tags_and_owner(shop: Portal) -> None:
+def test_the_search_knows_an_entity_by_all_its_names_its_description_tags_and_owner(shop: Observed) -> None:
     (found,) = [one for one in Catalog().documents(shop) if one.title == "The till"]
     assert found.address == "catalog/default/component/checkout"
     assert found.tags == ("java", "payments")
@@ -354,7 +353,7 @@ SYSTEM = "apiVersion: backstage.io/v1alpha1\nkind: System\nmetadata: {{name: {na
 ROOT = "apiVersion: backstage.io/v1alpha1\nkind: Location\nmetadata: {name: root}\nspec: {targets: [./named.yaml]}\n"
 
 
-def in_folder(folder: Path, files: Mapping[str, str], **options: Any) -> Portal:
+def in_folder(folder: Path, files: Mapping[str, str], **options: Any) -> Observed:
     """Return the portal of some files of a folder `catalog`."""
     (folder / "catalog").mkdir()
     for name, text in files.items():
@@ -362,7 +361,7 @@ def in_folder(folder: Path, files: Mapping[str, str], **options: Any) -> Portal:
     return portal_of("", root=folder, **{"catalog": ("catalog/",), **options})
 
 
-def warned(portal: Portal, ref: str) -> bool:
+def warned(portal: Observed, ref: str) -> bool:
     return bool(tuple(Catalog().orphan_warning(the(portal, ref), portal)))
 
 

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass
 
 from plugins.org import Org
 from portal_gen.api import (
@@ -25,6 +24,8 @@ from portal_gen.api import (
     Tree,
     TreeNode,
 )
+from portal_gen.graph.graph import Graph as Entities
+from portal_gen.plugin.portal import Known, Observed
 from portal_gen.plugin.testing import portal_of
 
 ORG = """
@@ -251,14 +252,13 @@ def test_a_persons_tab_lists_what_is_theirs_and_counts_what_their_groups_own_wit
     assert through.rows[0][-1] == Link("1", "catalog/default/group/payments/ownership")
 
 
-@dataclass(slots=True)
-class Counting(Portal):
+class Counting(Observed):
     """A portal that counts the entities that it is asked for through relations."""
 
-    given: int = 0
+    given = 0
 
     def related(self, entity: Entity, relation: str) -> tuple[Entity, ...]:
-        found = super(Counting, self).related(entity, relation)
+        found = super().related(entity, relation)
         self.given += len(found)
         return found
 
@@ -276,7 +276,7 @@ def given_for(people: int) -> int:
             "spec: {type: service, lifecycle: production, owner: team}",
         )
     known = portal_of("\n---\n".join(text))
-    portal = Counting(known.graph, known.settings, known.kinds)
+    portal = Counting(Known(Entities({entity.ref: entity for entity in known.entities()}), known.settings, known.kinds))
     for person in portal.entities("User"):
         assert sum(len(table.rows) for table in tables(Org().ownership(person, portal))) == 1
         assert sum(len(table.rows) for table in tables(Org().owned(person, portal))) == 1

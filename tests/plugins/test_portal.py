@@ -8,7 +8,8 @@ from pathlib import Path
 
 from plugins import portal
 from plugins.portal import ThisPortal
-from portal_gen.api import Enrichment, Entity, Markdown, OptionFacts, PluginFacts, Portal, Stat, Stats, Table, Text
+from portal_gen.api import Enrichment, Entity, Markdown, OptionFacts, PluginFacts, Stat, Stats, Table, Text
+from portal_gen.plugin.portal import Observed
 from portal_gen.plugin.testing import portal_of
 
 KINDS = Path(portal.__file__).parent / "kinds"
@@ -32,17 +33,17 @@ FACTS = (
 )
 
 
-def with_plugins(text: str = SHOP) -> Portal:
-    return dataclasses.replace(portal_of(text, kinds=KINDS), plugins=FACTS)
+def with_plugins(text: str = SHOP) -> Observed:
+    return portal_of(text, kinds=KINDS).knowing(plugins=FACTS)
 
 
-def provided(plugin: ThisPortal) -> Portal:
+def provided(plugin: ThisPortal) -> Observed:
     """Return the portal of what the plugin provides, judged like any catalog."""
     documents = [json.dumps(document) for document in plugin.plugins(with_plugins())]
     return with_plugins("\n---\n".join(documents))
 
 
-def entity_of(portal: Portal, ref: str) -> Entity:
+def entity_of(portal: Observed, ref: str) -> Entity:
     entity = portal.entity(ref)
     assert entity is not None
     return entity
@@ -82,9 +83,9 @@ def test_a_plugin_that_adds_nothing_and_has_no_options_has_no_such_cards() -> No
     assert ThisPortal().options(on_call, portal) is None
 
 
-def addresses(portal: Portal, repository: str) -> Enrichment | None:
+def addresses(portal: Observed, repository: str) -> Enrichment | None:
     settings = dataclasses.replace(portal.settings, repository=repository)
-    return ThisPortal().addresses(next(iter(portal.entities())), dataclasses.replace(portal, settings=settings))
+    return ThisPortal().addresses(next(iter(portal.entities())), portal.knowing(settings=settings))
 
 
 def test_an_entity_leads_to_its_file_where_the_repository_is_known() -> None:
@@ -105,7 +106,7 @@ def test_what_a_plugin_provides_has_no_file_to_edit() -> None:
     entity = next(iter(portal.entities()))
     provided_document = dataclasses.replace(entity.document, origin="provider:portal/plugins")
     settings = dataclasses.replace(portal.settings, repository="https://github.com/example/shop")
-    portal = dataclasses.replace(portal, settings=settings)
+    portal = portal.knowing(settings=settings)
     assert ThisPortal().addresses(dataclasses.replace(entity, document=provided_document), portal) is None
 
 

@@ -20,7 +20,6 @@ from portal_gen.api import (
     Location,
     Markdown,
     Pages,
-    Portal,
     Section,
     Severity,
     Stack,
@@ -31,6 +30,7 @@ from portal_gen.api import (
     read,
     with_code,
 )
+from portal_gen.plugin.portal import Known, Observed
 from portal_gen.plugin.testing import portal_of
 
 BROKEN = Path(__file__).parent.parent / "catalogs" / "broken"
@@ -53,13 +53,13 @@ spec: {type: service, lifecycle: production}
 """
 
 
-def sections(portal: Portal, plugin: Problems | None = None) -> dict[str, object]:
+def sections(portal: Observed, plugin: Problems | None = None) -> dict[str, object]:
     page = (plugin or Problems()).problems(portal)
     assert isinstance(page, Stack)
     return {part.title: part.body for part in page.items if isinstance(part, Section)}
 
 
-def explorer(portal: Portal, plugin: Problems | None = None) -> Explorer:
+def explorer(portal: Observed, plugin: Problems | None = None) -> Explorer:
     body = sections(portal, plugin)["Findings"]
     assert isinstance(body, Explorer)
     return body
@@ -78,9 +78,9 @@ def place_of(row: Sequence[Content]) -> Content:
     )
 
 
-def published(portal: Portal) -> Portal:
+def published(portal: Observed) -> Observed:
     settings = dataclasses.replace(portal.settings, repository="https://github.com/example/shop/tree/main")
-    return dataclasses.replace(portal, settings=settings)
+    return portal.knowing(settings=settings)
 
 
 def test_a_finding_says_what_is_wrong_what_to_do_whose_it_is_and_where() -> None:
@@ -111,7 +111,7 @@ def test_a_place_is_a_link_to_its_line_where_the_repository_is_known() -> None:
 
 def test_a_place_in_a_plugin_is_no_link() -> None:
     failed = Diagnostic("plugin-failed", Severity.ERROR, "It raised.", Location("plugins/mine/__init__.py", 7))
-    portal = dataclasses.replace(published(portal_of(SHOP)), diagnostics=(failed,))
+    portal = published(portal_of(SHOP)).knowing(diagnostics=(failed,))
     assert place_of(explorer(portal).table.rows[0]) == Text("plugins/mine/__init__.py:7:1", style="code")
 
 
@@ -131,7 +131,7 @@ def test_a_reader_can_narrow_findings_by_severity_code_and_owner() -> None:
 
 def test_a_group_answers_for_what_is_wrong_with_itself() -> None:
     portal = portal_of(SHOP.replace("children: []", "parent: nowhere, children: []"))
-    portal = dataclasses.replace(portal, diagnostics=portal.problems("group:default/payments"))
+    portal = portal.knowing(diagnostics=portal.problems("group:default/payments"))
     (row,) = explorer(portal).table.rows
     assert row[2] == EntityLinks(("group:default/payments",), empty="No owner")
 
@@ -146,7 +146,7 @@ def test_findings_are_counted_by_severity() -> None:
 
 def test_infos_can_be_left_out() -> None:
     info = Diagnostic("note", Severity.INFO, "By the way.", Location("a.yaml"))
-    portal = dataclasses.replace(portal_of(SHOP), diagnostics=(info,))
+    portal = portal_of(SHOP).knowing(diagnostics=(info,))
     assert len(explorer(portal).table.rows) == 1
     assert isinstance(Problems(infos=False).problems(portal), EmptyState)
 
@@ -158,7 +158,7 @@ def test_where_nothing_is_wrong_the_page_says_so() -> None:
 
 def test_every_finding_of_a_broken_catalog_is_listed() -> None:
     catalog = read([BROKEN], root=BROKEN)
-    portal = Portal(catalog.graph, catalog.settings, catalog.kinds, diagnostics=catalog.diagnostics)
+    portal = Observed(Known(catalog.graph, catalog.settings, catalog.kinds, diagnostics=catalog.diagnostics))
     page: Component | Pages | None = Problems().problems(portal)
     assert isinstance(page, Stack)
     assert len(explorer(portal).table.rows) == len(catalog.diagnostics) > 0

@@ -15,7 +15,7 @@ from portal_gen.plugin.declare import GROUPS
 from portal_gen.plugin.extension import Extension, Point
 from portal_gen.plugin.pages.entity_header import failed, head_of, results
 from portal_gen.plugin.pages.own_templates import owned
-from portal_gen.plugin.portal import Portal
+from portal_gen.plugin.portal import Observed
 
 _EDIT_URL = "backstage.io/edit-url"
 
@@ -29,7 +29,7 @@ class _Shown(NamedTuple):
     content: Content
 
 
-def pages_of(entity: Entity, active: Active, portal: Portal) -> Found[tuple[Page, ...]]:
+def pages_of(entity: Entity, active: Active, portal: Observed) -> Found[tuple[Page, ...]]:
     """Return the overview of an entity and the page of each of its tabs, and which extensions failed.
 
     A tab whose method returns None does not exist, and every page shows all tabs: so the tabs are asked first.
@@ -70,7 +70,7 @@ def pages_of(entity: Entity, active: Active, portal: Portal) -> Found[tuple[Page
     return tuple(pages), tuple(wrong)
 
 
-def _tabs(entity: Entity, active: Active, portal: Portal, wrong: list[Diagnostic]) -> list[_Shown]:
+def _tabs(entity: Entity, active: Active, portal: Observed, wrong: list[Diagnostic]) -> list[_Shown]:
     """Return the tabs of an entity in the order of their groups; of two with one path the first."""
     found: dict[str, _Shown] = {}
     for extension, body, broken in results(Point.TAB, entity, active, portal, wrong):
@@ -121,7 +121,7 @@ def _tab_address(address: str, extension: Extension) -> str:
     return f"{address}/{extension.settings['path']}"
 
 
-def _columns(entity: Entity, active: Active, portal: Portal, wrong: list[Diagnostic]) -> Component:
+def _columns(entity: Entity, active: Active, portal: Observed, wrong: list[Diagnostic]) -> Component:
     """Return the cards of an entity, in the order and the columns that its layout gives them."""
     layout = next((one for one in active.layouts if one.matches is None or one.matches(entity)), None)
     shown: list[_Shown] = []

@@ -12,7 +12,7 @@ from portal_gen.plugin.declare import Pages, SubPage
 from portal_gen.plugin.extension import Extension, Point
 from portal_gen.plugin.pages.entity_header import failed
 from portal_gen.plugin.pages.own_templates import owned
-from portal_gen.plugin.portal import Portal
+from portal_gen.plugin.portal import Observed
 from portal_gen.plugin.running.call import call
 from portal_gen.plugin.running.lists import with_lists
 
@@ -21,7 +21,7 @@ __all__ = ["portal_pages", "search_documents", "with_lists"]
 _BELOW = re.compile(r"[A-Za-z0-9_~-][A-Za-z0-9._~-]*(/[A-Za-z0-9_~-][A-Za-z0-9._~-]*)*")
 
 
-def portal_pages(active: Active, portal: Portal) -> Found[tuple[Page, ...]]:
+def portal_pages(active: Active, portal: Observed) -> Found[tuple[Page, ...]]:
     """Return the pages that plugins declare with `@page`, each followed by the pages below it, and what failed."""
     pages: list[Page] = []
     wrong: list[Diagnostic] = []
@@ -43,7 +43,7 @@ def portal_pages(active: Active, portal: Portal) -> Found[tuple[Page, ...]]:
     return tuple(pages), tuple(wrong)
 
 
-def search_documents(active: Active, portal: Portal) -> Found[tuple[SearchDocument, ...]]:
+def search_documents(active: Active, portal: Observed) -> Found[tuple[SearchDocument, ...]]:
     """Return what plugins give to the search, and which of them failed."""
     documents: list[SearchDocument] = []
     wrong: list[Diagnostic] = []
@@ -54,7 +54,7 @@ def search_documents(active: Active, portal: Portal) -> Found[tuple[SearchDocume
     return tuple(documents), (*wrong, *portal.failures())
 
 
-def _page(extension: Extension, body: Component, active: Active, portal: Portal) -> Page:
+def _page(extension: Extension, body: Component, active: Active, portal: Observed) -> Page:
     address = str(extension.settings["path"])
     site = portal.settings.site_name
     return Page(

@@ -39,7 +39,8 @@ def enriched(active: Active, portal: Portal) -> Found[Mapping[str, Additions]]:
     wrong: list[Diagnostic] = []
     if not active.at(Point.ENRICH):
         return added, ()
-    for ref, entity in portal.graph.entities.items():
+    for entity in portal.entities():
+        ref = entity.ref
         for extension, matches in active.candidates(Point.ENRICH, ref.partition(":")[0]):
             if matches is not None and not matches(entity):
                 continue

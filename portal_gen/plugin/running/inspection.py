@@ -13,7 +13,7 @@ from portal_gen.model.diagnostic import Diagnostic
 from portal_gen.model.entity import Entity
 from portal_gen.plugin.configuration.active import Active
 from portal_gen.plugin.extension import ENTITY_POINTS, Extension, Point
-from portal_gen.plugin.portal import Portal, Read
+from portal_gen.plugin.portal import Observed, Read
 from portal_gen.plugin.running.call import call
 
 
@@ -29,14 +29,14 @@ class Inspected:
     failure: Diagnostic | None = None
 
 
-def inspected(entity: Entity, active: Active, portal: Portal) -> tuple[Inspected, ...]:
+def inspected(entity: Entity, active: Active, portal: Observed) -> tuple[Inspected, ...]:
     """Return every extension of entities, those that are on first, in the order of the page."""
     on = tuple(_asked(one, entity, active, portal) for one in active.extensions if one.point in ENTITY_POINTS)
     off = tuple(Inspected(one, "off", "`extensions` turns it off") for one in active.off if one.point in ENTITY_POINTS)
     return (*on, *off)
 
 
-def _asked(extension: Extension, entity: Entity, active: Active, portal: Portal) -> Inspected:
+def _asked(extension: Extension, entity: Entity, active: Active, portal: Observed) -> Inspected:
     if reason := _not_asked(extension, entity, active):
         return Inspected(extension, "hidden", reason)
     with portal.watched() as reads:

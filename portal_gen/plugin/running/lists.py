@@ -14,7 +14,7 @@ from portal_gen.plugin.configuration.active import Active
 from portal_gen.plugin.extension import Extension, Point
 from portal_gen.plugin.pages.entity_header import failed
 from portal_gen.plugin.pages.own_templates import owned
-from portal_gen.plugin.portal import Column, Facets, Portal
+from portal_gen.plugin.portal import Column, Facets, Observed
 from portal_gen.plugin.running.call import call
 
 
@@ -23,7 +23,7 @@ class Asked:
     """An extension of a list, bound to the portal that is being looked at: what it fails at is noted there."""
 
     extension: Extension
-    portal: Portal
+    portal: Observed
     instead: Any
 
     def __call__(self, entity: Entity) -> Any:
@@ -34,25 +34,23 @@ class Asked:
             return self.instead
         return value
 
-    def on(self, portal: Portal) -> Asked:
+    def on(self, portal: Observed) -> Asked:
         """Return the same question, asked of another portal."""
         return dataclasses.replace(self, portal=portal)
 
 
-def with_lists(portal: Portal, active: Active) -> Found[Portal]:
+def with_lists(portal: Observed, active: Active) -> Found[Observed]:
     """Return a portal that knows the columns, filters and widgets that plugins give, and which widgets failed.
 
     A column or a filter that fails is found when it is asked, and reported by what asks.
     """
-    kinds = sorted({*portal.kinds, *(ref.partition(":")[0] for ref in portal.graph.entities)})
-    listed = dataclasses.replace(
-        portal, column_list=_columns(kinds, active, portal), facet_list=_facets(kinds, active, portal)
-    )
+    kinds = sorted({*portal.kinds, *(entity.kind.lower() for entity in portal.entities())})
+    listed = portal.knowing(columns=_columns(kinds, active, portal), facets=_facets(kinds, active, portal))
     widgets, wrong = _widgets(active, listed)
-    return dataclasses.replace(listed, widget_list=widgets), wrong
+    return listed.knowing(widgets=widgets), wrong
 
 
-def _columns(kinds: list[str], active: Active, portal: Portal) -> Mapping[str, tuple[Column, ...]]:
+def _columns(kinds: list[str], active: Active, portal: Observed) -> Mapping[str, tuple[Column, ...]]:
     every = active.at(Point.COLUMN)
     unknown = Text("failed", style="secondary")
     return {
@@ -61,7 +59,7 @@ def _columns(kinds: list[str], active: Active, portal: Portal) -> Mapping[str, t
     }
 
 
-def _facets(kinds: list[str], active: Active, portal: Portal) -> Mapping[str, tuple[Facets, ...]]:
+def _facets(kinds: list[str], active: Active, portal: Observed) -> Mapping[str, tuple[Facets, ...]]:
     every = active.at(Point.FACET)
     return {
         kind: tuple(Facets(one.title, Asked(one, portal, ())) for one in every if _lists(one, kind)) for kind in kinds
@@ -72,7 +70,7 @@ def _lists(extension: Extension, kind: str) -> bool:
     return not extension.settings["kinds"] or kind in extension.settings["kinds"]
 
 
-def _widgets(active: Active, portal: Portal) -> Found[tuple[tuple[str, Content], ...]]:
+def _widgets(active: Active, portal: Observed) -> Found[tuple[tuple[str, Content], ...]]:
     widgets: list[tuple[str, Content]] = []
     wrong: list[Diagnostic] = []
     for extension in active.at(Point.WIDGET):
