@@ -8,6 +8,9 @@ from pathlib import Path
 
 from portal_gen.model.page import OutputFile
 
+#: A new file, or an old one emptied; nothing is changed on the way into it, which Windows would do.
+_NEW = os.O_WRONLY | os.O_CREAT | os.O_TRUNC | getattr(os, "O_BINARY", 0)
+
 
 def write_files(folder: Path, files: Iterable[OutputFile]) -> None:
     """Write each file below `folder`, with the folders that it needs. Raises `OSError` where the disk refuses."""
@@ -18,8 +21,17 @@ def write_files(folder: Path, files: Iterable[OutputFile]) -> None:
         if parent != made:
             _make(parent)
             made = parent
-        with open(path, "wb") as stream:  # noqa: PTH123  likewise
-            stream.write(file.content)
+        _write(path, file.content)
+
+
+def _write(path: str, content: bytes) -> None:
+    """Write one file with three calls to the system; `open` would make twice as many."""
+    file = os.open(path, _NEW, 0o666)
+    try:
+        while content:
+            content = content[os.write(file, content) :]
+    finally:
+        os.close(file)
 
 
 def _make(folder: str) -> None:

@@ -25,9 +25,11 @@ from portal_gen.model.diagnostic import Diagnostic, Found, Severity, worst_first
 from portal_gen.model.page import OutputFile
 from portal_gen.plugin.extension import Point
 from portal_gen.render.pages.casting import Casting
-from portal_gen.render.pages.frame import Frame, FrameKey, FrameValues, cast
 from portal_gen.render.html.page import Html
 from portal_gen.render.links import Resolve, Target
+from portal_gen.render.markdown.page import Markdown
+from portal_gen.render.pages.frame import Frame, FrameValues, cast
+from portal_gen.render.pages.frames import FrameKey, Frames
 from portal_gen.site.docs_pages import DocsPages
 from portal_gen.site.entity_links import EntityLinks
 from portal_gen.site.frames import PortalPage, Request, collect, mark, plan
@@ -122,7 +124,8 @@ class Building:
         """Cast the portal's pages into the finished site, and return every finding of the build."""
         site, settings = Path(config.site_dir), self.opened.settings
         frames, unusable = collect(site, self.requests.values(), settings.config)
-        casting = Casting(frames, _html(self.opened, config), resolver(self.opened), settings)
+        resolve = resolver(self.opened)
+        casting = Casting(Frames(frames), _html(self.opened, config, resolve), Markdown(resolve), settings)
         others = {at: f"the file `{at}/index.html` of another plugin" for at in _on_disk(site) if at not in self.older}
         written = write_pages(self.opened, casting, site, taken={**others, **self.taken}, jobs=jobs)
         empty = tuple(self._without_content(frames, written, site))
@@ -149,7 +152,7 @@ class Building:
             if page and page.nav and page.address not in written.pages and request.key in frames:
                 content = f"<h1>{escape(page.title)}</h1>\n<p>There is nothing here yet.</p>"
                 html = cast(frames[request.key], FrameValues(page.title, "", page.address, content))
-                write_files(site, [OutputFile(f"{page.address}/index.html".lstrip("/"), html.encode())])
+                write_files(site, [OutputFile(f"{page.address}/index.html".lstrip("/"), html)])
                 if not any(page.address == one.settings["path"] for one in self.opened.active.at(Point.PAGE)):
                     yield Diagnostic(
                         code="no-such-page",
@@ -209,11 +212,11 @@ def resolver(opened: Opened) -> Resolve:
     return resolve
 
 
-def _html(opened: Opened, config: MkDocsConfig) -> Html:
+def _html(opened: Opened, config: MkDocsConfig, resolve: Resolve) -> Html:
     templates = {plugin.name: plugin.loaded.folder / "templates" for plugin in opened.active.plugins}
     return Html(
         template_folders(config),
-        resolver(opened),
+        resolve,
         icons=icon_folders(config),
         plugin_templates={name: folder for name, folder in templates.items() if folder.is_dir()},
         kind_icons={name: kind.icon for name, kind in opened.active.kinds.items()},

@@ -9,8 +9,8 @@ from collections.abc import Iterable
 
 from portal_gen.render.pages.frame import Frame
 
-_SCRIPT = re.compile(r"<script(?P<attributes>[^>]*)>(?P<code>.*?)</script>", re.DOTALL | re.IGNORECASE)
-_NOT_CODE = re.compile(r"\bsrc\s*=|\btype\s*=\s*[\"']?(?!module|text/javascript|application/javascript)", re.IGNORECASE)
+_SCRIPT = re.compile(rb"<script(?P<attributes>[^>]*)>(?P<code>.*?)</script>", re.DOTALL | re.IGNORECASE)
+_NOT_CODE = re.compile(rb"\bsrc\s*=|\btype\s*=\s*[\"']?(?!module|text/javascript|application/javascript)", re.IGNORECASE)
 
 
 def inline_scripts(frames: Iterable[Frame]) -> tuple[str, ...]:
@@ -22,4 +22,4 @@ def inline_scripts(frames: Iterable[Frame]) -> tuple[str, ...]:
         for script in _SCRIPT.finditer(piece)
         if script["code"].strip() and not _NOT_CODE.search(script["attributes"])
     }
-    return tuple(sorted(f"sha256-{base64.b64encode(hashlib.sha256(one.encode()).digest()).decode()}" for one in code))
+    return tuple(sorted(f"sha256-{base64.b64encode(hashlib.sha256(one).digest()).decode()}" for one in code))

@@ -13,7 +13,8 @@ from mkdocs.structure.toc import AnchorLink, TableOfContents
 from portal_gen.model.address import EXPLORER, depth
 from portal_gen.model.diagnostic import Diagnostic, Found, Severity
 from portal_gen.model.location import Location
-from portal_gen.render.pages.frame import MARKS, TOP, Frame, FrameError, FrameKey, Hole, cut
+from portal_gen.render.pages.frame import MARKS, TOP, Frame, FrameError, Hole, cut
+from portal_gen.render.pages.frames import FrameKey
 
 #: The name of the folders in which the host makes frames; a number follows.
 FOLDER = "_frame"

@@ -12,7 +12,7 @@ from portal_gen.model import components as c
 from portal_gen.model.components import Component, Content
 from portal_gen.render.links import Target
 from portal_gen.render.markdown import page as module
-from portal_gen.render.markdown.page import to_markdown
+from portal_gen.render.markdown.page import Markdown
 
 HOSTILE = (
     "a | b",
@@ -55,7 +55,7 @@ def text_of(page: HTMLParser, selector: str) -> str:
 
 
 def shown(content: Content) -> str:
-    return to_markdown(c.Stack((content,)), resolve)
+    return Markdown(resolve).page(c.Stack((content,)))
 
 
 def one_line(text: str) -> str:
@@ -105,8 +105,16 @@ def test_a_row_keeps_its_cells_whatever_stands_in_them(text: str) -> None:
 
 
 def test_an_entity_is_linked_to_its_own_twin_from_where_the_page_lies() -> None:
-    text = to_markdown(c.EntityLink("component:default/billing"), resolve, "../../../../")
+    text = Markdown(resolve).page(c.EntityLink("component:default/billing"), 4)
     assert text == "[Billing](../../../../catalog/default/component/billing/index.md)\n"
+
+
+def test_links_lead_home_from_pages_at_different_depths() -> None:
+    markdown = Markdown(resolve)
+    link = c.EntityLink("component:default/billing", label="it")
+    twice = [markdown.page(c.Stack((link, c.Section("Again", link))), depth) for depth in (1, 3, 1)]
+    assert [text.count("](../catalog/") for text in twice] == [2, 0, 2]
+    assert twice[1].count("](../../../catalog/") == 2
 
 
 def test_an_unknown_ref_is_text() -> None:
@@ -126,7 +134,7 @@ def test_an_address_cannot_leave_its_link() -> None:
 
 
 def test_addresses_of_pages_are_relative_to_the_page() -> None:
-    assert to_markdown(c.Link("All", "catalog/component"), resolve, "../") == "[All](../catalog/component/)\n"
+    assert Markdown(resolve).page(c.Link("All", "catalog/component"), 1) == "[All](../catalog/component/)\n"
 
 
 def test_a_listing_is_fenced_with_more_backticks_than_it_holds() -> None:
@@ -177,15 +185,15 @@ def test_foreign_code_is_not_touched() -> None:
 
 def test_headings_go_down_with_the_parts_of_a_page() -> None:
     page = c.Stack((c.Header("Billing"), c.Section("Members", c.Card("Direct", "Ada"))))
-    assert to_markdown(page, resolve) == "# Billing\n\n## Members\n\n### Direct\n\nAda\n"
+    assert Markdown(resolve).page(page) == "# Billing\n\n## Members\n\n### Direct\n\nAda\n"
 
 
 def test_a_graph_is_the_table_of_its_edges() -> None:
     graph = c.Graph(
         (c.Node("a", "billing", ref="component:default/billing"), c.Node("b", "ledger")), (c.Edge("a", "b", "uses"),)
     )
-    assert to_markdown(graph, resolve, "x/").splitlines()[-1] == (
-        "| [billing](x/catalog/default/component/billing/index.md) | uses | ledger |"
+    assert Markdown(resolve).page(graph, 1).splitlines()[-1] == (
+        "| [billing](../catalog/default/component/billing/index.md) | uses | ledger |"
     )
 
 
@@ -210,5 +218,5 @@ def test_every_example_of_every_component_is_written(component: type[Component])
     names = {name: getattr(c, name) for name in c.__all__}
     for example in examples:
         made = eval(example.source, names)  # noqa: S307  the examples of our own docstrings
-        assert to_markdown(made, resolve).strip()
+        assert Markdown(resolve).page(made).strip()
     assert component in {*module._INLINES, *module._BLOCKS}  # noqa: SLF001  a component that is forgotten is named

@@ -9,9 +9,11 @@ from portal_gen.model.components import (
     Card,
     Columns,
     Component,
+    Details,
     EntityLink,
     Explorer,
     Facet,
+    Grid,
     Header,
     Section,
     Stack,
@@ -20,6 +22,7 @@ from portal_gen.model.components import (
 from portal_gen.model.page import Page
 from portal_gen.render.html.page import Html
 from portal_gen.render.pages.explorer_data import explorer_data
+from portal_gen.render.pages.holders import lists
 from portal_gen.render.pages.paginate import ROWS, paginate
 
 
@@ -37,20 +40,32 @@ def rows_of(html: Html, page: Page) -> list[str]:
     return [row.text().split("Billing")[0] for row in LexborHTMLParser(html.page_html(page)).css("tbody tr")]
 
 
+def split(page: Page) -> tuple[Page, ...]:
+    return paginate(page, lists(page.body))
+
+
+def test_lists_are_found_wherever_they_stand_in_the_order_of_the_page() -> None:
+    one, two, three, four, five = (table(number) for number in range(1, 6))
+    explorer = Explorer(three)
+    columns = Columns(main=[Section("Long", one), Card("Short", Grid((two, "words")))], side=(explorer,))
+    body = Stack((Header("Components"), columns, Details("More", four), None, five))
+    assert lists(body) == (one, two, explorer, four, five)
+
+
 def test_a_list_that_fits_is_left_as_it_is() -> None:
     page = page_of(Stack((Header("Components"), table(ROWS))))
-    assert paginate(page) == (page,)
+    assert split(page) == (page,)
 
 
 def test_a_longer_list_is_split_and_every_row_stands_on_one_page(html: Html) -> None:
-    pages = paginate(page_of(Stack((Header("Components"), table(2 * ROWS + 1)))))
+    pages = split(page_of(Stack((Header("Components"), table(2 * ROWS + 1)))))
     assert [page.address for page in pages] == ["catalog/component", "catalog/component/2", "catalog/component/3"]
     assert [len(rows_of(html, page)) for page in pages] == [200, 200, 1]
     assert [row for page in pages for row in rows_of(html, page)] == [f"row {n}" for n in range(401)]
 
 
 def test_each_page_says_which_rows_it_shows_and_links_to_the_others(html: Html) -> None:
-    second = LexborHTMLParser(html.page_html(paginate(page_of(table(450)))[1]))
+    second = LexborHTMLParser(html.page_html(split(page_of(table(450)))[1]))
     count = second.css_first(".pg-pager__count")
     assert count is not None
     assert count.text() == "201\u2013400 of 450"
@@ -67,35 +82,35 @@ def test_later_pages_keep_the_head_and_only_what_still_has_rows(html: Html) -> N
             Columns(main=(Section("Long", table(250)), Section("Short", table(3))), side=(Card("Beside", "x"),)),
         )
     )
-    first, second = (html.page_html(page) for page in paginate(page_of(body)))
+    first, second = (html.page_html(page) for page in split(page_of(body)))
     assert all(words in first for words in ("Read this first.", "Long", "Short", "Beside"))
     assert all(words in second for words in ("Components", "Long"))
     assert not any(words in second for words in ("Read this first.", "Short", "Beside"))
 
 
 def test_numbered_pages_have_a_title_of_their_own() -> None:
-    assert [page.title for page in paginate(page_of(table(201)))] == ["Components", "Components · page 2"]
+    assert [page.title for page in split(page_of(table(201)))] == ["Components", "Components · page 2"]
 
 
 def test_an_explorer_counts_the_values_of_all_pages_on_every_page(html: Html) -> None:
     explorer = Explorer(
         table(300), (Facet("Type", tuple((("service",), ("website",))[n % 3 == 0] for n in range(300))),)
     )
-    for page in paginate(page_of(explorer)):
+    for page in split(page_of(explorer)):
         counts = [node.text() for node in LexborHTMLParser(html.page_html(page)).css(".pg-facet__count")]
         assert counts == ["200", "100"]
 
 
 def test_an_explorer_leads_its_script_to_the_rows_of_all_pages(html: Html) -> None:
     page = page_of(Stack((Explorer(table(2), label="a"), Explorer(table(450), label="b"))))
-    data = explorer_data(page, html, 2)
+    data = explorer_data(page, lists(page.body), html)
     assert data is not None
     assert data.path == "catalog/component/rows.json"
-    lists = json.loads(data.content)["lists"]
-    assert [len(rows["rows"]) for rows in lists] == [2, 450]
+    written = json.loads(data.content)["lists"]
+    assert [len(rows["rows"]) for rows in written] == [2, 450]
     first, second, _ = (
         [node.attributes["data-rows"] for node in LexborHTMLParser(html.page_html(numbered)).css(".pg-explorer")]
-        for numbered in paginate(page)
+        for numbered in split(page)
     )
     assert first == ["rows.json#0", "rows.json#1"]
     assert second == ["../rows.json#1"]
@@ -104,7 +119,7 @@ def test_an_explorer_leads_its_script_to_the_rows_of_all_pages(html: Html) -> No
 def test_rows_are_written_with_the_values_they_answer_to(html: Html) -> None:
     rows = (("a",), ("b",), ("<c>",))
     explorer = Explorer(Table(("Name",), rows), (Facet("Spec type", (("x",), ("y", "x", "x"), ())),))
-    data = explorer_data(page_of(explorer, ""), html, 0)
+    data = explorer_data(page_of(explorer, ""), [explorer], html)
     assert data is not None
     assert data.path == "rows.json"
     assert json.loads(data.content) == {
@@ -118,7 +133,8 @@ def test_rows_are_written_with_the_values_they_answer_to(html: Html) -> None:
 
 
 def test_a_page_without_an_explorer_has_no_data(html: Html) -> None:
-    assert explorer_data(page_of(table(3)), html, 2) is None
+    page = page_of(table(3))
+    assert explorer_data(page, lists(page.body), html) is None
 
 
 def test_many_values_of_a_facet_are_left_to_the_script(html: Html) -> None:

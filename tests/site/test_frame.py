@@ -7,7 +7,8 @@ from html import escape
 
 import pytest
 
-from portal_gen.render.pages.frame import MARKS, FrameError, FrameKey, FrameValues, Hole, TocEntry, cast, cut, frame_key
+from portal_gen.render.pages.frame import MARKS, Frame, FrameError, FrameValues, Hole, TocEntry, cast, cut
+from portal_gen.render.pages.frames import FrameKey, Frames
 
 
 def host_page(values: FrameValues, *, menu: str = "<nav>Home</nav>") -> str:
@@ -50,26 +51,26 @@ def headings(count: int) -> tuple[TocEntry, ...]:
 def test_a_page_cast_from_a_frame_is_the_page_that_the_host_makes(entries: int) -> None:
     frame = cut(host_page(frame_values()), "catalog/_frame1/_")
     page = page_values(headings(entries), edit_url="https://example.com/edit/a.yaml")
-    assert cast(frame, page) == host_page(page)
+    assert cast(frame, page).decode() == host_page(page)
 
 
 def test_a_frame_without_an_edit_link_and_contents_makes_pages_without_them() -> None:
     frame = cut(host_page(frame_values(edit=False, toc=False)), "catalog/_frame1/_")
-    assert cast(frame, page_values()) == host_page(page_values())
+    assert cast(frame, page_values()).decode() == host_page(page_values())
 
 
 def test_what_looks_like_a_mark_in_the_values_stays_as_it_is() -> None:
     frame = cut(host_page(frame_values(edit=False, toc=False)), "catalog/_frame1/_")
     marks = " ".join(MARKS.values())
     page = FrameValues("Billing", "Pays", "catalog/component/a", f"<p>{marks} catalog/_frame1/_</p>")
-    assert cast(frame, page) == host_page(page)
+    assert cast(frame, page).decode() == host_page(page)
 
 
 def test_everything_but_the_content_is_escaped() -> None:
     frame = cut(host_page(frame_values()), "catalog/_frame1/_")
     hostile = '"><script>alert(1)</script>'
     page = FrameValues(hostile, hostile, hostile, "<p>fine</p>", hostile, (TocEntry(hostile, hostile),))
-    text = cast(frame, page)
+    text = cast(frame, page).decode()
     assert "<script>" not in text
     assert "<p>fine</p>" in text
     assert escape(hostile) in text
@@ -77,19 +78,27 @@ def test_everything_but_the_content_is_escaped() -> None:
 
 def test_a_page_without_a_description_is_described_by_its_title() -> None:
     frame = cut(host_page(frame_values(edit=False, toc=False)), "catalog/_frame1/_")
-    text = cast(frame, FrameValues("Billing", "", "a", "<p></p>"))
+    text = cast(frame, FrameValues("Billing", "", "a", "<p></p>")).decode()
     assert '<meta name="description" content="Billing">' in text
 
 
 def test_a_page_without_headings_has_itself_in_its_contents() -> None:
     frame = cut(host_page(frame_values(edit=False)), "catalog/_frame1/_")
-    assert '<li><a href="#portal-top" title="Billing">Billing</a></li>\n</ul>' in cast(frame, page_values())
+    assert '<li><a href="#portal-top" title="Billing">Billing</a></li>\n</ul>' in cast(frame, page_values()).decode()
+
+
+def test_letters_beyond_ascii_are_the_same_in_the_frame_and_in_the_values() -> None:
+    frame = cut(host_page(frame_values(edit=False), menu="<nav>Übersicht · 概要</nav>"), "catalog/_frame1/_")
+    page = FrameValues("Zahlung é", "… 注文", "catalog/ü", "<h1>→</h1>", "", (TocEntry("teil", "Teil é"),))
+    assert cast(frame, page).decode() == host_page(
+        page._replace(address="catalog/%C3%BC"), menu="<nav>Übersicht · 概要</nav>"
+    )
 
 
 def test_a_page_with_its_own_frame_keeps_the_title_that_the_navigation_gives_it() -> None:
     frame = cut(f"<title>Catalog</title>{MARKS[Hole.CONTENT]}")
     assert not frame.has(Hole.TITLE)
-    assert cast(frame, page_values()) == "<title>Catalog</title><h1>Billing</h1><p>Hello</p>"
+    assert cast(frame, page_values()) == b"<title>Catalog</title><h1>Billing</h1><p>Hello</p>"
 
 
 def test_a_host_that_leaves_out_the_content_is_refused() -> None:
@@ -105,10 +114,7 @@ def test_a_host_that_writes_each_entry_of_the_contents_in_another_way_is_refused
 
 def test_a_frame_is_as_large_as_the_page_of_the_host_without_what_is_the_pages_own() -> None:
     frame = cut(host_page(frame_values(edit=False, toc=False)), "catalog/_frame1/_")
-    assert "".join(frame.pieces) == host_page(FrameValues("", "", "", ""))
-
-
-FRAME = cut(MARKS[Hole.CONTENT])
+    assert b"".join(frame.pieces).decode() == host_page(FrameValues("", "", "", ""))
 
 
 @pytest.mark.parametrize(
@@ -136,8 +142,18 @@ def test_a_page_is_cast_from_the_frame_that_stands_nearest_to_it(
         FrameKey("radar", 1, "radar"),
         FrameKey("radar", 2, "radar", described=True),
     ]
-    frames = dict.fromkeys(keys, FRAME)
-    assert frame_key(frames, address, section, edit=depth_of(address) == 4, described=False) == wanted
+    frames = {key: Frame((str(key).encode(),), ()) for key in keys}
+    found = Frames(frames).of(address, section, edit=depth_of(address) == 4)
+    assert found is (frames[wanted] if wanted else None)
+
+
+def test_pages_in_different_folders_keep_their_own_frames_however_many_are_asked_for() -> None:
+    keys = [FrameKey(place, 2, place, described=True) for place in ("", "catalog", "catalog/a")]
+    made = {key: Frame((key.place.encode(),), ()) for key in keys}
+    frames = Frames(made)
+    asked = [frames.of(address, "catalog") for address in ("catalog/x", "docs/x", "catalog/y", "docs/y")]
+    assert asked == [made[keys[1]], made[keys[0]], made[keys[1]], made[keys[0]]]
+    assert frames.of("catalog/a/b", "catalog") is None
 
 
 def depth_of(address: str) -> int:

@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Sequence
-from typing import Any, NamedTuple
+from dataclasses import dataclass
+from functools import lru_cache
+from typing import Any
 
 from portal_gen.model import components as c
 from portal_gen.model.components import Component, Content
@@ -15,23 +17,60 @@ _DEEPEST = 6
 _TONES = {"warning": "Warning", "danger": "Error", "success": "Success"}
 
 
-class _Page(NamedTuple):
-    """What the writers share: who knows the entities, the way to the site's root, and the level of the next heading."""
+#: How many links to entities are remembered: catalogs list what belongs together in one place.
+_LINKS = 8_192
+
+
+class Markdown:
+    """Writes components as Markdown, with links to the twins of the entities that `resolve` knows."""
+
+    def __init__(self, resolve: Resolve) -> None:
+        self._resolve = resolve
+        self._pages: dict[int, _Page] = {}
+
+    def page(self, body: Component, depth: int = 0) -> str:
+        """Return the body of a page as Markdown; the page lies `depth` folders below the site's root."""
+        page = self._pages.get(depth)
+        if page is None:
+            page = self._pages[depth] = _page(self._resolve, "../" * depth)
+        return _block(body, page) + "\n"
+
+
+@dataclass(frozen=True, slots=True)
+class _Page:
+    """What the writers share: who knows the entities, the way to the site's root, how to link to an entity.
+
+    `marks` begin the next heading; `inner` is the same page for what stands below that, None below the deepest.
+    """
 
     resolve: Resolve
     base: str
-    level: int = 2
+    to_entity: Callable[[str, str], str]
+    marks: str
+    inner: _Page | None = None
 
     def below(self) -> _Page:
-        return self._replace(level=min(self.level + 1, _DEEPEST))
+        return self.inner or self
 
     def heading(self, title: str) -> str:
-        return f"{'#' * self.level} {title}"
+        return f"{self.marks} {title}"
 
 
-def to_markdown(component: Component, resolve: Resolve, base: str = "") -> str:
-    """Return a component as Markdown. `base` leads from the page to the site's root: empty, or ending in `/`."""
-    return _block(component, _Page(resolve, base)) + "\n"
+def _page(resolve: Resolve, base: str) -> _Page:
+    """Return what the writers share at the level of the first heading below the title."""
+
+    @lru_cache(maxsize=_LINKS)
+    def to_entity(ref: str, label: str) -> str:
+        target = resolve(ref)
+        if target is None:
+            return escaped(label or ref)
+        return f"[{escaped(label or target.title)}]({href(target.address, base)}index.md)"
+
+    page = None
+    for level in range(_DEEPEST, 1, -1):
+        page = _Page(resolve, base, to_entity, "#" * level, page)
+    assert page is not None  # noqa: S101
+    return page
 
 
 def _block(content: Content, page: _Page) -> str:
@@ -105,22 +144,15 @@ def _code(code: c.Code, _: _Page) -> str:
 
 
 def _entity_link(link: c.EntityLink, page: _Page) -> str:
-    return _to_entity(link.ref, link.label, page)
-
-
-def _to_entity(ref: str, label: str, page: _Page) -> str:
-    target = page.resolve(ref)
-    if target is None:
-        return escaped(label or ref)
-    return f"[{escaped(label or target.title)}]({href(target.address, page.base)}index.md)"
+    return page.to_entity(link.ref, link.label)
 
 
 def _entity_links(links: c.EntityLinks, page: _Page) -> str:
-    return ", ".join([_to_entity(ref, "", page) for ref in links.refs]) or escaped(links.empty)
+    return ", ".join([page.to_entity(ref, "") for ref in links.refs]) or escaped(links.empty)
 
 
 def _avatar(avatar: c.Avatar, page: _Page) -> str:
-    name = _to_entity(avatar.ref, avatar.name, page) if avatar.ref else escaped(avatar.name)
+    name = page.to_entity(avatar.ref, avatar.name) if avatar.ref else escaped(avatar.name)
     return f"{name} ({escaped(avatar.detail)})" if avatar.detail else name
 
 

@@ -4,29 +4,30 @@ from __future__ import annotations
 
 import json
 from collections import defaultdict
+from collections.abc import Sequence
 from typing import Any
 
-from portal_gen.model.components import Explorer, Facet
+from portal_gen.model.address import depth
+from portal_gen.model.components import Explorer, Facet, Table
 from portal_gen.model.page import OutputFile, Page
 from portal_gen.render.html.anchors import slug
 from portal_gen.render.html.components.data import cells
 from portal_gen.render.html.components.lists import DATA, choices
 from portal_gen.render.html.page import Html
 from portal_gen.render.html.writer import Writer
-from portal_gen.render.pages.holders import explorers
 
 
-def explorer_data(page: Page, html: Html, depth: int) -> OutputFile | None:
-    """Return the rows of all explorers of a page that is not split yet, or None where it has none.
+def explorer_data(page: Page, lists: Sequence[Table | Explorer], html: Html) -> OutputFile | None:
+    """Return the rows of all explorers among the lists of a page that is not split yet, or None where there is none.
 
     Links in it are written for the page itself; the script reads them as links from the file.
     """
-    found = tuple(explorers(page.body))
+    found = [shown for shown in lists if isinstance(shown, Explorer)]
     if not found:
         return None
-    writer = html.at(depth)
-    lists = [_list(explorer, writer) for explorer in found]
-    content = json.dumps({"lists": lists}, ensure_ascii=False, separators=(",", ":"))
+    writer = html.at(depth(page.address))
+    rows = [_list(explorer, writer) for explorer in found]
+    content = json.dumps({"lists": rows}, ensure_ascii=False, separators=(",", ":"))
     return OutputFile(f"{page.address}/{DATA}".lstrip("/"), content.encode())
 
 

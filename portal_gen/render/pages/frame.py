@@ -7,7 +7,7 @@ finds the marks; casting joins the pieces between them with values. Nothing is e
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from enum import StrEnum
 from html import escape
@@ -60,22 +60,6 @@ class FrameError(ValueError):
     """A page of the host from which nothing can be cast: its message says what is missing."""
 
 
-class FrameKey(NamedTuple):
-    """Which pages a frame is for.
-
-    `place` is the folder in which they are, or the address of the one page that the frame is for: a page of the
-    navigation has a frame of its own. The other fields: how many folders deep, below which page of the navigation, and
-    which of the holes that may be empty are filled.
-    """
-
-    place: str
-    depth: int
-    section: str
-    edit: bool = False
-    toc: bool = False
-    described: bool = False
-
-
 class TocEntry(NamedTuple):
     """A heading of a page: the id that a link to it ends in, and its words."""
 
@@ -83,8 +67,7 @@ class TocEntry(NamedTuple):
     label: str
 
 
-@dataclass(frozen=True, slots=True)
-class FrameValues:
+class FrameValues(NamedTuple):
     """What a page puts into the holes. All of it is text and is escaped, but for `content`, which is HTML."""
 
     title: str
@@ -93,6 +76,10 @@ class FrameValues:
     content: str
     edit_url: str = ""
     toc: Sequence[TocEntry] = ()
+
+    def entries(self) -> Sequence[TocEntry]:
+        """Return the table of contents; a page without headings is the one entry in its own."""
+        return self.toc or (TocEntry(TOP, self.title),)
 
 
 @dataclass(frozen=True, slots=True)
@@ -106,54 +93,14 @@ class Entries:
 
 @dataclass(frozen=True, slots=True)
 class Frame:
-    """A page of the host as constant pieces, and what comes after each but the last."""
+    """A page of the host as constant pieces, encoded once for all pages, and what comes after each but the last."""
 
-    pieces: tuple[str, ...]
+    pieces: tuple[bytes, ...]
     holes: tuple[Hole | Entries, ...]
 
     def has(self, hole: Hole) -> bool:
         """Return whether a value for this hole is shown anywhere."""
         return hole in self.holes
-
-
-def frame_key(  # noqa: PLR0913  these are what tells frames apart
-    frames: Mapping[FrameKey, Frame],
-    address: str,
-    section: str,
-    *,
-    edit: bool = False,
-    toc: bool = False,
-    described: bool = False,
-) -> FrameKey | None:
-    """Return the key of the frame for a page, or None where the host has made none that fits.
-
-    A page of the navigation has its own. For another it is the frame that stands nearest to it, because themes write
-    links relative to the page; a section without frames gives way to the one that the page stands in, and a hole that
-    no frame has stays unfilled.
-    """
-    depth = address.count("/") + 1 if address else 0
-    own = FrameKey(address, depth, address)
-    if own in frames:
-        return own
-    filled = ((edit, toc, described), (edit, toc, True), (False, toc, True), (False, False, True))
-    for place in _above(address):
-        for below in (section, place, ""):
-            for holes in filled:
-                if (
-                    place,
-                    depth,
-                    below,
-                    *holes,
-                ) in frames:  # a plain tuple is equal to a key, and made ten times faster
-                    return FrameKey(place, depth, below, *holes)
-    return None
-
-
-def _above(address: str) -> Iterator[str]:
-    """Yield the folders above a page, the nearest first; the last is the site's root."""
-    while address:
-        address = address.rpartition("/")[0]
-        yield address
 
 
 def cut(html: str, address: str = "") -> Frame:
@@ -170,26 +117,31 @@ def cut(html: str, address: str = "") -> Frame:
     return _with_entries(pieces, holes)
 
 
-def cast(frame: Frame, values: FrameValues) -> str:
+def cast(frame: Frame, values: FrameValues) -> bytes:
     """Return the page that a frame becomes with these values."""
-    filled = {
-        Hole.TITLE: escape(values.title),
-        Hole.DESCRIPTION: escape(values.description or values.title),
-        Hole.ADDRESS: escape(quote(values.address)),
-        Hole.EDIT: escape(values.edit_url),
-        Hole.VIEW: escape(_view_url(values.edit_url)),
-        Hole.CONTENT: values.content,
-    }
-    toc = values.toc or (TocEntry(TOP, values.title),)
-    page: list[str] = []
-    for piece, hole in zip(frame.pieces, frame.holes, strict=False):
-        page.append(piece)
-        if isinstance(hole, Entries):
-            page.append(hole.joint.join(_entry(hole, entry) for entry in toc))
-        else:
-            page.append(filled[hole] if hole in filled else _field(hole, toc[0]))
-    page.append(frame.pieces[-1])
-    return "".join(page)
+    page = [b""] * (2 * len(frame.holes) + 1)
+    page[::2] = frame.pieces
+    page[1::2] = [_filled(hole, values).encode() for hole in frame.holes]
+    return b"".join(page)
+
+
+def _filled(hole: Hole | Entries, values: FrameValues) -> str:
+    if isinstance(hole, Entries):
+        return hole.joint.join(_entry(hole, entry) for entry in values.entries())
+    return _FILLINGS[hole](values)
+
+
+#: What each hole shows of a page.
+_FILLINGS: Mapping[Hole, Callable[[FrameValues], str]] = {
+    Hole.TITLE: lambda values: escape(values.title),
+    Hole.DESCRIPTION: lambda values: escape(values.description or values.title),
+    Hole.ADDRESS: lambda values: escape(quote(values.address)),
+    Hole.EDIT: lambda values: escape(values.edit_url),
+    Hole.VIEW: lambda values: escape(_view_url(values.edit_url)),
+    Hole.CONTENT: lambda values: values.content,
+    Hole.ID: lambda values: _field(Hole.ID, values.entries()[0]),
+    Hole.LABEL: lambda values: _field(Hole.LABEL, values.entries()[0]),
+}
 
 
 def _view_url(edit_url: str) -> str:
@@ -216,7 +168,7 @@ def _with_entries(pieces: Sequence[str], holes: Sequence[Hole]) -> Frame:
         at += 2 * len(entries.holes) if entries else 1
         found.append(entries or holes[at - 1])
         kept.append(pieces[at])
-    return Frame(tuple(kept), tuple(found))
+    return Frame(tuple(piece.encode() for piece in kept), tuple(found))
 
 
 def _entries_at(pieces: Sequence[str], holes: Sequence[Hole], at: int) -> Entries | None:

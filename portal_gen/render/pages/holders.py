@@ -1,11 +1,11 @@
-"""Which components hold others that a long list may be among."""
+"""Which components hold others, and the lists that are among those."""
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Mapping
 from typing import Any
 
-from portal_gen.model.components import Card, Columns, Content, Details, Explorer, Grid, Section, Stack
+from portal_gen.model.components import Card, Columns, Content, Details, Explorer, Grid, Section, Stack, Table
 
 #: Components that hold blocks, and their fields that do.
 HOLDERS: Mapping[Any, tuple[str, ...]] = {
@@ -18,26 +18,16 @@ HOLDERS: Mapping[Any, tuple[str, ...]] = {
 }
 
 
-def held(content: Content) -> Iterator[Content]:
-    """Yield what a component holds directly."""
-    for name in HOLDERS.get(type(content), ()):
-        value = getattr(content, name)
-        if isinstance(value, (list, tuple)):
-            yield from value
-        else:
-            yield value
-
-
-def blocks(content: Content) -> Iterator[Content]:
-    """Yield a component and all blocks that it holds, at any depth, in the order in which they stand on the page."""
+def lists(content: Content) -> tuple[Table | Explorer, ...]:
+    """Return the lists of a page, at any depth, in the order in which they stand on it."""
+    found: list[Table | Explorer] = []
     waiting = [content]
     while waiting:
         block = waiting.pop()
-        yield block
-        if type(block) in HOLDERS:
-            waiting += reversed(tuple(held(block)))
-
-
-def explorers(content: Content) -> Iterator[Explorer]:
-    """Yield the explorers of a page, in the order in which they stand on it."""
-    return (block for block in blocks(content) if isinstance(block, Explorer))
+        if isinstance(block, (Table, Explorer)):
+            found.append(block)
+        elif type(block) in HOLDERS:
+            for name in reversed(HOLDERS[type(block)]):
+                held = getattr(block, name)
+                waiting += reversed(held) if isinstance(held, (list, tuple)) else (held,)
+    return tuple(found)

@@ -3,41 +3,36 @@
 from __future__ import annotations
 
 import dataclasses
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping, Sequence
 
 from portal_gen.model.components import Component, Content, Explorer, Header, Pager, Stack, Table
 from portal_gen.model.page import Page
 from portal_gen.render.html.components.lists import DATA, page_address
-from portal_gen.render.pages.holders import HOLDERS, blocks, explorers
+from portal_gen.render.pages.holders import HOLDERS
 from portal_gen.render.pages.numbered import NumberedExplorer
 
 #: A list with more rows is split into pages of so many.
 ROWS = 200
 
 
-def paginate(page: Page) -> tuple[Page, ...]:
+def paginate(page: Page, lists: Sequence[Table | Explorer]) -> tuple[Page, ...]:
     """Return a page as it is, or its numbered pages where one of its lists is too long for one.
 
     The first keeps all that the page holds. The others keep its head, and of the rest what still has rows to show.
     """
-    count = _pages(page.body)
-    if count == 1:
+    longest = max((len(_table(shown).rows) for shown in lists), default=0)
+    if longest <= ROWS:
         return (page,)
-    return tuple(_numbered(page, number) for number in range(1, count + 1))
+    explorers = [shown for shown in lists if isinstance(shown, Explorer)]
+    places = {id(explorer): place for place, explorer in enumerate(explorers)}
+    return tuple(_numbered(page, number, places) for number in range(1, -(-longest // ROWS) + 1))
 
 
-def _pages(content: Content) -> int:
-    """Return how many pages the longest list takes."""
-    longest = 0
-    for block in blocks(content):
-        if isinstance(block, (Table, Explorer)):
-            table = block.table if isinstance(block, Explorer) else block
-            longest = max(longest, len(table.rows))
-    return max(1, -(-longest // ROWS))
+def _table(shown: Table | Explorer) -> Table:
+    return shown.table if isinstance(shown, Explorer) else shown
 
 
-def _numbered(page: Page, number: int) -> Page:
-    places = {id(explorer): place for place, explorer in enumerate(explorers(page.body))}
+def _numbered(page: Page, number: int, places: Mapping[int, int]) -> Page:
     body = _Slice(page.address, number, places).of(page.body)
     if not isinstance(body, Component):
         body = Stack(())
@@ -54,18 +49,19 @@ def _numbered(page: Page, number: int) -> Page:
 
 @dataclasses.dataclass(frozen=True, slots=True)
 class _Slice:
-    """One of the numbered pages of `address`: what each component shows on it."""
+    """One of the numbered pages of `address`: what each component shows on it.
+
+    `places` says by the identity of an explorer which one of its page it is.
+    """
 
     address: str
     number: int
-    places: dict[int, int]
+    places: Mapping[int, int]
 
     def of(self, content: Content) -> Content:
         """Return what is left of a component on this page, or None."""
-        if isinstance(content, Table):
-            return self._rows(content, content)
-        if isinstance(content, Explorer):
-            return self._rows(content.table, content)
+        if isinstance(content, (Table, Explorer)):
+            return self._rows(_table(content), content)
         if type(content) in HOLDERS:
             return self._holder(content)
         return content if self.number == 1 or isinstance(content, Header) else None

@@ -1,0 +1,66 @@
+"""Which frame a page is cast from: its own, or the one that stands nearest to it."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from typing import NamedTuple
+
+from portal_gen.model.address import depth
+from portal_gen.render.pages.frame import Frame
+
+
+class FrameKey(NamedTuple):
+    """Which pages a frame is for.
+
+    `place` is the folder in which they are, or the address of the one page that the frame is for: a page of the
+    navigation has a frame of its own. The other fields: how many folders deep, below which page of the navigation, and
+    which of the holes that may be empty are filled.
+    """
+
+    place: str
+    depth: int
+    section: str
+    edit: bool = False
+    toc: bool = False
+    described: bool = False
+
+
+class Frames:
+    """The frames that a host has made."""
+
+    def __init__(self, frames: Mapping[FrameKey, Frame]) -> None:
+        self._frames = frames
+        self._places = {key.place for key in frames}
+        self._found: dict[FrameKey, Frame | None] = {}
+
+    def of(
+        self, address: str, section: str, *, edit: bool = False, toc: bool = False, described: bool = False
+    ) -> Frame | None:
+        """Return the frame for a page, or None where the host has made none that fits.
+
+        A page of the navigation has its own. For another it is the frame that stands nearest to it, because themes
+        write links relative to the page; a section without frames gives way to the one that the page stands in, and a
+        hole that no frame has stays unfilled.
+        """
+        deep = depth(address)
+        if own := self._frames.get(FrameKey(address, deep, address)):
+            return own
+        wanted = FrameKey(self._above(address), deep, section, edit, toc, described)
+        if wanted not in self._found:
+            self._found[wanted] = self._nearest(wanted)
+        return self._found[wanted]
+
+    def _above(self, address: str) -> str:
+        """Return the nearest folder above a page in which there are frames; the last is the site's root."""
+        place = address.rpartition("/")[0]
+        while place and place not in self._places:
+            place = place.rpartition("/")[0]
+        return place
+
+    def _nearest(self, wanted: FrameKey) -> Frame | None:
+        place, deep, section, edit, toc, described = wanted
+        for below in (section, place, ""):
+            for holes in ((edit, toc, described), (edit, toc, True), (False, toc, True), (False, False, True)):
+                if frame := self._frames.get(FrameKey(place, deep, below, *holes)):
+                    return frame
+        return self._nearest(wanted._replace(place=self._above(place))) if place else None
