@@ -3,9 +3,12 @@
 from __future__ import annotations
 
 import dataclasses
+from enum import StrEnum
 from typing import Any
 
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 
 from portal_gen.model import components
 from portal_gen.model.components import (
@@ -19,6 +22,7 @@ from portal_gen.model.components import (
     Graph,
     Grid,
     Header,
+    HeaderLabel,
     KeyValues,
     List,
     Node,
@@ -31,11 +35,24 @@ from portal_gen.model.components import (
 )
 from portal_gen.model.page import SearchDocument
 from portal_gen.plugin.declare import Enrichment, Pages, Problem, SubPage
-from portal_gen.plugin.running.value_types import fault, not_plain
+from portal_gen.plugin.running.flawless import flawless
+from portal_gen.plugin.running.value_types import explained, fault, not_plain
 
 
 class Odd(Component):
     """A component that no renderer knows."""
+
+
+class Shade(StrEnum):
+    """Text, though not of the type `str`."""
+
+    DARK = "dark"
+
+
+def classes() -> list[Any]:
+    """Return every component, and what some of them are made of."""
+    values = [one for name in components.__all__ if isinstance(one := getattr(components, name), type)]
+    return [one for one in values if dataclasses.is_dataclass(one)]
 
 
 def wrong(value: object) -> Any:
@@ -97,10 +114,53 @@ def test_what_is_right_has_no_fault(value: object) -> None:
 
 
 def test_every_component_is_checked() -> None:
-    values = [one for name in components.__all__ if isinstance(one := getattr(components, name), type)]
-    every = [one for one in values if dataclasses.is_dataclass(one)]
-    assert every
-    assert all(fault(one(*[object()] * len(dataclasses.fields(one)))) for one in every)
+    assert classes()
+    assert all(fault(one(*[object()] * len(dataclasses.fields(one)))) for one in classes())
+
+
+#: What may stand somewhere, what only looks as if, and what may stand nowhere.
+VALUES = st.recursive(
+    st.sampled_from(["text", "info", "down", "", 3, 1.5, True, None, Shade.DARK, object(), Odd(), {"a": "b"}]),
+    lambda inside: st.one_of(
+        st.lists(inside, max_size=3),
+        st.lists(inside, max_size=3).map(tuple),
+        st.sampled_from(classes()).flatmap(
+            lambda cls: st.tuples(*[inside] * len(dataclasses.fields(cls))).map(lambda values: cls(*values))
+        ),
+    ),
+    max_leaves=12,
+)
+
+
+@given(st.sampled_from(classes()), st.data())
+def test_the_short_way_lets_nothing_pass_that_has_a_fault(cls: Any, data: st.DataObject) -> None:
+    value = cls(*(data.draw(VALUES) for _ in dataclasses.fields(cls)))
+    assert fault(value) == explained(value)
+
+
+@pytest.mark.parametrize(
+    "value",
+    [
+        Table(("A", "B"), (("x", None), [1.5, EntityLink("a:b/c")])),
+        KeyValues((("a", None), ("b", Badge("c", tone="success")))),
+        Graph((Node("a", "b"),), (Edge("a", "a"),)),
+        Tree((TreeNode("a", (TreeNode(Text("b", "code")),)),)),
+        Header("a", labels=(HeaderLabel("b", Badges((Badge("c"),))),)),
+        Pages(Text("a"), (SubPage("a", "b", Stack(["c"])),)),
+        SearchDocument("a", "b", "c", ("d",)),
+    ],
+)
+def test_what_has_the_very_types_of_its_fields_takes_the_short_way(value: object) -> None:
+    assert flawless(value)
+
+
+@pytest.mark.parametrize("value", [Text(Shade.DARK), Stack((True,)), Card("a", Shade.DARK), List([Shade.DARK])])
+def test_a_subclass_of_an_allowed_type_is_allowed(value: object) -> None:
+    assert not fault(value)
+
+
+def test_a_part_of_a_component_is_no_content() -> None:
+    assert "a component, text, a number or None, not a `Node`" in fault(Stack((wrong(Node("a", "b")),)))
 
 
 @pytest.mark.parametrize("value", [{"a": [1, "b", None, True]}, {"a": {"b": ("c",)}}])

@@ -1,17 +1,15 @@
-"""Finds values of a wrong type in what a plugin returns, before a renderer stumbles over them.
-
-It looks at every cell of every table, so each class is read once and becomes plain functions.
-"""
+"""Finds values of a wrong type in what a plugin returns, before a renderer stumbles over them."""
 
 from __future__ import annotations
 
 import dataclasses
-import types
 from collections.abc import Callable, Iterable, Mapping, Sequence
-from typing import Any, Literal, Union, get_args, get_origin, get_type_hints
+from functools import cache
+from typing import Any, Literal, get_args, get_origin
 
 from portal_gen.model.components import Component
 from portal_gen.model.entity import Entity
+from portal_gen.plugin.running.flawless import UNIONS, field_types, flawless, is_ours
 
 #: Says what is wrong with a value, or an empty text.
 _Check = Callable[[Any], str]
@@ -21,17 +19,21 @@ _ATOMS = frozenset({str, int, float, type(None)})
 
 _WORDS: Mapping[Any, str] = {str: "text", int: "a whole number", float: "a number", bool: "true or false"}
 
-_UNIONS = (Union, types.UnionType)
-
-_OURS = "portal_gen."
-
 #: How a fault begins that is told in full already.
 _INNER = ("`", "made of ")
 
 
 def fault(value: Any) -> str:
     """Return what is wrong inside a component or another of the values that extensions return, or an empty text."""
-    return "" if type(value) in _ATOMS else _fault_of(value)
+    return "" if type(value) in _ATOMS or flawless(value) else explained(value)
+
+
+def explained(value: Any) -> str:
+    """Return what is wrong in the fields of a value of ours, or an empty text: `fault` without its short way."""
+    for name, check in _checks(value.__class__):
+        if wrong := check(getattr(value, name)):
+            return wrong if wrong.startswith("`") else f"`{name}` of `{type(value).__name__}` must be {wrong}"
+    return ""
 
 
 def not_plain(value: Any) -> str:
@@ -49,31 +51,10 @@ def named(value: object) -> str:
     return "None" if value is None else f"a `{type(value).__name__}`"
 
 
-def _fault_of(value: Any) -> str:
-    for name, fine, check in _KNOWN[type(value)]:
-        held = getattr(value, name)
-        if type(held) not in fine and (wrong := check(held)):
-            return wrong if wrong.startswith("`") else f"`{name}` of `{type(value).__name__}` must be {wrong}"
-    return ""
-
-
-class _Known(dict[type, tuple[tuple[str, frozenset[type], _Check], ...]]):
-    """For each class of ours its fields: the types that need no look, and the check for all others."""
-
-    def __missing__(self, cls: type) -> tuple[tuple[str, frozenset[type], _Check], ...]:
-        """Return the fields of a class that was not seen before; of a class that is not ours nothing is known."""
-        fields = dataclasses.fields(cls) if dataclasses.is_dataclass(cls) and cls.__module__.startswith(_OURS) else ()
-        hints = get_type_hints(cls) if fields else {}
-        self[cls] = tuple((field.name, _fine(hints[field.name]), _check(hints[field.name])) for field in fields)
-        return self[cls]
-
-
-_KNOWN = _Known()
-
-
-def _fine(hint: Any) -> frozenset[type]:
-    """Return the plain types that a type allows."""
-    return frozenset({hint, *get_args(hint)} & _ATOMS) if get_origin(hint) in (None, *_UNIONS) else frozenset()
+@cache
+def _checks(cls: type) -> tuple[tuple[str, _Check], ...]:
+    """Return the fields of a class and their checks; of a class that is not ours nothing is known."""
+    return tuple((name, _check(hint)) for name, hint in field_types(cls)) if is_ours(cls) else ()
 
 
 def _check(hint: Any) -> _Check:
@@ -88,7 +69,7 @@ def _check(hint: Any) -> _Check:
 
 def _check_of(origin: Any, arguments: tuple[Any, ...]) -> _Check:
     """Return the function that checks a value against a type that is made of others."""
-    if origin in _UNIONS:
+    if origin in UNIONS:
         return _content if Component in arguments else _one_of(arguments)
     if origin is Literal:
         return lambda value: "" if value in arguments else f"one of {_listed(arguments)}, not `{value}`"
@@ -100,11 +81,13 @@ def _check_of(origin: Any, arguments: tuple[Any, ...]) -> _Check:
 
 
 def _content(value: Any) -> str:
-    if type(value) in _ATOMS:
-        return ""
     if isinstance(value, Component):
         return _component(value)
-    return "" if isinstance(value, (str, int, float)) else f"a component, text, a number or None, not {named(value)}"
+    return (
+        ""
+        if value is None or isinstance(value, (str, int, float))
+        else f"a component, text, a number or None, not {named(value)}"
+    )
 
 
 def _content_only(value: Any) -> str:
@@ -112,30 +95,25 @@ def _content_only(value: Any) -> str:
 
 
 def _component(value: Component) -> str:
-    known = type(value).__module__.startswith(_OURS)
-    return _fault_of(value) if known else f"`{type(value).__name__}` is not a component of the design system"
+    return (
+        explained(value)
+        if is_ours(type(value))
+        else f"`{type(value).__name__}` is not a component of the design system"
+    )
 
 
 def _several(hint: Any) -> _Check:
     check = _check(hint)
 
     def several(value: Any) -> str:
-        if type(value) is not tuple and not isinstance(value, (tuple, list)):
+        if not isinstance(value, (tuple, list)):
             return f"a list or a tuple, not {named(value)}"
         for one in value:
             if wrong := check(one):
                 return wrong if wrong.startswith(_INNER) else f"made of {wrong}"
         return ""
 
-    def cells(value: Any) -> str:
-        if type(value) is not tuple and not isinstance(value, (tuple, list)):
-            return f"a list or a tuple, not {named(value)}"
-        for one in value:
-            if type(one) not in _ATOMS and (wrong := _content(one)):
-                return wrong if wrong.startswith(_INNER) else f"made of {wrong}"
-        return ""
-
-    return cells if check is _content else several
+    return several
 
 
 def _fixed(checks: tuple[_Check, ...]) -> _Check:
@@ -165,7 +143,7 @@ def _instance(hint: Any) -> _Check:
     def instance(value: Any) -> str:
         if not isinstance(value, classes):
             return f"{words}, not {named(value)}"
-        return _fault_of(value) if deep else ""
+        return explained(value) if deep else ""
 
     return instance
 

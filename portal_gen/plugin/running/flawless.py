@@ -1,0 +1,107 @@
+"""Says of what a plugin returns that nothing in it is wrong: one expression for each class, made of its type hints.
+
+It looks at every cell of every table, and almost nothing is ever wrong. That it says no is no verdict yet: what is of a
+subclass of an allowed type is judged by `value_types`, as is what is wrong, which has the words for it.
+"""
+
+from __future__ import annotations
+
+import dataclasses
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from types import UnionType
+from typing import Any, Literal, Union, get_args, get_origin, get_type_hints
+
+from portal_gen.model.components import Component
+from portal_gen.model.entity import Entity
+
+UNIONS = (Union, UnionType)
+
+_Test = Callable[[Any], bool]
+
+
+def flawless(value: Any) -> bool:
+    """Return whether a value is of a class of ours, and all in it of exactly the types that its fields name."""
+    return _TESTS[type(value)](value)
+
+
+def is_ours(cls: type) -> bool:
+    """Return whether a class is of the portal itself, and none that a plugin has made."""
+    return cls.__module__.startswith("portal_gen.")
+
+
+def field_types(cls: type) -> Iterator[tuple[str, Any]]:
+    """Yield the fields of a class of ours with their types; what is no dataclass has none."""
+    if dataclasses.is_dataclass(cls):
+        hints = get_type_hints(cls)
+        yield from ((field.name, hints[field.name]) for field in dataclasses.fields(cls))
+
+
+class _Tests(dict[type, _Test]):
+    """The test of each class of ours, made when it is first asked for; what is of another class passes none."""
+
+    def __missing__(self, cls: type) -> _Test:
+        if not is_ours(cls) or not dataclasses.is_dataclass(cls):
+            return lambda _: False
+        self[cls] = _Expression().of_fields(cls)
+        return self[cls]
+
+
+_TESTS = _Tests()
+
+
+class _Expression:
+    """Writes type hints as an expression about `value`, and keeps the things that it names."""
+
+    def __init__(self) -> None:
+        self._names: dict[str, Any] = {"tests": _TESTS}
+
+    def of_fields(self, cls: type) -> _Test:
+        """Return the function that tests the fields of a dataclass."""
+        words = " and ".join(self._holds(f"value.{name}", hint) for name, hint in field_types(cls)) or "True"
+        test: _Test = eval(f"lambda value: {words}", self._names)  # noqa: S307  its words are those of this class
+        return test
+
+    def _holds(self, value: str, hint: Any) -> str:
+        """Return what is true where `value` is of a type: first the types that say all, then those to look into."""
+        hints = get_args(hint) if get_origin(hint) in UNIONS else (hint,)
+        plain = [one for one in hints if _is_plain(one)]
+        ways = [self._is(value, plain)] if plain else []
+        ways += [self._looked_into(value, one) for one in hints if one not in plain]
+        return f"({' or '.join(ways)})"
+
+    def _looked_into(self, value: str, hint: Any) -> str:
+        origin, arguments = get_origin(hint), get_args(hint)
+        if hint is Component:
+            return f"isinstance({value}, {self._named(hint)}) and tests[type({value})]({value})"
+        if origin is Literal:
+            return f"{value} in {self._named(arguments)}"
+        if origin in (Sequence, tuple):
+            return f"{self._is(value, (tuple, list))} and {self._items(value, arguments)}"
+        if origin is Mapping:
+            return self._is(value, [dict])
+        return f"{self._is(value, [hint])} and tests[type({value})]({value})"
+
+    def _items(self, values: str, hints: tuple[Any, ...]) -> str:
+        """Return what is true where the items of a sequence are of a type, or each of its own."""
+        if len(hints) == 1 or Ellipsis in hints:
+            one = f"{values}_".replace(".", "_")
+            return f"all([{self._holds(one, hints[0])} for {one} in {values}])"
+        items = (self._holds(f"{values}[{place}]", hint) for place, hint in enumerate(hints))
+        return f"len({values}) == {len(hints)} and {' and '.join(items)}"
+
+    def _is(self, value: str, types: Sequence[type]) -> str:
+        """Return what is true where `value` is of exactly one of some types."""
+        several = {*types, int} if float in types else {*types}
+        if len(several) == 1:
+            return f"type({value}) is {self._named(*several)}"
+        return f"type({value}) in {self._named(frozenset(several))}"
+
+    def _named(self, thing: Any) -> str:
+        name = f"_{len(self._names)}"
+        self._names[name] = thing
+        return name
+
+
+def _is_plain(hint: Any) -> bool:
+    """Return whether the values of a type need no look inside."""
+    return isinstance(hint, type) and hint is not Component and (hint is Entity or not dataclasses.is_dataclass(hint))
