@@ -7,10 +7,9 @@ from dataclasses import dataclass
 from itertools import pairwise
 from typing import TypeAlias
 
-from markupsafe import escape
-
 from portal_gen.render.drawing.layers import Pair, Placed
 from portal_gen.render.drawing.positions import Box
+from portal_gen.render.html.markup import escaped
 
 #: A place on the drawing.
 Point: TypeAlias = tuple[int, int]
@@ -31,17 +30,19 @@ class Edges:
     def draw(self, pair: Pair, words: str) -> str:
         """Return one edge as SVG."""
         source, target = self.boxes[pair[0]], self.boxes[pair[1]]
-        forward = (source.y < target.y) if self.down else (source.x < target.x)
+        forward = source.y < target.y if self.down else source.x < target.x
         start, end = self._side(source, after=forward), self._side(target, after=not forward)
+        x, y = end
         back = -_HEAD if forward else _HEAD
-        last = (end[0], end[1] + back) if self.down else (end[0] + back, end[1])
-        way = [start, *self._passed(self.placed.routes[pair], forward=forward), last]
         head = f"l-4 {back}h8z" if self.down else f"l{back}-4v8z"
+        last = (x, y + back) if self.down else (x + back, y)
+        points = self.placed.routes[pair]
+        path = self._curve((start, *self._passed(points, forward=forward), last) if points else (start, last))
         near_target = self.meeting[pair[1]] <= self.meeting[pair[0]]
-        text = self._words(end if near_target else start, words, before=near_target == forward)
+        text = self._words(end if near_target else start, words, before=near_target == forward) if words else ""
         return (
-            f'<g class="pg-graph__edge"><path d="{self._curve(way)}"/>'
-            f'<path class="pg-graph__head" d="M{end[0]} {end[1]}{head}"/>{text}</g>'
+            f'<g class="pg-graph__edge"><path d="M{start[0]} {start[1]}{path}"/>'
+            f'<path class="pg-graph__head" d="M{x} {y}{head}"/>{text}</g>'
         )
 
     def _passed(self, names: Sequence[str], *, forward: bool) -> Iterator[Point]:
@@ -52,29 +53,31 @@ class Edges:
 
     def _side(self, box: Box, *, after: bool) -> Point:
         """Return the middle of the side of a box at which an edge leaves or arrives."""
+        x, y, width, height = box
         if self.down:
-            return box.x, box.y + (box.height // 2 if after else -(box.height // 2))
-        return box.x + (box.width // 2 if after else -(box.width // 2)), box.y
+            return (x, y + height // 2) if after else (x, y - height // 2)
+        return (x + width // 2, y) if after else (x - width // 2, y)
 
     def _curve(self, way: Sequence[Point]) -> str:
-        path = f"M{way[0][0]} {way[0][1]}"
+        path = ""
         for (x1, y1), (x2, y2) in pairwise(way):
             if (x1 == x2) if self.down else (y1 == y2):
                 path += f"L{x2} {y2}"
             elif self.down:
-                path += f"C{x1} {(y1 + y2) // 2} {x2} {(y1 + y2) // 2} {x2} {y2}"
+                middle = (y1 + y2) // 2
+                path += f"C{x1} {middle} {x2} {middle} {x2} {y2}"
             else:
-                path += f"C{(x1 + x2) // 2} {y1} {(x1 + x2) // 2} {y2} {x2} {y2}"
+                middle = (x1 + x2) // 2
+                path += f"C{middle} {y1} {middle} {y2} {x2} {y2}"
         return path
 
     def _words(self, near: Point, words: str, *, before: bool) -> str:
         """Return the words of an edge, `before` or after the box where fewer edges meet: there they have room."""
-        if not words:
-            return ""
+        x, y = near
         if self.down:
-            place = f'class="pg-graph__middle" x="{near[0]}" y="{near[1] + (-14 if before else 20)}"'
+            place = f'class="pg-graph__middle" x="{x}" y="{y + (-14 if before else 20)}"'
         elif before:
-            place = f'class="pg-graph__end" x="{near[0] - 11}" y="{near[1] - 4}"'
+            place = f'class="pg-graph__end" x="{x - 11}" y="{y - 4}"'
         else:
-            place = f'x="{near[0] + 9}" y="{near[1] - 4}"'
-        return f"<text {place}>{escape(words)}</text>"
+            place = f'x="{x + 9}" y="{y - 4}"'
+        return f"<text {place}>{escaped(words)}</text>"

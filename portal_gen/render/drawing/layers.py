@@ -17,10 +17,14 @@ Pair = tuple[str, str]
 
 @dataclass(frozen=True, slots=True)
 class Placed:
-    """Layers of nodes, each in its order. An edge over several layers passes the points of `routes`."""
+    """Layers of nodes, each in its order. An edge over several layers passes the points of `routes`.
+
+    In a star all edges meet in one node, so that no node has a reason to leave the middle of its layer.
+    """
 
     layers: tuple[tuple[str, ...], ...]
     routes: Mapping[Pair, tuple[str, ...]]
+    star: bool = False
 
 
 def place(nodes: Sequence[str], edges: Iterable[Pair]) -> Placed:
@@ -40,7 +44,7 @@ def _star(nodes: Sequence[str], pairs: Sequence[Pair]) -> Placed | None:
     if before & after or len(before) + len(after) + 1 != len(nodes):
         return None
     layers = (tuple(node for node in nodes if node in side) for side in (before, {centre}, after))
-    return Placed(tuple(filter(None, layers)), dict.fromkeys(pairs, ()))
+    return Placed(tuple(filter(None, layers)), dict.fromkeys(pairs, ()), star=True)
 
 
 def _tangle(nodes: Sequence[str], pairs: Sequence[Pair]) -> Placed:

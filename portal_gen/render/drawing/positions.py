@@ -43,6 +43,8 @@ def positions(
     placed: Placed, widths: Mapping[str, int], sizes: Sizes, *, down: bool
 ) -> tuple[dict[str, Box], int, int]:
     """Return the box of each node and point, and the width and height of the drawing."""
+    if placed.star and not down:
+        return _columns(placed.layers, widths, sizes)
 
     def across(name: str) -> int:
         if name not in widths:
@@ -62,6 +64,24 @@ def positions(
     width = max((box.x + box.width // 2 for box in boxes.values()), default=0) + sizes.margin
     height = max((box.y + box.height // 2 for box in boxes.values()), default=0) + sizes.margin
     return boxes, width, height
+
+
+def _columns(
+    layers: Sequence[Sequence[str]], widths: Mapping[str, int], sizes: Sizes
+) -> tuple[dict[str, Box], int, int]:
+    """Return the same for a star drawn to the right: boxes of one height, the columns with their middles in line."""
+    boxes: dict[str, Box] = {}
+    step, margin = sizes.height + _GAP, sizes.margin
+    longest = max(map(len, layers))
+    right = margin - sizes.between
+    for layer in layers:
+        deep = max([widths[name] for name in layer])
+        left = right + sizes.between
+        middle, right = left + deep // 2, left + deep
+        first = margin + (sizes.height + step * (longest - len(layer))) // 2
+        for place, name in enumerate(layer):
+            boxes[name] = Box(middle, first + place * step, deep, sizes.height)
+    return boxes, right + margin, step * longest - _GAP + 2 * margin
 
 
 def _spots(placed: Placed, across: Mapping[str, float]) -> dict[str, float]:

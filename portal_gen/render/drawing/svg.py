@@ -6,12 +6,11 @@ from collections import Counter, defaultdict, deque
 from collections.abc import Iterable, Sequence
 from itertools import chain
 
-from markupsafe import Markup, escape
-
 from portal_gen.model.components import Edge, Graph, Node
 from portal_gen.render.drawing.edges import Edges
 from portal_gen.render.drawing.layers import Pair, place
 from portal_gen.render.drawing.positions import Box, Sizes, positions
+from portal_gen.render.html.markup import Markup, escaped
 from portal_gen.render.html.writer import Writer
 
 #: A drawing of more nodes shows nothing to anybody.
@@ -29,29 +28,31 @@ _HEIGHT = 34
 _PADDING = 44
 _MARGIN = 12
 
+#: The width of a node by the number of letters in its label.
+_WIDTHS = tuple(2 * round(letters * _LETTER / 2) + _PADDING for letters in range(_LONGEST + 1))
+
 
 def draw(graph: Graph, writer: Writer) -> tuple[Markup, int]:
     """Return a graph as SVG, and how many of its nodes were left out because they are too many."""
     nodes, edges = _nearest(graph)
     words = _words(edges)
+    worded = len(words) <= _MOST_WORDS
+    widest = max(map(len, words.values()), default=0) if worded else 0
+    down = graph.direction == "down"
     placed = place([node.id for node in nodes], words)
-    widest = max(map(len, words.values()), default=0) if len(words) <= _MOST_WORDS else 0
     boxes, width, height = positions(
         placed,
-        {node.id: _width(node) for node in nodes},
+        {node.id: _WIDTHS[min(len(node.label), _LONGEST)] for node in nodes},
         Sizes(height=_HEIGHT, between=52 + round(min(widest, 16) * 5.6), margin=_MARGIN),
-        down=graph.direction == "down",
+        down=down,
     )
-    meeting = Counter(chain.from_iterable(words))
-    drawn = Edges(boxes, placed, meeting, down=graph.direction == "down")
-    shapes = (
-        *(drawn.draw(pair, _shortened(text) if len(words) <= _MOST_WORDS else "") for pair, text in words.items()),
-        *(_node(node, boxes[node.id], writer) for node in nodes),
-    )
+    drawn = Edges(boxes, placed, Counter(chain.from_iterable(words)), down=down)
+    shapes = [drawn.draw(pair, _shortened(text) if worded else "") for pair, text in words.items()]
+    shapes += [_node(node, boxes[node.id], writer) for node in nodes]
     size = "pg-graph__svg pg-graph__svg--fit" if _SHRUNK < width <= _FITTED else "pg-graph__svg"
     role = "group" if any(node.ref for node in nodes) else "img"
     return Markup(  # noqa: S704  the title is escaped, the shapes are
-        f'<svg class="{size}" role="{role}" aria-label="{escape(graph.title)}" width="{width}" height="{height}" '
+        f'<svg class="{size}" role="{role}" aria-label="{escaped(graph.title)}" width="{width}" height="{height}" '
         f'viewBox="0 0 {width} {height}">{"".join(shapes)}</svg>'
     ), len(graph.nodes) - len(nodes)
 
@@ -83,19 +84,18 @@ def _nearest(graph: Graph) -> tuple[Sequence[Node], Sequence[Edge]]:
 
 def _words(edges: Iterable[Edge]) -> dict[Pair, str]:
     """Return the pairs that an edge joins, each with the words of all its edges."""
-    words: dict[Pair, list[str]] = defaultdict(list)
+    words: dict[Pair, list[str]] = {}
     for edge in edges:
         if edge.source != edge.target:
-            words[edge.source, edge.target] += [edge.label] if edge.label else []
-    return {pair: ", ".join(dict.fromkeys(labels)) for pair, labels in words.items()}
+            words.setdefault((edge.source, edge.target), []).append(edge.label)
+    return {
+        pair: labels[0] if len(labels) == 1 else ", ".join(filter(None, dict.fromkeys(labels)))
+        for pair, labels in words.items()
+    }
 
 
 def _shortened(text: str) -> str:
     return text if len(text) <= _LONGEST else f"{text[: _LONGEST - 1]}…"
-
-
-def _width(node: Node) -> int:
-    return 2 * round(len(_shortened(node.label)) * _LETTER / 2) + _PADDING
 
 
 def _node(node: Node, box: Box, writer: Writer) -> str:
@@ -115,12 +115,12 @@ def _shape(node: Node, writer: Writer) -> tuple[str, str, str]:
     icon = writer.kind_icon(kind)
     place = f'<svg x="11" y="{_HEIGHT / 2 - 8:g}" width="16" height="16"'
     classes = "pg-graph__node pg-graph__node--focus" if node.focus else "pg-graph__node"
-    start = f'<g class="{classes}" data-kind="{escape(kind)}" transform="translate('
-    middle = f')"><title>{escape(node.ref or node.label)}</title><rect width="'
+    start = f'<g class="{classes}" data-kind="{escaped(kind)}" transform="translate('
+    middle = f')"><title>{escaped(node.ref or node.label)}</title><rect width="'
     end = (
         f'" height="{_HEIGHT}" rx="7"/>{str(icon).replace("<svg", place, 1)}'
-        f'<text x="34" y="{_HEIGHT / 2 + 4.5:g}">{escape(_shortened(node.label))}</text></g>'
+        f'<text x="34" y="{_HEIGHT / 2 + 4.5:g}">{escaped(_shortened(node.label))}</text></g>'
     )
     if target:
-        return f'<a href="{escape(writer.addresses.page(target.address))}">{start}', middle, f"{end}</a>"
+        return f'<a href="{escaped(writer.addresses.page(target.address))}">{start}', middle, f"{end}</a>"
     return start, middle, end

@@ -2,14 +2,15 @@
 
 from __future__ import annotations
 
+import html
 import re
 from functools import lru_cache
-from html import escape
 from typing import Any
 
-from markupsafe import Markup
 from pygments import formatters, lexers, util  # type: ignore[import-untyped]  # it has no types
 from pygments import highlight as highlighted
+
+from portal_gen.render.html.markup import Markup, escape
 
 #: Longer listings stay plain: a full lexer takes five milliseconds for a thousand letters.
 LONGEST = 20_000
@@ -71,15 +72,15 @@ def highlight(text: str, language: str) -> Markup:
     """Return a listing as HTML. What is too long, or in a language that nobody knows, is only escaped."""
     language = language.lower()
     if scanner := _SCANNERS.get(language):
-        return _scanned(text, scanner) if len(text) <= _LONGEST_SCANNED else Markup.escape(text)
+        return _scanned(text, scanner) if len(text) <= _LONGEST_SCANNED else Markup(escape(text))
     lexer = _lexer(language) if language and len(text) <= LONGEST else None
     if lexer is None:
-        return Markup.escape(text)
+        return Markup(escape(text))
     return Markup(highlighted(text, lexer, _FORMATTER).rstrip("\n"))  # noqa: S704  the formatter escapes
 
 
 def _scanned(text: str, scanner: re.Pattern[str]) -> Markup:
-    plain = escape(text, quote=False)
+    plain = html.escape(text, quote=False)
     return Markup(scanner.sub(lambda part: f'<span class="{part.lastgroup}">{part[0]}</span>', plain))  # noqa: S704  escaped first
 
 

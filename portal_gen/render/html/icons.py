@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from functools import lru_cache
 from pathlib import Path
 
-from markupsafe import Markup
+from portal_gen.render.html.markup import Markup
 
 _NAME = re.compile(r"[a-z0-9]+(?:[-/][a-z0-9]+)+")
 _SVG = re.compile(r"<svg\b[^>]*?(\sviewBox=\"[^\"]*\")[^>]*>(.*)</svg>", re.DOTALL)

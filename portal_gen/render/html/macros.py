@@ -8,11 +8,13 @@ from collections.abc import Callable, Mapping, Sequence
 from pathlib import Path
 
 from jinja2 import Environment, FileSystemLoader, StrictUndefined, TemplateError, TemplateNotFound
+from jinja2.nodes import Template
 from jinja2.runtime import Macro
-from markupsafe import Markup, escape
 
 from portal_gen.model import components
 from portal_gen.model.components import Component
+from portal_gen.render.html.compiled.function import compiled
+from portal_gen.render.html.markup import Markup, escape
 
 #: What the renderer works out for a macro, after the fields of its component.
 DERIVED: Mapping[str, tuple[str, ...]] = {
@@ -30,10 +32,6 @@ DERIVED: Mapping[str, tuple[str, ...]] = {
     "table": ("numeric",),
     "template": ("html",),
 }
-
-
-#: Letters that mean something to HTML.
-_SPECIAL = re.compile("[&<>\"']")
 
 
 class TemplateProblemError(Exception):
@@ -59,15 +57,6 @@ def component_types() -> tuple[type[Component], ...]:
     )
 
 
-def escaped(value: object) -> str:
-    """Return a value as HTML: markup as it is, anything else with the letters escaped that mean something to HTML."""
-    if type(value) is Markup:
-        return value
-    if type(value) is str and not _SPECIAL.search(value):
-        return value
-    return escape(value)
-
-
 class Macros:
     """The macros below some folders, each loaded when it is first called; the first folder that has a file wins."""
 
@@ -86,18 +75,32 @@ class Macros:
         """Return the macro of a component. Raises `TemplateProblemError` where it is not what is called."""
         file = f"components/{name}.html"
         try:
-            template = self._environment.get_template(file)
-            # Jinja marks every value that it escapes; it is enough that a macro marks what it returns.
-            template.root_render_func.__globals__["escape"] = escaped
-            macro = getattr(template.module, name, None)
+            return self._compiled(name, file) or self._by_jinja(name, file)
         except TemplateNotFound as error:
             raise TemplateProblemError(f"there is no `{file}` in the overrides") from error
         except TemplateError as error:
             raise TemplateProblemError(f"`{file}` is not a template: {error}") from error
-        return self._checked(macro, name, file)
 
-    def _checked(self, macro: object, name: str, file: str) -> Callable[..., Markup]:
+    def _compiled(self, name: str, file: str) -> Callable[..., Markup] | None:
+        def by_jinja(*values: object) -> Markup:
+            return self._by_jinja(name, file)(*values)
+
+        filters = self._environment.filters
+        return compiled(self._parsed(file), name, parameters(self._types[name]), filters, by_jinja)
+
+    def _parsed(self, file: str) -> Template:
+        loader = self._environment.loader
+        assert loader is not None  # noqa: S101  given above
+        source, path, _ = loader.get_source(self._environment, file)
+        return self._environment.parse(source, file, path)
+
+    def _by_jinja(self, name: str, file: str) -> Callable[..., Markup]:
+        """Return the macro as Jinja itself runs it, which knows all of its language."""
+        template = self._environment.get_template(file)
+        # Jinja marks every value that it escapes; it is enough that a macro marks what it returns.
+        template.root_render_func.__globals__["escape"] = escape
+        macro = getattr(template.module, name, None)
         wanted = parameters(self._types[name])
         if not isinstance(macro, Macro) or tuple(macro.arguments) != wanted:
             raise TemplateProblemError(f"`{file}` must define `macro {name}({', '.join(wanted)})`")
-        return macro  # type: ignore[return-value]  # with autoescape on, a macro returns markup
+        return lambda *values: Markup(macro(*values))  # noqa: S704  with autoescape on, a macro returns markup

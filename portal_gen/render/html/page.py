@@ -6,13 +6,12 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
-from markupsafe import escape
-
 from portal_gen.model.address import depth as depth_of
 from portal_gen.model.components import Columns, Component, Header, Stack
 from portal_gen.model.page import Page
 from portal_gen.render.html.components import RENDERERS
 from portal_gen.render.html.icons import Icons
+from portal_gen.render.html.markup import escape
 from portal_gen.render.html.writer import Heading, Writer, look
 from portal_gen.render.links import Addresses, Resolve
 

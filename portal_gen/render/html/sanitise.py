@@ -12,9 +12,9 @@ from markdown_it import MarkdownIt
 from markdown_it.renderer import RendererHTML
 from markdown_it.token import Token
 from markdown_it.utils import EnvType, OptionsDict
-from markupsafe import Markup
 
 from portal_gen.render.html.highlight import highlight
+from portal_gen.render.html.markup import Markup
 from portal_gen.render.links import SCHEMES, Addresses, scheme
 
 #: Headings of a text begin at this level: the page and its parts have the levels above.

@@ -8,9 +8,9 @@ from pathlib import Path
 import nh3
 from jinja2 import FileSystemLoader, StrictUndefined, TemplateError
 from jinja2.sandbox import SandboxedEnvironment
-from markupsafe import Markup
 
 from portal_gen.model.components import Template
+from portal_gen.render.html.markup import Markup
 from portal_gen.render.html.writer import Writer
 from portal_gen.render.links import SCHEMES
 

@@ -7,16 +7,13 @@ from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any, NamedTuple, TypeAlias
 
-from markupsafe import Markup, escape
-
 from portal_gen.model.components import Badge, Component, Content, EntityLink, Icon, Link, Text
 from portal_gen.model.kind import OTHER_ICON
 from portal_gen.render.html.anchors import Anchors
 from portal_gen.render.html.icons import Icons
 from portal_gen.render.html.macros import Macros
+from portal_gen.render.html.markup import NOTHING, Markup, escaped
 from portal_gen.render.links import Addresses, Resolve
-
-NOTHING = Markup()
 
 #: Components that stand inside a line; alone they are a paragraph.
 _INLINE = frozenset({Badge, EntityLink, Icon, Link, Text})
@@ -89,7 +86,7 @@ class Writer:
     def inline(self, content: Content) -> Markup:
         """Return a component, words or a number as HTML."""
         render = self._renderers.get(type(content))
-        return render(content, self) if render else escaped(content)
+        return render(content, self) if render else shown(content)
 
     def block(self, content: Content) -> Markup:
         """Return the same as HTML that stands for itself: what would stand inside a line becomes a paragraph."""
@@ -124,13 +121,13 @@ Render: TypeAlias = Callable[[Any, Writer], Markup]
 Renderers: TypeAlias = Mapping[type, Render]
 
 
-def escaped(content: object) -> Markup:
+def shown(content: object) -> Markup:
     """Return words, a number or nothing as HTML. A string that claims to be markup is escaped like any other."""
     if content is None:
         return NOTHING
     if isinstance(content, str):
-        return escape(str.__str__(content))
-    return escape(number(content) if isinstance(content, (int, float)) else str(content))
+        return Markup(escaped(str.__str__(content)))
+    return Markup(escaped(number(content) if isinstance(content, (int, float)) else str(content)))
 
 
 def number(value: float) -> str:

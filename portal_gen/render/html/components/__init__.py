@@ -1,12 +1,11 @@
 """How each component is written as HTML: a function for each, which hands its fields to the component's macro."""
 
-from markupsafe import escape
-
 from portal_gen.render.html.components import data, entity, layout, lists, picture, text
-from portal_gen.render.html.writer import NOTHING, Renderers
+from portal_gen.render.html.markup import NOTHING, Markup, escaped
+from portal_gen.render.html.writer import Renderers
 
 RENDERERS: Renderers = {
-    str: lambda words, _writer: escape(words),
+    str: lambda words, _writer: Markup(escaped(words)),
     type(None): lambda _nothing, _writer: NOTHING,
     **data.RENDERERS,
     **entity.RENDERERS,

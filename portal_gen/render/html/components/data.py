@@ -5,8 +5,6 @@ from __future__ import annotations
 import math
 from collections.abc import Sequence
 
-from markupsafe import Markup
-
 from portal_gen.model.components import (
     Content,
     Event,
@@ -23,7 +21,8 @@ from portal_gen.model.components import (
     Tree,
     TreeNode,
 )
-from portal_gen.render.html.writer import NOTHING, Renderers, Writer, number
+from portal_gen.render.html.markup import NOTHING, Markup
+from portal_gen.render.html.writer import Renderers, Writer, number
 
 #: So many letters are a text, fewer are a fact.
 _LONG = 48

@@ -2,9 +2,8 @@
 
 from __future__ import annotations
 
-from markupsafe import Markup
-
 from portal_gen.model.components import Avatar, EntityLink, EntityLinks, Header, HeaderLabel
+from portal_gen.render.html.markup import Markup
 from portal_gen.render.html.writer import Renderers, Writer
 
 _INITIALS = 2

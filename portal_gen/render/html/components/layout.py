@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from markupsafe import Markup
-
 from portal_gen.model.components import (
     Callout,
     Card,
@@ -16,6 +14,7 @@ from portal_gen.model.components import (
     Tab,
     TabBar,
 )
+from portal_gen.render.html.markup import NOTHING, Markup
 from portal_gen.render.html.writer import Heading, Renderers, Writer
 
 
@@ -60,9 +59,11 @@ def _empty_state(state: EmptyState, writer: Writer) -> Markup:
 
 
 def _tab_bar(bar: TabBar, writer: Writer) -> Markup:
+    icons = [writer.icon(tab.icon) for tab in bar.tabs]
+    drawn = all(icons)
     tabs = [
-        Tab(tab.label, writer.addresses.href(tab.url) or "", writer.icon(tab.icon), tab.active, tab.group)
-        for tab in bar.tabs
+        Tab(tab.label, writer.addresses.href(tab.url) or "", icon if drawn else NOTHING, tab.active, tab.group)
+        for tab, icon in zip(bar.tabs, icons, strict=True)
     ]
     return writer.macros["tab_bar"](tabs, bar.label)
 

@@ -5,10 +5,9 @@ from __future__ import annotations
 from collections import Counter
 from typing import NamedTuple
 
-from markupsafe import Markup
-
 from portal_gen.model.components import Explorer, Facet, Pager
 from portal_gen.render.html.anchors import slug
+from portal_gen.render.html.markup import Markup
 from portal_gen.render.html.writer import Renderers, Writer
 from portal_gen.render.pages.numbered import NumberedExplorer
 

@@ -2,12 +2,11 @@
 
 from __future__ import annotations
 
-from markupsafe import Markup
-
 from portal_gen.model.components import Bar, Chart, Edge, Graph
 from portal_gen.render.drawing.svg import draw
 from portal_gen.render.html.components.data import amount
 from portal_gen.render.html.components.entity import link_to
+from portal_gen.render.html.markup import Markup
 from portal_gen.render.html.writer import Renderers, Writer, number
 
 

@@ -2,10 +2,9 @@
 
 from __future__ import annotations
 
-from markupsafe import Markup
-
 from portal_gen.model.components import Badge, Badges, Code, Icon, Link, Links, Markdown, Template, Text
 from portal_gen.render.html.highlight import highlight
+from portal_gen.render.html.markup import Markup
 from portal_gen.render.html.sanitise import markdown
 from portal_gen.render.html.templates import from_template
 from portal_gen.render.html.writer import Renderers, Writer
