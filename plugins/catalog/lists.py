@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass
 
 from portal_gen.api import (
     Column,
@@ -30,21 +31,46 @@ _FIELDS_OF_ALL = ("owner", "type", "description")
 _LAST = ("description", "tags")
 
 
+@dataclass(frozen=True, slots=True)
+class _Row:
+    """An entity in a list, with the values by which each filter finds it."""
+
+    entity: Entity
+    answers: Mapping[str, tuple[str, ...]]
+
+
 def explorer(portal: Portal) -> Pages:
     """Return the front page of the catalog, and a page below it for each kind that has entities."""
-    kinds = [kind for kind in portal.kinds.values() if portal.entities(kind.name)]
-    return Pages(_front(kinds, portal), tuple(_kind_page(kind, portal) for kind in kinds))
+    rows = _rows(portal)
+    of_kind: dict[str, list[_Row]] = {}
+    for row in rows:
+        of_kind.setdefault(row.entity.kind.lower(), []).append(row)
+    kinds = [kind for kind in portal.kinds.values() if kind.name.lower() in of_kind]
+    return Pages(
+        _front(kinds, rows, portal), tuple(_kind_page(kind, of_kind[kind.name.lower()], portal) for kind in kinds)
+    )
 
 
-def _front(kinds: Sequence[Kind], portal: Portal) -> Component:
+def _rows(portal: Portal) -> list[_Row]:
+    """Return all entities in the order of their titles, each asked once for its answers: it stands in two lists."""
+    entities = sorted(portal.entities(), key=lambda entity: (entity.title.casefold(), entity.ref))
+    filters = {
+        kind: {one.title: one.values for one in portal.facets(kind)} for kind in {entity.kind for entity in entities}
+    }
+    return [
+        _Row(entity, {title: values(entity) for title, values in filters[entity.kind].items()}) for entity in entities
+    ]
+
+
+def _front(kinds: Sequence[Kind], rows: Sequence[_Row], portal: Portal) -> Component:
     counts = [Stat(kind.plural, len(portal.entities(kind.name)), url=kind_address(kind.name)) for kind in kinds]
     columns = (Column("Kind", lambda entity: _kind_title(entity, portal)), *map(_column, _FIELDS_OF_ALL))
-    everything = Section("All entities", _list(portal.entities(), columns, portal))
+    everything = Section("All entities", _list(rows, columns))
     return Stack((Stats(counts), everything, link_to("gallery", "Gallery of components", portal)))
 
 
-def _kind_page(kind: Kind, portal: Portal) -> SubPage:
-    body = _list(portal.entities(kind.name), _columns(kind, portal), portal)
+def _kind_page(kind: Kind, rows: Sequence[_Row], portal: Portal) -> SubPage:
+    body = _list(rows, _columns(kind, portal))
     return SubPage(kind_address(kind.name).rpartition("/")[2], kind.plural, body, kind.description)
 
 
@@ -55,30 +81,22 @@ def _columns(kind: Kind, portal: Portal) -> tuple[Column, ...]:
     return (*own, *portal.columns(kind.name), *last)
 
 
-def _list(entities: Sequence[Entity], columns: Sequence[Column], portal: Portal) -> Explorer:
-    """Return entities in the order of their titles, without the columns that none of them fills."""
-    rows = sorted(entities, key=lambda entity: (entity.title.casefold(), entity.ref))
-    names = [EntityLink(entity.ref) for entity in rows]
-    filled = [(column.title, cells) for column in columns if any(cells := [column.value(entity) for entity in rows])]
+def _list(rows: Sequence[_Row], columns: Sequence[Column]) -> Explorer:
+    """Return rows as a table without the columns that none of them fills."""
+    names = [EntityLink(row.entity.ref) for row in rows]
+    filled = [(column.title, cells) for column in columns if any(cells := [column.value(row.entity) for row in rows])]
     table = Table(
         ("Name", *(title for title, _ in filled)), tuple(zip(names, *(cells for _, cells in filled), strict=True))
     )
-    return Explorer(table, tuple(_facets(rows, portal)))
+    return Explorer(table, tuple(_facets(rows)))
 
 
-def _facets(rows: Sequence[Entity], portal: Portal) -> Iterator[Facet]:
+def _facets(rows: Sequence[_Row]) -> Iterator[Facet]:
     """Yield the filters that divide the rows: one that says the same of every row narrows nothing."""
-    by_kind = {
-        kind: {one.title: one.values for one in portal.facets(kind)} for kind in dict.fromkeys(row.kind for row in rows)
-    }
-    for title in dict.fromkeys(title for facets in by_kind.values() for title in facets):
-        values = tuple(by_kind[entity.kind].get(title, _no_values)(entity) for entity in rows)
+    for title in dict.fromkeys(title for row in rows for title in row.answers):
+        values = tuple(row.answers.get(title, ()) for row in rows)
         if len(set(values)) > 1:
             yield Facet(title, values)
-
-
-def _no_values(_entity: Entity) -> tuple[str, ...]:
-    return ()
 
 
 def _column(name: str) -> Column:

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Callable, Iterator, Mapping
-from itertools import groupby
 
 from portal_gen.api import Edge, Entity, Graph, Node, Portal, split_ref
 
@@ -32,8 +31,8 @@ def neighbours(
 
 def _by_relation(entity: Entity) -> Iterator[tuple[str, list[str]]]:
     """Yield each type of relation with the refs that it leads to, the entity itself left out."""
-    for relation, group in groupby(entity.relations, key=lambda one: one.type):
-        yield relation, [one.target for one in group if one.target != entity.ref]
+    for relation in dict.fromkeys(one.type for one in entity.relations):
+        yield relation, [ref for ref in entity.targets(relation) if ref != entity.ref]
 
 
 def _ends(relation: str, refs: list[str], portal: Portal, most: int) -> Iterator[Node]:

@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-from bisect import bisect_left, bisect_right
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
+from itertools import groupby
+from operator import attrgetter
 from typing import Any, NamedTuple
 
 from portal_gen.model.document import Document
@@ -13,8 +14,7 @@ from portal_gen.model.ref import DEFAULT_NAMESPACE, canonical
 
 _NOTHING: Mapping[str, Any] = {}
 
-#: Sorts behind every ref.
-_LAST = "\U0010ffff"
+_by_type = attrgetter("type")
 
 
 class Relation(NamedTuple):
@@ -36,6 +36,7 @@ class Entity:
     data: Mapping[str, Any]
     document: Document
     relations: tuple[Relation, ...] = ()
+    _targets: dict[str, tuple[str, ...]] = field(default_factory=dict, init=False, repr=False)
 
     @property
     def kind(self) -> str:
@@ -65,9 +66,12 @@ class Entity:
     @property
     def title(self) -> str:
         """Return what people call it: `metadata.title`, a profile's display name, else the name."""
+        metadata = self.metadata
+        if title := metadata.get("title"):
+            return str(title)
         profile = self.spec.get("profile")
         shown = profile.get("displayName") if isinstance(profile, dict) else None
-        return str(self.metadata.get("title") or shown or self.name)
+        return str(shown or metadata["name"])
 
     @property
     def description(self) -> str:
@@ -115,8 +119,10 @@ class Entity:
 
     def targets(self, relation: str) -> tuple[str, ...]:
         """Return the refs at the other end of one type of relation, known to the catalog or not."""
-        first = bisect_left(self.relations, (relation, ""))
-        return tuple(target for _, target in self.relations[first : bisect_right(self.relations, (relation, _LAST))])
+        if not self._targets:
+            for type_, group in groupby(self.relations, _by_type):
+                self._targets[type_] = tuple(relation.target for relation in group)
+        return self._targets.get(relation, ())
 
     def place(self, path: FieldPath = ()) -> Location:
         """Return where a field of this entity was written."""

@@ -76,6 +76,8 @@ def _several(point: Point, value: Any) -> tuple[Any, ...]:
     for one in values:
         if not isinstance(one, types):
             raise WrongReturnError(f"it must return or yield {words}, and one of them is {named(one)}")
+        if type(one) in _ATOMS:
+            continue
         if wrong := not_plain(one) if point is Point.PROVIDE else fault(one):
             raise WrongReturnError(wrong)
     return values
