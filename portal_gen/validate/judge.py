@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from itertools import islice
-from typing import Any
+from typing import Any, NamedTuple
 
 from portal_gen.model.diagnostic import Diagnostic, Severity
 from portal_gen.model.document import Document, Reading
@@ -20,8 +20,7 @@ from portal_gen.validate.sound import sound_documents, version_of
 from portal_gen.validate.twin_keys import twin_key
 
 
-@dataclass(frozen=True, slots=True)
-class Verdict:
+class Verdict(NamedTuple):
     """What a document is worth.
 
     `valid` is None where nothing was judged; `ref` is None where it cannot be known; `data` is the entity with its

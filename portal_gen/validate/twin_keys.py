@@ -27,7 +27,7 @@ def _has_twins(value: Any) -> bool:
             parts = held.values()
         for part in parts:
             if type(part) is dict or type(part) is list:
-                waiting.append(part)  # noqa: B909, PERF401  the loop is to come to it, too
+                waiting.append(part)  # noqa: PERF401  the loop is to come to it, too
     return False
 
 

@@ -28,11 +28,12 @@ _LINE_BREAK = re.compile(r"\r\n|\r|\n")
 
 @dataclass(slots=True)
 class Built:
-    """One document: its value, where its root begins, and what is wrong with it."""
+    """One document: its value, where its root begins, what is wrong with it, and whether aliases repeat parts of it."""
 
     value: Any
     start: Mark
     problems: list[Misreading]
+    repeats: bool
 
 
 @dataclass(slots=True)
@@ -54,7 +55,7 @@ class Builder:
             if type(event) is DocumentStartEvent:
                 self._problems, self._anchors = [], Anchors(self.bounds.aliases)
                 root = self._root(next_event)
-                yield Built(root.value, root.start.start_mark, self._problems)
+                yield Built(root.value, root.start.start_mark, self._problems, bool(root.aliases))
 
     def _root(self, next_event: NextEvent) -> RootFrame:
         """Return the root of the document whose start was just read."""
