@@ -5,13 +5,12 @@ from __future__ import annotations
 from collections import deque
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
-from typing import Any
 
 from portal_gen.catalog.walk import JudgedDocument, ReadFile
 from portal_gen.model.diagnostic import Diagnostic, Related, Severity
 from portal_gen.model.document import Reading
 from portal_gen.model.kind import Kind
-from portal_gen.model.location import FieldPath, Location
+from portal_gen.model.location import Location
 
 
 @dataclass(frozen=True, slots=True)
@@ -159,33 +158,7 @@ def _is_missing(judged: JudgedDocument, place: Location) -> bool:
 
 def _own_reason(judged: JudgedDocument) -> Reason | None:
     """Return the keys that differ by case alone: Backstage's search refuses them, and never shows the entity."""
-    data = judged.verdict.data
-    if data is None or not _has_twin_keys(data):
+    path = judged.verdict.twin_key
+    if not path:
         return None
-    path = _twin_key(data, ())
     return Reason(f"`{path[-1]}` differs from another key by its case alone", judged.document.places(path, key=True))
-
-
-def _has_twin_keys(value: Any) -> bool:
-    """Return whether a mapping anywhere in a value has keys that differ by case alone; asked of every document."""
-    waiting = [value]
-    while waiting:
-        held = waiting.pop()
-        if isinstance(held, dict):
-            if len({*map(str.lower, held)}) < len(held):
-                return True
-            held = held.values()
-        waiting.extend(item for item in held if isinstance(item, (dict, list)))
-    return False
-
-
-def _twin_key(value: Any, path: FieldPath) -> FieldPath:
-    """Return the path of the second of two such keys, or an empty path."""
-    if isinstance(value, dict):
-        seen: set[str] = set()
-        for key in value:
-            if key.lower() in seen:
-                return (*path, key)
-            seen.add(key.lower())
-    items = value.items() if isinstance(value, dict) else enumerate(value) if isinstance(value, list) else ()
-    return next((found for key, item in items if (found := _twin_key(item, (*path, key)))), ())

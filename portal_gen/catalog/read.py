@@ -10,9 +10,10 @@ from pathlib import Path
 
 from portal_gen.catalog.acceptance import Acceptance, not_allowed, rejected
 from portal_gen.catalog.duplicates import chosen
+from portal_gen.catalog.file_reading import FileReader
 from portal_gen.catalog.git import git_root, git_web_address
 from portal_gen.catalog.result import Catalog, Judged
-from portal_gen.catalog.walk import JudgedDocument, ReadFile, Walk, catalog_files
+from portal_gen.catalog.walk import JudgedDocument, ReadFile, Spread, Walk, catalog_files
 from portal_gen.graph.link import link
 from portal_gen.load.files.source import Source
 from portal_gen.model.diagnostic import Diagnostic
@@ -42,7 +43,7 @@ def read(
     """
     entries = tuple(paths)
     settings = settings_for(entries, root=root, repository=repository)
-    return _read(settings, follow=follow, provided=(), kinds=kinds, literal=True)
+    return _read(Walk(_reader(settings, kinds), follow=follow), settings, literal=True)
 
 
 def read_catalog(
@@ -51,9 +52,13 @@ def read_catalog(
     follow: bool = True,
     provided: Iterable[Document] = (),
     kinds: Mapping[str, Kind] | None = None,
+    spread: Spread = map,
 ) -> Catalog:
-    """Return the catalog that `settings.options.catalog` names, with the documents that plugins provide."""
-    return _read(settings, follow=follow, provided=provided, kinds=kinds, literal=False)
+    """Return the catalog that `settings.options.catalog` names, with the documents that plugins provide.
+
+    `spread` reads its files: it takes a reader and sources, and returns what was read of each, in their order.
+    """
+    return _read(Walk(_reader(settings, kinds), follow=follow, spread=spread), settings, provided, literal=False)
 
 
 def read_text(  # noqa: PLR0913  what `read` takes, and a name
@@ -68,12 +73,11 @@ def read_text(  # noqa: PLR0913  what `read` takes, and a name
     """Return the catalog in a text, read as a file of that name in the working directory would be."""
     settings = settings_for((), root=root, repository=repository)
     file = Path(os.path.relpath(settings.folder.resolve() / name, settings.root)).as_posix()
-    known = built_in_kinds() if kinds is None else kinds
-    walk = Walk(settings.root, settings.repository, settings.options.bounds, known, follow=follow)
+    walk = Walk(_reader(settings, kinds), follow=follow)
     with _collector_paused():
         walk.enter_text(Source(file, text))
         walk.run()
-        return _finished(walk, settings, known, (), follow=follow)
+        return _finished(walk, settings, ())
 
 
 def settings_for(paths: Iterable[str | Path], *, root: str | Path | None, repository: str) -> Settings:
@@ -92,21 +96,17 @@ def settings_for(paths: Iterable[str | Path], *, root: str | Path | None, reposi
     )
 
 
-def _read(
-    settings: Settings,
-    *,
-    follow: bool,
-    provided: Iterable[Document],
-    kinds: Mapping[str, Kind] | None,
-    literal: bool,
-) -> Catalog:
-    known = built_in_kinds() if kinds is None else kinds
-    walk = Walk(settings.root, settings.repository, settings.options.bounds, known, follow=follow)
+def _read(walk: Walk, settings: Settings, provided: Iterable[Document] = (), *, literal: bool) -> Catalog:
     with _collector_paused():
         for entry in settings.options.catalog:
             walk.enter(entry, settings.folder, literal=literal)
         walk.run()
-        return _finished(walk, settings, known, provided, follow=follow)
+        return _finished(walk, settings, provided)
+
+
+def _reader(settings: Settings, kinds: Mapping[str, Kind] | None) -> FileReader:
+    known = built_in_kinds() if kinds is None else kinds
+    return FileReader(settings.root, settings.repository, settings.options.bounds, known)
 
 
 @contextmanager
@@ -121,10 +121,9 @@ def _collector_paused() -> Iterator[None]:
             gc.enable()
 
 
-def _finished(
-    walk: Walk, settings: Settings, kinds: Mapping[str, Kind], provided: Iterable[Document], *, follow: bool
-) -> Catalog:
+def _finished(walk: Walk, settings: Settings, provided: Iterable[Document]) -> Catalog:
     """Return the catalog of what was read, once all of it is known."""
+    kinds = walk.reader.kinds
     files, skipped = catalog_files(walk.files)
     extra = [_provided(document, kinds) for document in provided]
     written = [judged for read_file in files for judged in read_file.documents]
@@ -136,7 +135,7 @@ def _finished(
         if not judged.verdict.valid and judged.verdict.ref is not None
     }
     graph, findings = link((_entity(winner) for winner in winners), kinds, invalid)
-    if not follow:
+    if not walk.follow:
         findings = tuple(finding for finding in findings if finding.code not in _OF_THE_WHOLE)
     allowed = frozenset(kind.lower() for rule in settings.options.rules for kind in rule.allow)
     acceptance = Acceptance(files, kinds, allowed)

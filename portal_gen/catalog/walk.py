@@ -3,22 +3,21 @@
 from __future__ import annotations
 
 import os
-from collections import deque
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from pathlib import Path
 
+from portal_gen.catalog.file_reading import FileReader, FileReading
 from portal_gen.load.files.entries import expand
 from portal_gen.load.files.source import Source, read_source
 from portal_gen.load.locations import Target, targets
-from portal_gen.load.placeholders import resolve
-from portal_gen.load.yaml.documents import parse
 from portal_gen.model.diagnostic import Diagnostic, Severity
 from portal_gen.model.document import Document, Reading
-from portal_gen.model.kind import Kind
 from portal_gen.model.location import Location
-from portal_gen.model.settings import Bounds
-from portal_gen.validate.judge import Verdict, judge
+from portal_gen.validate.judge import Verdict
+
+#: Reads several files: by `map`, in several processes, or from what was read before. Answers come in their order.
+Spread = Callable[[FileReader, Sequence[Source]], Iterable[FileReading]]
 
 
 @dataclass(frozen=True, slots=True)
@@ -67,71 +66,63 @@ def _claims(document: Document) -> bool:
 class Walk:
     """One reading of a catalog. Files are kept in reading order: breadth first, as Backstage comes to them."""
 
-    def __init__(self, root: Path, repository: str, bounds: Bounds, kinds: Mapping[str, Kind], *, follow: bool) -> None:
+    def __init__(self, reader: FileReader, *, follow: bool, spread: Spread = map) -> None:
         self.files: dict[str, ReadFile] = {}
         self.findings: list[Diagnostic] = []
-        self._root = root
-        self._repository = repository
-        self._bounds = bounds
-        self._kinds = kinds
-        self._follow = follow
-        self._waiting: deque[Reach] = deque()
+        self.reader = reader
+        self.follow = follow
+        self._spread = spread
+        self._waiting: list[Reach] = []
 
     def enter(self, entry: str, base: Path, *, literal: bool = False) -> None:
         """Put the files of one entry on the way; where it is `literal`, it is a path and no pattern."""
         if literal and not (base / entry).exists():
-            place = Location(Path(os.path.relpath(base / entry, self._root)).as_posix())
+            place = Location(Path(os.path.relpath(base / entry, self.reader.root)).as_posix())
             advice = "Name a file or a folder; patterns are for the configuration."
             message = f"`{place.file}` does not exist"
             self.findings.append(Diagnostic("missing-file", Severity.ERROR, message, place, advice))
             return
-        listed, findings = expand(entry, base, self._root)
+        listed, findings = expand(entry, base, self.reader.root)
         self.findings += findings
         for item in listed:
             self._waiting.append(Reach(item.file, item.file if item.named else entry, item.named))
 
     def enter_text(self, source: Source) -> None:
         """Read a text that is in no file of the catalog."""
-        self._take(source, Reach(source.file, source.file, named=True))
+        self._take(source, self.reader(source), Reach(source.file, source.file, named=True))
 
     def run(self) -> None:
-        """Read every file on the way, and what its Locations put there."""
+        """Read every file on the way, and what its Locations put there: all that is known of at once, wave by wave."""
         while self._waiting:
-            reach = self._waiting.popleft()
-            known = self.files.get(reach.file)
-            if known is None:
-                source, findings = read_source(self._root, reach.file, self._bounds)
+            wave, self._waiting = self._waiting, []
+            new = dict.fromkeys(reach.file for reach in wave if reach.file not in self.files)
+            found = {file: read_source(self.reader.root, file, self.reader.bounds) for file in new}
+            sources = [source for source, _ in found.values() if source is not None]
+            readings = {reading.file: reading for reading in self._spread(self.reader, sources)}
+            for reach in wave:
+                known = self.files.get(reach.file)
+                if known is not None:
+                    _reached_again(known, reach)
+                    continue
+                source, findings = found[reach.file]
                 if source is None:
                     self.files[reach.file] = ReadFile(reach, reach.via is None, [], findings, missing=True)
                 else:
-                    self._take(source, reach, findings)
-            else:
-                _reached_again(known, reach)
+                    self._take(source, readings[reach.file], reach)
 
-    def _take(self, source: Source, reach: Reach, findings: Iterable[Diagnostic] = ()) -> None:
-        documents, mistakes = parse(source, self._bounds, origin=reach.origin, via=reach.via)
-        read = ReadFile(reach, reach.via is None, [], (*findings, *mistakes))
+    def _take(self, source: Source, reading: FileReading, reach: Reach) -> None:
+        read = ReadFile(reach, reach.via is None, [], reading.findings)
         self.files[reach.file] = read
-        for document in documents:
-            read.documents.append(self._judged(document))
-
-    def _judged(self, document: Document) -> JudgedDocument:
-        resolved, mistakes = document, tuple[Diagnostic, ...]()
-        if document.reading is Reading.READ:
-            resolved, mistakes = resolve(document, self._root, self._repository, self._bounds)
-        verdict = judge(resolved, self._kinds)
-        unresolved = {mistake.location.line for mistake in mistakes if mistake.severity is Severity.ERROR}
-        if unresolved:
-            # A placeholder that stayed in its place is of the wrong type, too; once is enough.
-            told = tuple(finding for finding in verdict.diagnostics if finding.location.line not in unresolved)
-            verdict = replace(verdict, valid=False, data=None, diagnostics=told)
-        judged = JudgedDocument(resolved, verdict, (*mistakes, *verdict.diagnostics))
-        if self._follow and verdict.valid and verdict.data is not None and verdict.data["kind"] == "Location":
-            self._add_targets(judged)
-        return judged
+        documents = reading.placed(source, self.reader.bounds, reach.origin, reach.via)
+        for document, said in zip(documents, reading.documents, strict=True):
+            verdict = said.verdict
+            judged = JudgedDocument(document, verdict, said.findings)
+            if self.follow and verdict.valid and verdict.data is not None and verdict.data["kind"] == "Location":
+                self._add_targets(judged)
+            read.documents.append(judged)
 
     def _add_targets(self, judged: JudgedDocument) -> None:
-        judged.targets, findings = targets(judged.document, self._root, self._repository)
+        judged.targets, findings = targets(judged.document, self.reader.root, self.reader.repository)
         judged.findings = (*judged.findings, *findings)
         for target in judged.targets:
             if target.file is not None:

@@ -3,27 +3,29 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from itertools import islice
-from typing import Any
+from typing import Any, NamedTuple
 
 from portal_gen.model.diagnostic import Diagnostic, Severity
 from portal_gen.model.document import Document, Reading
 from portal_gen.model.kind import Kind, KindVersion
 from portal_gen.model.location import FieldPath, Location
 from portal_gen.model.ref import DEFAULT_NAMESPACE, RefError, canonical
-from portal_gen.model.references import canonical_reference, read_reference, references, steps, value_at
+from portal_gen.model.references import read_reference, references, steps
 from portal_gen.validate.explain import MOST_FINDINGS, findings
 from portal_gen.validate.phrases import did_you_mean, field_name, listed, quoted, type_name
 from portal_gen.validate.schema import envelope_schema, schema_of
+from portal_gen.validate.sound import sound_documents, version_of
+from portal_gen.validate.twin_keys import twin_key
 
 
-@dataclass(frozen=True, slots=True)
-class Verdict:
+class Verdict(NamedTuple):
     """What a document is worth.
 
     `valid` is None where nothing was judged; `ref` is None where it cannot be known; `data` is the entity with its
     defaults, for a valid document alone; `breaks_file` says that Backstage refuses the whole file because of it.
+    `twin_key` leads to a key that differs from another by its case alone, where a valid document has one.
     """
 
     valid: bool | None
@@ -31,6 +33,7 @@ class Verdict:
     data: Mapping[str, Any] | None = None
     diagnostics: tuple[Diagnostic, ...] = ()
     breaks_file: bool = False
+    twin_key: FieldPath = ()
 
 
 def judge(document: Document, kinds: Mapping[str, Kind]) -> Verdict:
@@ -44,13 +47,16 @@ def judge(document: Document, kinds: Mapping[str, Kind]) -> Verdict:
         return Verdict(valid=None, ref=ref_of(value))
     if not isinstance(value, Mapping):
         return _not_a_mapping(document)
-    version = _version(value, kinds)
-    if version is not None and schema_of(version).takes(value) and _references_mean_something(value, version):
-        data = _with_defaults(value, version)
-        metadata = data["metadata"]
-        ref = canonical(data["kind"], metadata["namespace"], metadata["name"])
-        return Verdict(valid=True, ref=ref, data=data)
-    return _with_mistakes(document, value, kinds)
+    version = version_of(value, kinds)
+    data = None if version is None else sound_documents(version).entity(value)
+    return _with_mistakes(document, value, kinds) if data is None else _valid(data)
+
+
+def valid_entity(value: Mapping[str, Any], kinds: Mapping[str, Kind]) -> dict[str, Any]:
+    """Return the entity that a document describes which is known to be valid."""
+    version = version_of(value, kinds)
+    assert version is not None  # noqa: S101  no other document is valid
+    return sound_documents(version).with_defaults(_without_empty_annotations(value))
 
 
 def ref_of(value: Any) -> str | None:
@@ -64,21 +70,11 @@ def ref_of(value: Any) -> str | None:
     return None
 
 
-def _version(value: Mapping[str, Any], kinds: Mapping[str, Kind]) -> KindVersion | None:
-    name, api_version, spec = value.get("kind"), value.get("apiVersion"), value.get("spec")
-    if not isinstance(name, str) or not isinstance(api_version, str):
-        return None
-    kind = kinds.get(name.lower())
-    if kind is None or kind.name != name:
-        return None
-    return kind.version(api_version, spec.get("type") if isinstance(spec, Mapping) else None)
-
-
 def _with_mistakes(document: Document, value: Mapping[str, Any], kinds: Mapping[str, Kind]) -> Verdict:
     """Return the verdict on a document that is not valid, or whose empty `annotations` stand in the way."""
     tidied = _without_empty_annotations(value)
     ref = ref_of(value)
-    version = _version(value, kinds)
+    version = version_of(value, kinds)
     if version is None:
         of_kind = _kind_mistake(document, value, kinds)
         settled = {path for path, _ in of_kind}
@@ -88,9 +84,15 @@ def _with_mistakes(document: Document, value: Mapping[str, Any], kinds: Mapping[
         mistakes = [*findings(schema_of(version), tidied, document.places)]
         mistakes += islice(_bad_references(document, value, version), MOST_FINDINGS)
     if not mistakes and version is not None:
-        return Verdict(valid=True, ref=ref, data=_with_defaults(tidied, version))
+        return _valid(sound_documents(version).with_defaults(tidied))
     told = tuple(replace(mistake, ref=ref, document=document.index) for mistake in mistakes)
     return Verdict(valid=False, ref=ref, diagnostics=told, breaks_file=_breaks_envelope(value))
+
+
+def _valid(data: Mapping[str, Any]) -> Verdict:
+    metadata = data["metadata"]
+    ref = canonical(data["kind"], metadata["namespace"], metadata["name"])
+    return Verdict(valid=True, ref=ref, data=data, twin_key=twin_key(data))
 
 
 def _not_a_mapping(document: Document) -> Verdict:
@@ -126,18 +128,6 @@ def _error(code: str, message: str, place: Location, advice: str) -> Diagnostic:
     return Diagnostic(code, Severity.ERROR, message, place, advice)
 
 
-def _references_mean_something(value: Mapping[str, Any], version: KindVersion) -> bool:
-    """Return whether every reference of a document is one; asked of all documents, so it builds nothing."""
-    namespace = value["metadata"].get("namespace", DEFAULT_NAMESPACE)
-    for field in version.relations:
-        written = value_at(value, field.path)
-        if written:
-            for item in written if isinstance(written, list) else (written,):
-                if not isinstance(item, str) or canonical_reference(item, field.default_kind, namespace) is None:
-                    return False
-    return True
-
-
 def _bad_references(document: Document, value: Mapping[str, Any], version: KindVersion) -> Iterator[Diagnostic]:
     """Yield a finding for each reference that means nothing."""
     namespace = _namespace(value)
@@ -160,25 +150,6 @@ def _namespace(value: Mapping[str, Any]) -> str:
     metadata = value.get("metadata")
     namespace = metadata.get("namespace") if isinstance(metadata, Mapping) else None
     return namespace if isinstance(namespace, str) and namespace else DEFAULT_NAMESPACE
-
-
-def _with_defaults(value: Mapping[str, Any], version: KindVersion) -> dict[str, Any]:
-    """Return the entity as the catalog keeps it: with a namespace, and with lists of references in order."""
-    metadata = value["metadata"]
-    if "namespace" not in metadata:
-        metadata = {**metadata, "namespace": DEFAULT_NAMESPACE}
-    spec = value["spec"]
-    for field in version.relations:
-        where = steps(field.path)
-        if len(where) == 2 and where[0] == "spec" and isinstance(listed := spec.get(where[1]), list):  # noqa: PLR2004  a field of `spec` itself
-            ordered = sorted(listed, key=_as_text)
-            if ordered != listed:
-                spec = {**spec, where[1]: ordered}
-    return {"apiVersion": value["apiVersion"], "kind": value["kind"], "metadata": metadata, "spec": spec}
-
-
-def _as_text(item: Any) -> str:
-    return item if isinstance(item, str) else "[object Object]"
 
 
 def _without_empty_annotations(value: Mapping[str, Any]) -> Mapping[str, Any]:

@@ -9,6 +9,8 @@ from urllib.parse import unquote
 #: Schemes that have a host, and whose slashes a browser puts right.
 _WITH_HOST = frozenset({"http", "https", "ws", "wss", "ftp"})
 _SCHEME = re.compile(r"([A-Za-z][A-Za-z0-9+.-]*):(.*)", re.DOTALL)
+#: What nearly every link looks like: a host in lower case whose last part is no number, and nothing to be put right.
+_COMMON = re.compile(r"https?://(?:[a-z0-9-]+\.)*[a-z][a-z0-9-]*(?:/[!-~]*)?")
 _FORBIDDEN_IN_HOST = re.compile(r"[\x00-\x20\x7f#/:<>?@\[\\\]^|%]")
 _FORBIDDEN_IN_OPAQUE_HOST = re.compile(r"[\x00\t\n\r #/:<>?@\[\\\]^|]")
 _LARGEST_PORT = 65535
@@ -21,6 +23,8 @@ def is_url(text: object) -> bool:
     """Return whether `new URL(text)` would take a text: any scheme, and a host where the scheme needs one."""
     if not isinstance(text, str):
         return False
+    if _COMMON.fullmatch(text):
+        return True
     trimmed = text.strip("".join(map(chr, range(0x21)))).replace("\t", "").replace("\n", "").replace("\r", "")
     match = _SCHEME.fullmatch(trimmed)
     if match is None:

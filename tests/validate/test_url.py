@@ -1,8 +1,10 @@
 from __future__ import annotations
 
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 
-from portal_gen.validate.url import is_url
+from portal_gen.validate.url import _COMMON, is_url
 
 
 @pytest.mark.parametrize(
@@ -59,3 +61,9 @@ def test_a_part_of_an_address_is_none(text: str) -> None:
 @pytest.mark.parametrize("value", [None, 5, ["https://x.y"]])
 def test_what_is_no_text_is_no_address(value: object) -> None:
     assert not is_url(value)
+
+
+@given(text=st.from_regex(_COMMON, fullmatch=True))
+def test_what_nearly_every_link_looks_like_is_an_address_by_the_whole_rule_too(text: str) -> None:
+    assert is_url(text)
+    assert is_url(f" {text}")

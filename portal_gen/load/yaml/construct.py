@@ -28,11 +28,12 @@ _LINE_BREAK = re.compile(r"\r\n|\r|\n")
 
 @dataclass(slots=True)
 class Built:
-    """One document: its value, where its root begins, and what is wrong with it."""
+    """One document: its value, where its root begins, what is wrong with it, and whether aliases repeat parts of it."""
 
     value: Any
     start: Mark
     problems: list[Misreading]
+    repeats: bool
 
 
 @dataclass(slots=True)
@@ -54,7 +55,7 @@ class Builder:
             if type(event) is DocumentStartEvent:
                 self._problems, self._anchors = [], Anchors(self.bounds.aliases)
                 root = self._root(next_event)
-                yield Built(root.value, root.start.start_mark, self._problems)
+                yield Built(root.value, root.start.start_mark, self._problems, bool(root.aliases))
 
     def _root(self, next_event: NextEvent) -> RootFrame:
         """Return the root of the document whose start was just read."""
@@ -62,7 +63,7 @@ class Builder:
         root = RootFrame()
         frame: Frame = root
         stack: list[Frame] = []
-        nodes, limit = self.nodes, self.bounds.nodes
+        nodes, limit, levels = self.nodes, self.bounds.nodes, self.bounds.levels
         while True:
             event = next_event()
             kind = type(event)
@@ -75,7 +76,9 @@ class Builder:
                 problem = frame.add(value, event)
             elif kind is MappingStartEvent or kind is SequenceStartEvent:
                 stack.append(frame)
-                frame = self._open(event, frame, len(stack))
+                if len(stack) > levels:
+                    raise Misreading("too-deep", f"values are nested more than {levels} deep", event.start_mark)
+                frame = self._open(event, frame)
                 problem = None
             elif kind is AliasEvent:
                 value, problem = self._anchors.repeat(event, frame)
@@ -85,8 +88,10 @@ class Builder:
                 return root
             else:
                 closed, frame = frame, stack.pop()
-                problem = frame.add(closed.value, closed.start)
-                self._close(closed, frame, event)
+                start = closed.start
+                problem = frame.add(closed.value, start)
+                if closed.flow or closed.aliases or start.anchor is not None:
+                    self._close(closed, frame, event)
                 nodes -= 1
             nodes += 1
             if problem is not None:
@@ -107,9 +112,7 @@ class Builder:
             self._anchors.add(event.anchor, value)
         return value
 
-    def _open(self, event: Event, parent: Frame, depth: int) -> Frame:
-        if depth > self.bounds.levels:
-            raise Misreading("too-deep", f"values are nested more than {self.bounds.levels} deep", event.start_mark)
+    def _open(self, event: Event, parent: Frame) -> Frame:
         frame = self.map_frame(event) if type(event) is MappingStartEvent else self.list_frame(event)
         if event.flow_style:
             frame.flow, frame.indent = True, parent.indent

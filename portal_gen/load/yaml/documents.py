@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
+
 from portal_gen.load.files.source import Source
 from portal_gen.load.yaml.places import YamlPlaces
 from portal_gen.load.yaml.stream import Failure, Parsed, read_stream
@@ -13,9 +15,16 @@ from portal_gen.model.settings import Bounds
 
 def parse(source: Source, bounds: Bounds, *, origin: str = "", via: str | None = None) -> Found[tuple[Document, ...]]:
     """Return the documents of a file in their order, and an error for each mistake in one that cannot be read."""
+    return documents_of(source, bounds, read_stream(source.text, bounds), origin=origin, via=via)
+
+
+def documents_of(
+    source: Source, bounds: Bounds, stream: Iterable[Parsed], *, origin: str = "", via: str | None = None
+) -> Found[tuple[Document, ...]]:
+    """Return the documents of a file that was parsed, as `parse` does."""
     documents: list[Document] = []
     found: list[Diagnostic] = []
-    for index, parsed in enumerate(read_stream(source.text, bounds)):
+    for index, parsed in enumerate(stream):
         place = Location(source.file, parsed.line + 1, parsed.column + 1)
         places = YamlPlaces(source, bounds, index, place)
         documents.append(

@@ -9,6 +9,8 @@ from typing import Any
 
 #: The first characters of a scalar that may be anything but text.
 SUSPECT = frozenset("-+.0123456789~nNtTfF")
+#: Those of a number.
+_NUMERIC = frozenset("-+.0123456789")
 
 _WORDS: Mapping[str, Any] = {
     "": None,
@@ -36,7 +38,7 @@ def plain(text: str) -> Any:
     """Return the value of a scalar written without quotes and without a tag."""
     if text in _WORDS:
         return _WORDS[text]
-    if text[0] not in SUSPECT:
+    if text[0] not in _NUMERIC:
         return text
     number = _integer(text)
     return _float(text) if number is None else number

@@ -39,7 +39,7 @@ class Failure:
 class Parsed:
     """One document of a stream: its value or failures, and where it begins, counted from 0.
 
-    The marks of its events count lines from `base`.
+    The marks of its events count lines from `base`; `repeats` says that aliases stand for parts of the value.
     """
 
     value: object
@@ -47,6 +47,7 @@ class Parsed:
     column: int
     failures: tuple[Failure, ...] = ()
     base: int = 0
+    repeats: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -119,7 +120,8 @@ def _pieces(text: str) -> Iterator[tuple[int, str]]:
 
 def _parsed(built: Built, line: int) -> Parsed:
     failures = tuple(_failure(problem, line) for problem in built.problems)
-    return Parsed(None if failures else built.value, built.start.line + line, built.start.column, failures, line)
+    value, start = None if failures else built.value, built.start
+    return Parsed(value, start.line + line, start.column, failures, line, built.repeats)
 
 
 def _failed(problem: Misreading, start: int, line: int) -> Parsed:

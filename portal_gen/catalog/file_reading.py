@@ -1,0 +1,102 @@
+"""What one file of the catalog says by itself, however it was reached and whatever other files say."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any, NamedTuple
+
+from portal_gen.load.files.source import Source
+from portal_gen.load.placeholders import resolve
+from portal_gen.load.yaml.documents import documents_of
+from portal_gen.load.yaml.places import YamlPlaces
+from portal_gen.load.yaml.stream import read_stream
+from portal_gen.model.diagnostic import Diagnostic, Severity
+from portal_gen.model.document import Document, Reading, Substitution
+from portal_gen.model.kind import Kind
+from portal_gen.model.location import Location
+from portal_gen.model.settings import Bounds
+from portal_gen.validate.judge import Verdict, judge
+
+#: The resolvers whose values hold nothing twice, so that written out they are no longer than the files they are from.
+_FLAT = frozenset({"$text", "$json"})
+
+
+class ReadDocument(NamedTuple):
+    """A document, where its first key stands, its verdict, and every finding about it; the verdict repeats none."""
+
+    line: int
+    column: int
+    value: Any
+    verdict: Verdict
+    reading: Reading = Reading.READ
+    findings: tuple[Diagnostic, ...] = ()
+    substitutions: tuple[Substitution, ...] = ()
+
+
+class FileReading(NamedTuple):
+    """The documents of a file, and what is wrong with those that cannot be read: plain values, cheap to send and keep.
+
+    `lasting` says that the same bytes of the file and of its `sources` are read the same another time; a placeholder
+    that failed may work by then. What aliases repeat is not lasting either, since it would be written out many times.
+    """
+
+    file: str
+    documents: tuple[ReadDocument, ...]
+    findings: tuple[Diagnostic, ...] = ()
+    lasting: bool = True
+
+    @property
+    def sources(self) -> tuple[str, ...]:
+        """Return the files that placeholders were replaced from, each once, relative to the root."""
+        named = (substitution.source for read in self.documents for substitution in read.substitutions)
+        return tuple(dict.fromkeys(named))
+
+    def placed(self, source: Source, bounds: Bounds, origin: str, via: str | None) -> Iterator[Document]:
+        """Yield the documents as they were found in a file that was reached in one way or another."""
+        file = source.file
+        for index, read in enumerate(self.documents):
+            places = YamlPlaces(source, bounds, index, Location(file, read.line, read.column))
+            yield Document(file, index, read.value, places, read.reading, read.substitutions, origin, via)
+
+
+@dataclass(frozen=True, slots=True)
+class FileReader:
+    """Reads the text of a file: a function of it, of the files that its placeholders name, and of what stands here."""
+
+    root: Path
+    repository: str
+    bounds: Bounds
+    kinds: Mapping[str, Kind]
+
+    def __call__(self, source: Source) -> FileReading:
+        """Return what a file says."""
+        stream = read_stream(source.text, self.bounds)
+        documents, findings = documents_of(source, self.bounds, stream)
+        lasting = not any(parsed.repeats for parsed in stream)
+        read: list[ReadDocument] = []
+        for document in documents:
+            one, settled = self._read(document)
+            read.append(one)
+            lasting = lasting and settled
+        return FileReading(source.file, tuple(read), findings, lasting)
+
+    def _read(self, document: Document) -> tuple[ReadDocument, bool]:
+        """Return what was read of a document, and whether nothing but bytes can change it."""
+        start = document.location
+        resolved, mistakes = resolve(document, self.root, self.repository, self.bounds)
+        verdict = judge(resolved, self.kinds)
+        findings = (*mistakes, *verdict.diagnostics)
+        unresolved = {mistake.location.line for mistake in mistakes if mistake.severity is Severity.ERROR}
+        if unresolved:
+            # A placeholder that stayed in its place is of the wrong type, too; once is enough.
+            told = (finding for finding in verdict.diagnostics if finding.location.line not in unresolved)
+            verdict, findings = verdict._replace(valid=False, data=None, twin_key=()), (*mistakes, *told)
+        if verdict.diagnostics:
+            verdict = verdict._replace(diagnostics=())
+        settled = not unresolved and all(item.resolver in _FLAT for item in resolved.substitutions)
+        read = ReadDocument(
+            start.line, start.column, resolved.value, verdict, resolved.reading, findings, resolved.substitutions
+        )
+        return read, settled

@@ -1,0 +1,112 @@
+"""What was read of a file as one line of JSON, and back: for whoever keeps it until the file changes."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Mapping
+from dataclasses import asdict
+from typing import Any
+
+from portal_gen import __version__
+from portal_gen.catalog.file_reading import FileReader, FileReading, ReadDocument
+from portal_gen.model.diagnostic import Diagnostic, Related, Severity
+from portal_gen.model.document import Reading, Substitution
+from portal_gen.model.kind import Kind
+from portal_gen.model.location import Location
+from portal_gen.validate.judge import Verdict, valid_entity
+
+
+def circumstances(reader: FileReader) -> str:
+    """Return all that decides what is read beside the bytes of files: what was read under other ones is of no use."""
+    kinds = {name: asdict(kind) for name, kind in reader.kinds.items()}
+    decisive = [__version__, reader.repository, asdict(reader.bounds), kinds]
+    return json.dumps(decisive, sort_keys=True, separators=(",", ":"))
+
+
+def to_json(reading: FileReading) -> str:
+    """Return one line of JSON, in ASCII. What is not `lasting` should not be written: it may be very long."""
+    record = {
+        "file": reading.file,
+        "documents": [_from_document(read) for read in reading.documents],
+        "findings": [_from_finding(finding) for finding in reading.findings],
+        "lasting": reading.lasting,
+    }
+    return json.dumps(record, separators=(",", ":"))
+
+
+def from_json(line: str, kinds: Mapping[str, Kind]) -> FileReading:
+    """Return what `to_json` wrote under the same circumstances, those kinds among them.
+
+    Raises `ValueError`, `LookupError` or `TypeError` for what it did not write.
+    """
+    record = json.loads(line)
+    return FileReading(
+        file=record["file"],
+        documents=tuple([_to_document(read, kinds) for read in record["documents"]]),
+        findings=tuple([_to_finding(finding) for finding in record["findings"]]),
+        lasting=record["lasting"],
+    )
+
+
+def _from_document(read: ReadDocument) -> dict[str, Any]:
+    """Return a document as JSON has it: the entity follows from the value, and what most documents lack is left out."""
+    verdict = read.verdict
+    record = {"line": read.line, "column": read.column, "valid": verdict.valid, "ref": verdict.ref, "value": read.value}
+    if read.reading is not Reading.READ:
+        record["reading"] = read.reading
+    if verdict.breaks_file:
+        record["breaks_file"] = True
+    if verdict.twin_key:
+        record["twin_key"] = verdict.twin_key
+    if read.findings:
+        record["findings"] = [_from_finding(finding) for finding in read.findings]
+    if read.substitutions:
+        record["substitutions"] = [[item.path, item.resolver, item.source] for item in read.substitutions]
+    return record
+
+
+def _to_document(record: dict[str, Any], kinds: Mapping[str, Kind]) -> ReadDocument:
+    value, valid = record["value"], record["valid"]
+    entity = valid_entity(value, kinds) if valid else None
+    verdict = Verdict(valid, record["ref"], entity)
+    if len(record) == _FEWEST:
+        return ReadDocument(record["line"], record["column"], value, verdict)
+    return ReadDocument(
+        record["line"],
+        record["column"],
+        value,
+        verdict._replace(breaks_file="breaks_file" in record, twin_key=tuple(record.get("twin_key", ()))),
+        Reading(record.get("reading", Reading.READ)),
+        tuple(_to_finding(finding) for finding in record.get("findings", ())),
+        tuple(Substitution(tuple(path), *others) for path, *others in record.get("substitutions", ())),
+    )
+
+
+#: The fields that every document has.
+_FEWEST = 5
+
+
+def _from_finding(finding: Diagnostic) -> dict[str, Any]:
+    return {
+        **{name: getattr(finding, name) for name in _PLAIN},
+        "location": _from_place(finding.location),
+        "related": [[_from_place(other.location), other.message] for other in finding.related],
+    }
+
+
+#: The fields of a finding that JSON has as they are.
+_PLAIN = ("code", "severity", "message", "help", "document", "ref")
+
+
+def _to_finding(record: dict[str, Any]) -> Diagnostic:
+    plain = {
+        **record,
+        "severity": Severity(record["severity"]),
+        "location": Location(*record["location"]),
+        "related": tuple(Related(Location(*place), message) for place, message in record["related"]),
+    }
+    return Diagnostic(**plain)
+
+
+def _from_place(place: Location) -> tuple[str, int, int]:
+    return place.file, place.line, place.column

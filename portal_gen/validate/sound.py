@@ -1,0 +1,100 @@
+"""Says of a document that is right that it is, and nothing of the others: prepared once for each version of a kind."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass
+from typing import Any
+
+from portal_gen.model.kind import Kind, KindVersion
+from portal_gen.model.ref import DEFAULT_NAMESPACE
+from portal_gen.model.references import canonical_reference, steps, value_at
+from portal_gen.validate.schema import schema_of
+
+
+@dataclass(frozen=True, slots=True)
+class SoundDocuments:
+    """What documents of one version of a kind look like that nothing is wrong with.
+
+    `references` are the fields below `spec` that hold them, with the kind that each assumes; `deeper` are the paths of
+    those that lie elsewhere.
+    """
+
+    takes: Callable[[Any], bool]
+    references: tuple[tuple[str, str | None], ...]
+    deeper: tuple[tuple[str, str | None], ...]
+
+    def entity(self, value: Mapping[str, Any]) -> dict[str, Any] | None:
+        """Return the entity that a document describes, or None where anything is wrong with it."""
+        if not self.takes(value):
+            return None
+        namespace = value["metadata"].get("namespace", DEFAULT_NAMESPACE)
+        spec = value["spec"]
+        for name, default_kind in self.references:
+            written = spec.get(name)
+            if written and not _are_references(written, default_kind, namespace):
+                return None
+        for path, default_kind in self.deeper:
+            written = value_at(value, path)
+            if written and not _are_references(written, default_kind, namespace):
+                return None
+        return self.with_defaults(value)
+
+    def with_defaults(self, value: Mapping[str, Any]) -> dict[str, Any]:
+        """Return the entity as the catalog keeps it: with a namespace, and with lists of references in order."""
+        metadata, spec = value["metadata"], value["spec"]
+        if "namespace" not in metadata:
+            metadata = {**metadata, "namespace": DEFAULT_NAMESPACE}
+        for name, _ in self.references:
+            listed = spec.get(name)
+            if type(listed) is list and len(listed) > 1:
+                ordered = sorted(listed, key=_as_text)
+                if ordered != listed:
+                    spec = {**spec, name: ordered}
+        return {"apiVersion": value["apiVersion"], "kind": value["kind"], "metadata": metadata, "spec": spec}
+
+
+def version_of(value: Mapping[str, Any], kinds: Mapping[str, Kind]) -> KindVersion | None:
+    """Return the version of the kind that a document says it is of, or None where nobody knows it."""
+    name, api_version, spec = value.get("kind"), value.get("apiVersion"), value.get("spec")
+    if not isinstance(name, str) or not isinstance(api_version, str):
+        return None
+    kind = kinds.get(name.lower())
+    if kind is None or kind.name != name:
+        return None
+    return kind.version(api_version, spec.get("type") if isinstance(spec, Mapping) else None)
+
+
+#: What was prepared, by the identity of its version, which is kept beside it so that the identity stays its own.
+_PREPARED: dict[int, tuple[KindVersion, SoundDocuments]] = {}
+
+
+def sound_documents(version: KindVersion) -> SoundDocuments:
+    """Return what sound documents of a version look like; prepared once."""
+    known = _PREPARED.get(id(version))
+    if known is None:
+        known = _PREPARED[id(version)] = (version, _prepared(version))
+    return known[1]
+
+
+def _prepared(version: KindVersion) -> SoundDocuments:
+    references: list[tuple[str, str | None]] = []
+    deeper: list[tuple[str, str | None]] = []
+    for field in version.relations:
+        match steps(field.path):
+            case ("spec", name):
+                references.append((name, field.default_kind))
+            case _:
+                deeper.append((field.path, field.default_kind))
+    return SoundDocuments(schema_of(version).takes, tuple(references), tuple(deeper))
+
+
+def _are_references(written: Any, default_kind: str | None, namespace: str) -> bool:
+    for item in written if isinstance(written, list) else (written,):
+        if not isinstance(item, str) or canonical_reference(item, default_kind, namespace) is None:
+            return False
+    return True
+
+
+def _as_text(item: Any) -> str:
+    return item if isinstance(item, str) else "[object Object]"
