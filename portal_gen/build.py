@@ -10,28 +10,32 @@ is the last step, and belongs to whoever holds the whole site (`site/commands.py
 from __future__ import annotations
 
 import dataclasses
-from collections.abc import Mapping, Sequence
+from collections.abc import Container, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from itertools import chain
-from pathlib import Path
+from typing import NamedTuple
 
 from portal_gen.catalog import Catalog, enriched, read_catalog
+from portal_gen.engine.answers import Today
 from portal_gen.engine.claims import Claims
 from portal_gen.engine.parallel import in_chunks
-from portal_gen.engine.write import write_files
+from portal_gen.engine.press import Press, Printed, joined
+from portal_gen.engine.reuse import Reuse
+from portal_gen.engine.units import Unit, to_json
 from portal_gen.graph.graph import Graph
-from portal_gen.model.diagnostic import Diagnostic, Found, summarised, worst_first
+from portal_gen.model.diagnostic import Diagnostic, summarised, worst_first
 from portal_gen.model.entity import Entity
 from portal_gen.model.location import Places
 from portal_gen.model.page import Page, SearchDocument
 from portal_gen.model.settings import Settings
-from portal_gen.plugin.configuration.configure import Active, configure
+from portal_gen.plugin.configuration.active import Active
+from portal_gen.plugin.configuration.configure import configure
 from portal_gen.plugin.discovery.find import find_plugins
+from portal_gen.plugin.extension import Extension, Point
 from portal_gen.plugin.pages.entity_pages import pages_of
-from portal_gen.plugin.pages.portal_pages import portal_pages, search_documents, with_lists
-from portal_gen.plugin.portal import Known, Observed
+from portal_gen.plugin.pages.portal_pages import pages_at, search_documents, with_lists
+from portal_gen.plugin.portal import Known, Observed, Read
 from portal_gen.plugin.running import contribute
-from portal_gen.render.pages.casting import Casting
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,10 +51,16 @@ class Opened:
 
 @dataclass(frozen=True, slots=True)
 class Written:
-    """What came of pages: their addresses with who made each, the files, what search finds, what went wrong."""
+    """What came of pages: their addresses with who made each, the files, what search finds, what went wrong.
+
+    `files` holds a digest of each; `units` is what a later build may reuse, a line each, and `made` the names of those
+    that were made anew.
+    """
 
     pages: Mapping[str, str] = dataclasses.field(default_factory=dict)
-    files: tuple[str, ...] = ()
+    files: Mapping[str, str] = dataclasses.field(default_factory=dict)
+    units: Mapping[str, str] = dataclasses.field(default_factory=dict)
+    made: frozenset[str] = frozenset()
     search: tuple[SearchDocument, ...] = ()
     diagnostics: tuple[Diagnostic, ...] = ()
 
@@ -66,26 +76,17 @@ def open_portal(settings: Settings, places: Places) -> Opened:
     return Opened(settings, catalog, active, portal, (*found, *unlisted))
 
 
-def write_pages(
-    opened: Opened, casting: Casting, folder: Path, *, taken: Mapping[str, str] | None = None, jobs: int = 1
-) -> Written:
-    """Write every page of the portal below `folder`, those of entities first: the others may show what went wrong.
+def write_pages(opened: Opened, press: Press, *, taken: Mapping[str, str] | None = None, jobs: int = 1) -> Written:
+    """Write every page of the portal, those of entities first: the others may show what went wrong.
 
     `taken` says which addresses the host has filled, and by what: a page that claims one of them is an error.
     """
     claims = Claims(taken or {}, opened.settings.config)
-    entities = opened.catalog.entities
-    parts = in_chunks(entities, lambda chunk: _write_entities(chunk, opened, casting, folder, claims), jobs)
-    claims.note(part.pages for part in parts)
-    found = summarised(chain(opened.diagnostics, *(part.diagnostics for part in parts)))
-    portal = opened.portal.knowing(diagnostics=found)
-    pages, failed = _portal_pages(opened.active, portal)
+    entities = _write_entities(opened, press, claims, jobs)
+    portal = opened.portal.knowing(diagnostics=summarised((*opened.diagnostics, *entities.diagnostics)))
+    pages = _write_portal_pages(opened.active, portal, press, claims, jobs)
     search, unsearched = search_documents(opened.active, portal)
-    ours, collisions = claims.settle(pages)
-    spread = jobs if len(parts) > 1 else 1
-    last = in_chunks(ours, lambda chunk: _write(chunk, casting, folder), spread, worth=2, size=1)
-    written = _summed((*parts, *last, Written(search=search, diagnostics=(*collisions, *failed, *unsearched))))
-    return dataclasses.replace(written, diagnostics=summarised(written.diagnostics))
+    return _summed((entities, pages, Written(search=search, diagnostics=unsearched)))
 
 
 def _read(settings: Settings, active: Active) -> tuple[Catalog, Observed, tuple[Diagnostic, ...]]:
@@ -101,39 +102,127 @@ def _read(settings: Settings, active: Active) -> tuple[Catalog, Observed, tuple[
     return catalog, portal, (*unprovided, *unadded)
 
 
-def _portal_pages(active: Active, portal: Observed) -> Found[tuple[Page, ...]]:
-    """Return the pages that are of no entity; made anew where one failed, since another shows all failures."""
-    pages, failed = portal_pages(active, portal)
-    if failed:
-        known = worst_first((*portal.problems(), *failed))
-        pages, failed = portal_pages(active, portal.knowing(diagnostics=known))
-    return pages, failed
+def _write_entities(opened: Opened, press: Press, claims: Claims, jobs: int) -> Written:
+    """Write the pages of all entities, in several processes where there is much to write."""
+    reuse, entities = Reuse(Today(opened.portal), press.store), opened.catalog.entities
+    there = {entity.ref for entity in entities if (unit := reuse.current(entity.ref)) and press.has(unit.pages)}
+
+    def write(chunk: Sequence[Entity]) -> Written:
+        written = _summed([_write_entity(entity, opened, press, claims, reuse) for entity in chunk])
+        press.close()
+        return written
+
+    parts = in_chunks([entity for entity in entities if entity.ref not in there], write, jobs)
+    for part in parts:
+        claims.note(part.pages)
+    return _summed((*parts, write([entity for entity in entities if entity.ref in there])))
 
 
-def _write_entities(
-    entities: Sequence[Entity], opened: Opened, casting: Casting, folder: Path, claims: Claims
-) -> Written:
-    """Write the pages of some entities, one entity at a time: no more than its pages are held in memory."""
-    parts: list[Written] = []
-    for entity in entities:
+def _write_entity(entity: Entity, opened: Opened, press: Press, claims: Claims, reuse: Reuse) -> Written:
+    """Write the pages of one entity: no more than these are held in memory."""
+    if unit := reuse.current(entity.ref):
+        free, collisions = claims.settle(unit.pages, entity)
+        if printed := press.repeat(unit.pages, free):
+            return _written(entity.ref, unit, printed, free, collisions)
+        claims.release(free)
+    with opened.portal.watched() as reads:
         pages, failed = pages_of(entity, opened.active, opened.portal)
-        ours, collisions = claims.settle(pages)
-        parts += (_write(ours, casting, folder), Written(diagnostics=(*failed, *collisions)))
-    return _summed(parts)
+    free, collisions = claims.settle(pages, entity)
+    printed = press.render(pages, free)
+    unit = reuse.made((Read("entity", entity.ref), *reads), printed, failed)
+    return _written(entity.ref, unit, printed, free, collisions, made=True)
 
 
-def _write(pages: Sequence[Page], casting: Casting, folder: Path) -> Written:
-    """Write the files of pages."""
-    files, wrong = casting.files(pages)
-    write_files(folder, files)
-    addresses = {page.address: page.made_by for page in pages}
-    return Written(addresses, tuple(file.path for file in files), diagnostics=wrong)
+#: Fewer pages of one extension than this are not worth a second process.
+_LISTS = 3
 
 
-def _summed(parts: Sequence[Written]) -> Written:
+class _Asked(NamedTuple):
+    """An extension of the portal that was asked for its pages; `unit` where those of an earlier build will do."""
+
+    extension: Extension
+    failed: tuple[Diagnostic, ...]
+    unit: Unit | None = None
+    pages: tuple[Page, ...] = ()
+    reads: tuple[Read, ...] = ()
+
+
+def _write_portal_pages(active: Active, portal: Observed, press: Press, claims: Claims, jobs: int) -> Written:
+    """Write the pages that are of no entity; asked for anew where one failed, since another shows all failures."""
+    ask = _Asking(active, portal, Reuse(Today(portal), press.store))
+    asked = ask.all()
+    if failed := [problem for one in asked for problem in one.failed]:
+        portal = portal.knowing(diagnostics=worst_first((*portal.problems(), *failed)))
+        ask = _Asking(active, portal, Reuse(Today(portal), press.store))
+        asked = ask.all()
+    return _summed([_write_asked(one, ask, press, claims, jobs) for one in asked])
+
+
+class _Asking(NamedTuple):
+    """What extensions of the portal are asked with."""
+
+    active: Active
+    portal: Observed
+    reuse: Reuse
+
+    def all(self) -> list[_Asked]:
+        return [self.one(extension) for extension in self.active.at(Point.PAGE)]
+
+    def one(self, extension: Extension) -> _Asked:
+        if unit := self.reuse.current(extension.id):
+            return _Asked(extension, unit.failed, unit)
+        with self.portal.watched() as reads:
+            pages, failed = pages_at(extension, self.active, self.portal)
+        return _Asked(extension, failed, None, pages, tuple(reads))
+
+
+def _write_asked(asked: _Asked, ask: _Asking, press: Press, claims: Claims, jobs: int) -> Written:
+    """Write the pages of an extension; many long lists are written by several processes."""
+    name = asked.extension.id
+    if unit := asked.unit:
+        free, collisions = claims.settle(unit.pages)
+        if printed := press.repeat(unit.pages, free):
+            return _written(name, unit, printed, free, collisions)
+        claims.release(free)
+        ask.reuse.forget(name)
+        asked = ask.one(asked.extension)
+    free, collisions = claims.settle(asked.pages)
+
+    def render(pages: Sequence[Page]) -> Printed:
+        printed = press.render(pages, free)
+        press.close()
+        return printed
+
+    printed = joined(in_chunks(asked.pages, render, jobs, worth=_LISTS, size=1))
+    unit = ask.reuse.made(asked.reads, printed, asked.failed)
+    return _written(name, unit, printed, free, collisions, made=True)
+
+
+def _written(  # noqa: PLR0913  what there is to say of a unit
+    name: str,
+    unit: Unit,
+    printed: Printed,
+    free: Container[str],
+    collisions: Sequence[Diagnostic],
+    *,
+    made: bool = False,
+) -> Written:
+    return Written(
+        pages={page.address: page.made_by for page in unit.pages if page.address in free},
+        files=printed.files,
+        units={name: to_json(unit)},
+        made=frozenset((name,) if made else ()),
+        diagnostics=(*unit.diagnostics, *printed.unwritten, *collisions),
+    )
+
+
+def _summed(several: Iterable[Written]) -> Written:
+    parts = tuple(several)
     return Written(
         pages={address: maker for part in parts for address, maker in part.pages.items()},
-        files=tuple(chain.from_iterable(part.files for part in parts)),
+        files={path: digest for part in parts for path, digest in part.files.items()},
+        units={name: unit for part in parts for name, unit in part.units.items()},
+        made=frozenset(chain.from_iterable(part.made for part in parts)),
         search=tuple(chain.from_iterable(part.search for part in parts)),
         diagnostics=worst_first(chain.from_iterable(part.diagnostics for part in parts)),
     )

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+import re
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any, NamedTuple
@@ -13,11 +14,15 @@ from portal_gen.load.yaml.documents import documents_of
 from portal_gen.load.yaml.places import YamlPlaces
 from portal_gen.load.yaml.stream import read_stream
 from portal_gen.model.diagnostic import Diagnostic, Severity
+from portal_gen.model.digest import digest
 from portal_gen.model.document import Document, Reading, Substitution
 from portal_gen.model.kind import Kind
 from portal_gen.model.location import Location
 from portal_gen.model.settings import Bounds
 from portal_gen.validate.judge import Verdict, judge
+
+#: Ends of lines that only YAML knows: where they stand, a file is not divided.
+_OTHER_BREAKS = re.compile("[\r\x85\u2028\u2029]")
 
 #: The resolvers whose values hold nothing twice, so that written out they are no longer than the files they are from.
 _FLAT = frozenset({"$text", "$json"})
@@ -55,10 +60,21 @@ class FileReading(NamedTuple):
 
     def placed(self, source: Source, bounds: Bounds, origin: str, via: str | None) -> Iterator[Document]:
         """Yield the documents as they were found in a file that was reached in one way or another."""
-        file = source.file
+        file, written = source.file, _written(source.text, [read.line for read in self.documents])
         for index, read in enumerate(self.documents):
             places = YamlPlaces(source, bounds, index, Location(file, read.line, read.column))
-            yield Document(file, index, read.value, places, read.reading, read.substitutions, origin, via)
+            facts = (read.reading, read.substitutions, origin, via, written[index])
+            yield Document(file, index, read.value, places, *facts)
+
+
+def _written(text: str, begins: Sequence[int]) -> list[str]:
+    """Return for each document of a file what tells its text and its place from any other."""
+    if len(begins) == 1 or not begins or _OTHER_BREAKS.search(text):
+        return [digest(text.encode(errors="replace"))] * len(begins)
+    lines = text.split("\n")
+    ends = (*(begin - 1 for begin in begins[1:]), len(lines))
+    parts = (f"{begin}\n" + "\n".join(lines[begin - 1 : end]) for begin, end in zip(begins, ends, strict=True))
+    return [digest(part.encode(errors="replace")) for part in parts]
 
 
 @dataclass(frozen=True, slots=True)

@@ -7,6 +7,8 @@ from pathlib import Path
 
 import click
 
+from portal_gen.engine.cache_dir import cache_beside
+
 
 @dataclass(slots=True)
 class Session:
@@ -24,4 +26,4 @@ class Session:
 
     def cache_folder(self) -> Path:
         """Return the folder of the cache."""
-        return self.cache_dir or self.config_file.parent / ".cache" / "portal-gen"
+        return self.cache_dir or cache_beside(self.config_file)

@@ -8,8 +8,8 @@ from pathlib import Path
 
 from portal_gen.model.page import OutputFile
 
-#: A new file, or an old one emptied; nothing is changed on the way into it, which Windows would do.
-_NEW = os.O_WRONLY | os.O_CREAT | os.O_TRUNC | getattr(os, "O_BINARY", 0)
+#: A file that is not there yet; nothing is changed on the way into it, which Windows would do.
+_NEW = os.O_WRONLY | os.O_CREAT | os.O_EXCL | getattr(os, "O_BINARY", 0)
 
 
 def write_files(folder: Path, files: Iterable[OutputFile]) -> None:
@@ -26,7 +26,12 @@ def write_files(folder: Path, files: Iterable[OutputFile]) -> None:
 
 def _write(path: str, content: bytes) -> None:
     """Write one file with three calls to the system; `open` would make twice as many."""
-    file = os.open(path, _NEW, 0o666)
+    try:
+        file = os.open(path, _NEW, 0o666)
+    except FileExistsError:
+        # The old file may stand in another tree, too: it is replaced, never written over.
+        os.unlink(path)  # noqa: PTH108  likewise
+        file = os.open(path, _NEW, 0o666)
     try:
         while content:
             content = content[os.write(file, content) :]

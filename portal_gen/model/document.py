@@ -32,7 +32,8 @@ class Document:
     """A document: its value with placeholders resolved, its place, and how it was reached.
 
     `file` is relative to the root; `index` counts from 0 and counts empty documents; `origin` is the file or folder
-    of the configuration through which it was found, `via` the canonical ref of the Location that named it.
+    of the configuration through which it was found, `via` the canonical ref of the Location that named it. `written`
+    is a digest of the text of the file: while it is the same, everything stands in its place.
     """
 
     file: str
@@ -43,6 +44,7 @@ class Document:
     substitutions: tuple[Substitution, ...] = ()
     origin: str = ""
     via: str | None = None
+    written: str = ""
 
     @property
     def location(self) -> Location:

@@ -194,6 +194,9 @@ class Portal:
         """Return the entities of the same file, the entity itself among them, sorted by ref."""
         file = entity.document.file
         self._note("colocated", file)
+        return self._in_file(file)
+
+    def _in_file(self, file: str) -> tuple[Entity, ...]:
         if self._files is None:
             self._files = _grouped(self._entities.values(), lambda one: one.document.file)
         return self._files.get(file, ())
@@ -218,6 +221,10 @@ class Observed(Portal):
     def knowing(self, **changes: Any) -> Observed:
         """Return a portal that knows something else, with the names of the fields of `Known`: nothing is shared."""
         return Observed(dataclasses.replace(self._known, **changes))
+
+    def in_file(self, file: str) -> tuple[Entity, ...]:
+        """Return the entities of a file, sorted by ref."""
+        return self._in_file(file)
 
     def watched(self) -> AbstractContextManager[dict[Read, None]]:
         """Collect the questions that are asked inside a block, each once, in their order."""

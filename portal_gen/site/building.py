@@ -18,6 +18,9 @@ from mkdocs.utils import get_build_date
 from mkdocs.utils.templates import TemplateContext
 
 from portal_gen.build import Opened, Written, open_portal, write_pages
+from portal_gen.engine.maker import maker
+from portal_gen.engine.press import Output, Press
+from portal_gen.engine.store import Store, open_store
 from portal_gen.engine.write import write_files
 from portal_gen.load.config.options import yaml_places
 from portal_gen.model.address import entity_address
@@ -41,6 +44,18 @@ from portal_gen.site.settings import UnusableConfigError, configured, read_file
 from portal_gen.site.sitemap import pack, sitemaps, undated
 from portal_gen.site.style import add_style
 from portal_gen.site.theme import add_design_system, has_icon, icon_folders, template_folders
+
+
+@dataclass(frozen=True, slots=True)
+class Workplace:
+    """Where a build works: with how many processes, what it keeps for the next (None: nothing), where pages go.
+
+    Without an `output` the pages go where the host writes its own.
+    """
+
+    jobs: int = 1
+    cache: Path | None = None
+    output: Output | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -120,20 +135,33 @@ class Building:
         dated = template != "sitemap.xml" or os.environ.get("SOURCE_DATE_EPOCH")
         return output if dated else undated(output, get_build_date())
 
-    def finish(self, config: MkDocsConfig, jobs: int) -> tuple[Diagnostic, ...]:
+    def finish(self, config: MkDocsConfig, place: Workplace) -> tuple[Diagnostic, ...]:
         """Cast the portal's pages into the finished site, and return every finding of the build."""
         site, settings = Path(config.site_dir), self.opened.settings
         frames, unusable = collect(site, self.requests.values(), settings.config)
         resolve = resolver(self.opened)
         casting = Casting(Frames(frames), _html(self.opened, config, resolve), Markdown(resolve), settings)
+        store, unusable_store = self._store(config, place.cache)
+        press = Press(casting, place.output or Output(site), store)
         others = {at: f"the file `{at}/index.html` of another plugin" for at in _on_disk(site) if at not in self.older}
-        written = write_pages(self.opened, casting, site, taken={**others, **self.taken}, jobs=jobs)
+        written = write_pages(self.opened, press, taken={**others, **self.taken}, jobs=place.jobs)
         empty = tuple(self._without_content(frames, written, site))
         lost = tuple(self.docs.put_widgets(site, casting.html))
         self._write_indexes(site, written)
-        found = worst_first((*self.diagnostics, *self.docs.diagnostics, *unusable, *written.diagnostics, *empty, *lost))
+        if store:
+            store.commit(written.units)
+        host = (*self.docs.diagnostics, *unusable, *unusable_store, *empty, *lost)
+        found = worst_first((*self.diagnostics, *host, *written.diagnostics))
         self.finished = Finished(written, found, inline_scripts(frames.values()), len(self.opened.catalog.entities))
         return found
+
+    def _store(self, config: MkDocsConfig, cache: Path | None) -> Found[Store | None]:
+        """Return what earlier builds have kept of pages that are made as this build makes them."""
+        if cache is None:
+            return None, ()
+        plugins = (plugin.loaded.folder for plugin in self.opened.active.plugins)
+        folders = (folder for folder in (*plugins, *template_folders(config)) if folder.is_dir())
+        return open_store(cache / "pages", maker(self.opened.settings, self.opened.active.kinds, folders))
 
     def _declared(self, config: MkDocsConfig) -> Iterator[PortalPage]:
         """Yield the pages of plugins; of two with one address the first, which is the one that gets it."""

@@ -17,18 +17,19 @@ from mkdocs.config import load_config
 from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.exceptions import MkDocsException
 
-from portal_gen.engine.publish import publish, staging
+from portal_gen.engine.cache_dir import cache_beside
 from portal_gen.model.diagnostic import Diagnostic, Severity, worst_first
 from portal_gen.model.location import Location
 from portal_gen.model.settings import Settings
 from portal_gen.plugin.running.call import timed
-from portal_gen.site.building import Finished
+from portal_gen.site.building import Finished, Workplace
 from portal_gen.site.host_log import Ears, heard, spoken
 from portal_gen.site.mkdocs_plugin import PortalPlugin
 from portal_gen.site.site_dir import unfit
 from portal_gen.site.result import Result, figures
 from portal_gen.site.settings import PLUGIN, read_configuration, top_of
 from portal_gen.site.sources import sources
+from portal_gen.site.stage import forget, published_from
 
 __all__ = ["Result", "build", "serve"]
 
@@ -44,6 +45,12 @@ class _Order:
     verbose: bool
     say: Callable[[str], None]
     settings: Settings
+    cache: Path | None
+    clean: bool
+
+    def waits(self) -> None:
+        """Say that another build has to end first."""
+        self.say("Waiting for another build of this site")
 
 
 def build(  # noqa: PLR0913  the options of the command
@@ -53,15 +60,17 @@ def build(  # noqa: PLR0913  the options of the command
     strict: bool = False,
     report: Path | None = None,
     jobs: int = 1,
-    clean: bool = False,  # noqa: ARG001  every build is a clean one until there is a cache
-    cache_dir: Path | None = None,  # noqa: ARG001  likewise
-    use_cache: bool = True,  # noqa: ARG001  likewise
+    clean: bool = False,
+    cache_dir: Path | None = None,
+    use_cache: bool = True,
     verbose: bool = False,
     on_progress: Callable[[str], None] | None = None,
 ) -> Result:
     """Build a site beside the one that is there, put it in its place, and return what came of it.
 
-    With `strict`, an error or a warning leaves the old site as it is. Raises `OSError` where the disk refuses.
+    With `strict`, an error or a warning leaves the old site as it is. What is made is kept in `cache_dir` for the next
+    build, unless nothing is to be used and kept; `clean` forgets what earlier builds have kept. Raises `OSError` where
+    the disk refuses.
     """
     begun = time.monotonic()
     configuration, wrong = read_configuration(config_file)
@@ -72,7 +81,8 @@ def build(  # noqa: PLR0913  the options of the command
     else:
         settings = configuration.settings
         say = on_progress or (lambda _: None)
-        result = _build(_Order(config_file, site_dir, strict, jobs, verbose, say, settings))
+        cache = (cache_dir or cache_beside(config_file)) if use_cache else None
+        result = _build(_Order(config_file, site_dir, strict, jobs, verbose, say, settings, cache, clean))
     result = dataclasses.replace(result, seconds=time.monotonic() - begun)
     if report:
         report.parent.mkdir(parents=True, exist_ok=True)
@@ -112,20 +122,24 @@ def _build(order: _Order) -> Result:
         if refused := unfit(site, sources(order.settings, config), order.settings.config):
             return Result(False, site, (*ears.findings, refused), order.settings.root)  # noqa: FBT003  not published
         strict, config.strict = order.strict or config.strict, False
-        with staging(site) as staged:
-            config.site_dir = str(staged)
+        if order.clean and order.cache:
+            forget(order.cache)
+        with published_from(site, order.cache, order.waits) as stage:
+            config.site_dir = str(stage.host)
+            plugin.place = Workplace(order.jobs, order.cache, stage.output)
             finished = _run(config, plugin, order, ears)
             diagnostics = worst_first((*ears.findings, *(finished.diagnostics if finished else plugin.wrong)))
             held_back = strict and any(one.severity is not Severity.INFO for one in diagnostics)
             if finished and not held_back:
                 order.say("Publishing")
-                publish(staged, site)
+                stage.publish(finished.written.files)
             return Result(
                 published=bool(finished) and not held_back,
                 site_dir=site,
                 diagnostics=diagnostics,
                 root=order.settings.root,
                 finished=finished,
+                before=stage.before,
                 clock=clock,
             )
 
@@ -144,7 +158,7 @@ def _configured(order: _Order, ears: Ears) -> MkDocsConfig | None:
 
 def _run(config: MkDocsConfig, plugin: PortalPlugin, order: _Order, ears: Ears) -> Finished | None:
     """Return what came of a run of the host, or None where it gave up."""
-    plugin.jobs, plugin.progress = order.jobs, order.say
+    plugin.progress = order.say
     config.plugins.on_startup(command="build", dirty=False)
     try:
         host_build(config)

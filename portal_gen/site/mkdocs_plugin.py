@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import logging
 from collections.abc import Callable
+from pathlib import Path
 from typing import Any
 
 from mkdocs.config.base import ConfigErrors, ConfigWarnings
@@ -16,8 +17,10 @@ from mkdocs.structure.nav import Navigation
 from mkdocs.structure.pages import Page
 from mkdocs.utils.templates import TemplateContext
 
+from portal_gen.engine.cache_dir import cache_beside
+from portal_gen.engine.lock import locked
 from portal_gen.model.diagnostic import Diagnostic, Severity
-from portal_gen.site.building import Building, begin
+from portal_gen.site.building import Building, Workplace, begin
 from portal_gen.site.sources import watched
 
 log = logging.getLogger("mkdocs.plugins.portal")
@@ -31,7 +34,7 @@ _FIRST, _LATE = 100, -50
 class PortalPlugin(BasePlugin):  # type: ignore[type-arg]  # our options are no configuration class of MkDocs
     """Builds the portal beside the hand-written pages."""
 
-    jobs = 1
+    place: Workplace | None = None
     building: Building | None = None
     wrong: tuple[Diagnostic, ...] = ()
     progress: Callable[[str], None] = staticmethod(log.debug)
@@ -105,7 +108,12 @@ class PortalPlugin(BasePlugin):  # type: ignore[type-arg]  # our options are no 
     def on_post_build(self, *, config: MkDocsConfig) -> None:
         """Cast the portal's pages into the finished site, and say what went wrong."""
         self.progress("Writing the pages of the portal")
-        report(self._now.finish(config, self.jobs))
+        if self.place:
+            report(self._now.finish(config, self.place))
+            return
+        cache = cache_beside(Path(str(config.config_file_path)))
+        with locked(cache, lambda: log.info("Another build is running here: waiting for it")):
+            report(self._now.finish(config, Workplace(cache=cache)))
 
     def on_serve(
         self,

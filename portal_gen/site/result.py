@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 import sys
 from collections import Counter
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
@@ -21,7 +21,7 @@ _EXTENSION = re.compile(r"`[a-z-]+:(?P<plugin>[^/`]+)/[^`]+`")
 class Result:
     """What came of a build: whether there is a new site and where, and all that was found.
 
-    `root` is the folder from which findings name files; `clock` says how many seconds each plugin took.
+    `root` is the folder from which findings name files; `before` holds a digest of each file that the site had; `clock` says how many seconds each plugin took.
     """
 
     published: bool
@@ -29,6 +29,7 @@ class Result:
     diagnostics: tuple[Diagnostic, ...]
     root: Path
     finished: Finished | None = None
+    before: Mapping[str, str] = field(default_factory=dict)
     clock: Mapping[str, float] = field(default_factory=dict)
     seconds: float = 0.0
 
@@ -49,13 +50,17 @@ class Result:
 
     @property
     def pages_written(self) -> int:
-        """Return how many pages of the portal were written."""
-        return sum(file.endswith("index.html") for file in self.finished.written.files) if self.finished else 0
+        """Return how many pages of the portal are new or other than they were."""
+        return sum(self.before.get(path) != digest for path, digest in self._pages())
 
     @property
     def pages_reused(self) -> int:
-        """Return how many pages of the portal were taken from an earlier build: none until there is a cache."""
-        return 0
+        """Return how many pages of the portal were there already."""
+        return sum(self.before.get(path) == digest for path, digest in self._pages())
+
+    def _pages(self) -> Iterator[tuple[str, str]]:
+        files = self.finished.written.files if self.finished else {}
+        return ((path, digest) for path, digest in files.items() if path.endswith("index.html"))
 
 
 def figures(result: Result) -> dict[str, Any]:

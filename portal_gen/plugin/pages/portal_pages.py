@@ -16,31 +16,27 @@ from portal_gen.plugin.portal import Observed
 from portal_gen.plugin.running.call import call
 from portal_gen.plugin.running.lists import with_lists
 
-__all__ = ["portal_pages", "search_documents", "with_lists"]
+__all__ = ["pages_at", "search_documents", "with_lists"]
 
 _BELOW = re.compile(r"[A-Za-z0-9_~-][A-Za-z0-9._~-]*(/[A-Za-z0-9_~-][A-Za-z0-9._~-]*)*")
 
 
-def portal_pages(active: Active, portal: Observed) -> Found[tuple[Page, ...]]:
-    """Return the pages that plugins declare with `@page`, each followed by the pages below it, and what failed."""
-    pages: list[Page] = []
-    wrong: list[Diagnostic] = []
-    for extension in active.at(Point.PAGE):
-        value, failure = call(extension, portal)
-        if failure:
-            wrong.append(failure)
-            value = failed(extension)
-        if value is None:
-            continue
-        whole = value if isinstance(value, Pages) else Pages(value)
-        pages.append(_page(extension, whole.body, active, portal))
-        for below in whole.below:
-            if _BELOW.fullmatch(below.path):
-                pages.append(_below(extension, below, active))
-            else:
-                wrong.append(_misplaced(extension, below))
-    wrong += portal.failures()
-    return tuple(pages), tuple(wrong)
+def pages_at(extension: Extension, active: Active, portal: Observed) -> Found[tuple[Page, ...]]:
+    """Return the page that an extension declares with `@page` and the pages below it, and what failed."""
+    value, failure = call(extension, portal)
+    wrong = [failure] if failure else []
+    if failure:
+        value = failed(extension)
+    if value is None:
+        return (), tuple(wrong)
+    whole = value if isinstance(value, Pages) else Pages(value)
+    pages = [_page(extension, whole.body, active, portal)]
+    for below in whole.below:
+        if _BELOW.fullmatch(below.path):
+            pages.append(_below(extension, below, active))
+        else:
+            wrong.append(_misplaced(extension, below))
+    return tuple(pages), (*wrong, *portal.failures())
 
 
 def search_documents(active: Active, portal: Observed) -> Found[tuple[SearchDocument, ...]]:

@@ -18,11 +18,12 @@ from portal_gen.render.links import Addresses, Resolve
 
 @dataclass(frozen=True, slots=True)
 class Rendered:
-    """A page's content: its HTML, the headings of a table of contents, and what could not be shown."""
+    """A page's content: its HTML, the headings of a table of contents, what could not be shown, whom it names."""
 
     html: str
     headings: tuple[Heading, ...] = ()
     problems: tuple[str, ...] = ()
+    refs: frozenset[str] = frozenset()
 
 
 class Html:
@@ -70,7 +71,8 @@ class Html:
         writer = self.at(depth)
         content = writer.block(body)
         heading = f'<h1 class="pg-title">{escape(title)}</h1>\n' if title else ""
-        return Rendered(f'<div class="pg">\n{heading}{content}\n</div>', tuple(writer.headings), tuple(writer.problems))
+        html = f'<div class="pg">\n{heading}{content}\n</div>'
+        return Rendered(html, tuple(writer.headings), tuple(writer.problems), frozenset(writer.refs))
 
 
 def has_header(body: Component) -> bool:

@@ -80,6 +80,8 @@ class Writer:
         self.anchors = Anchors()
         self.headings: list[Heading] = []
         self.problems: list[str] = []
+        #: The entities whose titles stand in the page.
+        self.refs: set[str] = set()
         self.level = 2
         self.lists = 0
 

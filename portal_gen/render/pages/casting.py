@@ -1,9 +1,12 @@
-"""Turns pages into files: HTML cast from the host's frames, and the twins of an entity beside it."""
+"""Turns pages into files: HTML cast from the host's frames, and the twins of an entity beside it.
+
+Rendering knows nothing of the host; casting knows nothing of components. Between the two a page can be kept.
+"""
 
 from __future__ import annotations
 
 import json
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterator
 from dataclasses import dataclass
 
 from portal_gen.graph.export import exported
@@ -13,13 +16,14 @@ from portal_gen.model.entity import Entity
 from portal_gen.model.location import Location
 from portal_gen.model.page import OutputFile, Page
 from portal_gen.model.settings import Settings
-from portal_gen.render.html.page import Html
+from portal_gen.render.html.page import Html, Rendered
 from portal_gen.render.markdown.page import Markdown
 from portal_gen.render.pages.explorer_data import explorer_data
 from portal_gen.render.pages.frame import FrameValues, TocEntry, cast
 from portal_gen.render.pages.frames import Frames
 from portal_gen.render.pages.holders import lists
 from portal_gen.render.pages.paginate import paginate
+from portal_gen.render.pages.rendered import RenderedPage, Sheet
 
 #: Entities keep their letters, as the files that they come from do.
 _JSON = json.JSONEncoder(ensure_ascii=False)
@@ -34,33 +38,29 @@ class Casting:
     markdown: Markdown
     settings: Settings
 
-    def files(self, pages: Iterable[Page]) -> Found[tuple[OutputFile, ...]]:
-        """Return the files of pages: a page of each, its numbered pages, the data of its lists, an entity's twins."""
-        files: list[OutputFile] = []
+    def render(self, page: Page) -> Found[RenderedPage]:
+        """Return a page with its numbered pages, the data of its lists, an entity's twins, and what went wrong."""
+        shown = lists(page.body)
+        data = explorer_data(page, shown, self.html)
+        files = [data] if data else []
+        sheets: list[Sheet] = []
+        refs: set[str] = set()
         wrong: list[Diagnostic] = []
-        for page in pages:
-            shown = lists(page.body)
-            if data := explorer_data(page, shown, self.html):
-                files.append(data)
-            for numbered in paginate(page, shown):
-                file, problems = self._cast(numbered)
-                files += file
-                wrong += problems
-            if page.entity:
-                files += self._twins(page, page.entity)
-        return tuple(files), tuple(wrong)
+        for numbered in paginate(page, shown):
+            rendered = self.html.rendered(numbered)
+            sheets.append(_sheet(numbered, rendered))
+            refs |= rendered.refs
+            wrong += [self._finding(page, problem) for problem in rendered.problems]
+        if page.entity:
+            files += self._twins(page, page.entity)
+        return RenderedPage(page.address, page.made_by, tuple(sheets), tuple(files), frozenset(refs)), tuple(wrong)
 
-    def _cast(self, page: Page) -> Found[tuple[OutputFile, ...]]:
-        rendered = self.html.rendered(page)
-        wrong = tuple([self._finding(page, "template-failed", problem) for problem in rendered.problems])
-        toc = [TocEntry(heading.id, heading.title) for heading in rendered.headings] if page.toc else ()
-        frame = self.frames.of(
-            page.address, page.section, edit=bool(page.edit_url), toc=bool(toc), described=bool(page.description)
-        )
-        if frame is None:
-            return (), (*wrong, self._finding(page, "no-frame", "the host has made no frame for this page"))
-        values = FrameValues(page.title, page.description, page.address, rendered.html, page.edit_url, toc)
-        return (OutputFile(f"{page.address}/index.html".lstrip("/"), cast(frame, values)),), wrong
+    def cast(self, sheet: Sheet) -> OutputFile | None:
+        """Return the file of a sheet, or None where the host has made no frame for it."""
+        values = sheet.values
+        edit, toc, described = bool(values.edit_url), bool(values.toc), bool(values.description)
+        frame = self.frames.of(values.address, sheet.section, edit=edit, toc=toc, described=described)
+        return OutputFile(sheet.path, cast(frame, values)) if frame else None
 
     def _twins(self, page: Page, entity: Entity) -> Iterator[OutputFile]:
         """Yield the page of an entity as Markdown, and the entity as JSON, where the options want them."""
@@ -72,8 +72,13 @@ class Casting:
             text = _JSON.encode(exported(entity, self.settings.repository))
             yield OutputFile(f"{page.address}/entity.json", text.encode())
 
-    def _finding(self, page: Page, code: str, message: str) -> Diagnostic:
+    def _finding(self, page: Page, problem: str) -> Diagnostic:
         place = page.entity.document.location if page.entity else Location(self.settings.config)
-        return Diagnostic(
-            code, Severity.ERROR, f"`{page.address}/`: {message}", place, ref=page.entity.ref if page.entity else None
-        )
+        message, ref = f"`{page.address}/`: {problem}", page.entity.ref if page.entity else None
+        return Diagnostic("template-failed", Severity.ERROR, message, place, ref=ref)
+
+
+def _sheet(page: Page, rendered: Rendered) -> Sheet:
+    toc = tuple([TocEntry(heading.id, heading.title) for heading in rendered.headings]) if page.toc else ()
+    values = FrameValues(page.title, page.description, page.address, rendered.html, page.edit_url, toc)
+    return Sheet(page.section, values)

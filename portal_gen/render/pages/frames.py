@@ -6,6 +6,7 @@ from collections.abc import Mapping
 from typing import NamedTuple
 
 from portal_gen.model.address import depth
+from portal_gen.model.digest import digest
 from portal_gen.render.pages.frame import Frame
 
 
@@ -29,6 +30,8 @@ class Frames:
     """The frames that a host has made."""
 
     def __init__(self, frames: Mapping[FrameKey, Frame]) -> None:
+        #: What tells these frames from any others.
+        self.digest = digest(repr(sorted(frames.items())).encode())
         self._frames = frames
         self._places = {key.place for key in frames}
         self._found: dict[FrameKey, Frame | None] = {}

@@ -15,6 +15,7 @@ def _entity_link(link: EntityLink, writer: Writer) -> Markup:
 
 def link_to(ref: str, label: str, writer: Writer) -> Markup:
     """Return the link to an entity, or its words where the catalog does not hold it."""
+    writer.refs.add(ref)
     html: Markup | None = writer.memo.get((ref, label))
     if html is None:
         target = writer.look.resolve(ref)
@@ -25,6 +26,7 @@ def link_to(ref: str, label: str, writer: Writer) -> Markup:
 
 def _entity_links(links: EntityLinks, writer: Writer) -> Markup:
     key = (tuple(links.refs), links.empty)
+    writer.refs.update(key[0])
     html: Markup | None = writer.memo.get(key)
     if html is None:
         html = writer.memo[key] = writer.macros["entity_links"](
@@ -41,6 +43,7 @@ def initials(name: str) -> str:
 
 
 def _avatar(avatar: Avatar, writer: Writer) -> Markup:
+    writer.refs.update((avatar.ref,) if avatar.ref else ())
     target = writer.look.resolve(avatar.ref) if avatar.ref else None
     href = writer.addresses.page(target.address) if target else ""
     return writer.macros["avatar"](avatar.name, avatar.ref, avatar.detail, initials(avatar.name), href)

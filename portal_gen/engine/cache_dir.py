@@ -1,0 +1,15 @@
+"""Where what builds keep for later ones lies."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+
+def cache_beside(config_file: Path) -> Path:
+    """Return the folder of the cache of the site that a `mkdocs.yml` describes, unless another is named."""
+    return config_file.absolute().parent / ".cache" / "portal-gen"
+
+
+def working_folder(site: Path) -> Path:
+    """Return the folder beside a site that holds its spare and its lock: on the same disk, so that they can change."""
+    return site.parent / f".{site.name}.portal-gen"

@@ -1,0 +1,69 @@
+"""What decides, besides the catalog, how pages come out: code, options, kinds, templates. Another maker makes all anew."""
+
+from __future__ import annotations
+
+import sys
+from collections.abc import Iterable, Mapping
+from dataclasses import asdict, replace
+from functools import cache
+from hashlib import blake2b
+from importlib.metadata import PackageNotFoundError, requires, version
+from pathlib import Path
+from re import match
+
+from portal_gen.model.kind import Kind
+from portal_gen.model.settings import Settings
+
+#: Files that come and go without a change of what they stand for.
+_PASSING = frozenset({"__pycache__", ".DS_Store"})
+
+_NOWHERE = Path()
+
+
+def maker(settings: Settings, kinds: Mapping[str, Kind], folders: Iterable[Path]) -> str:
+    """Return a digest of all that pages are made with; `folders` hold code, templates and icons, of ours and others.
+
+    Where things lie is no part of it: the same site in another folder, or on another machine, has the same maker.
+    """
+    summary = blake2b(digest_size=12)
+    options = asdict(replace(settings, root=_NOWHERE, folder=_NOWHERE))
+    records = {name: asdict(kind) for name, kind in kinds.items()}
+    summary.update(repr((sys.version_info[:2], _versions(), options, records)).encode(errors="replace"))
+    for folder in (Path(__file__).parents[1], *folders):
+        summary.update(b"\0" + fingerprint(folder))
+    return summary.hexdigest()
+
+
+def fingerprint(folder: Path) -> bytes:
+    """Return a digest of every file below a folder, by its path in it; of a file, of its bytes."""
+    summary = blake2b(digest_size=16)
+    for name, file in sorted(_files(folder)):
+        content = file.read_bytes()
+        summary.update(f"{name}\0{len(content)}\0".encode(errors="replace") + content)
+    return summary.digest()
+
+
+def _files(folder: Path) -> Iterable[tuple[str, Path]]:
+    if folder.is_file():
+        return [("", folder)]
+    return [
+        (file.relative_to(folder).as_posix(), file)
+        for file in folder.rglob("*")
+        if file.is_file() and file.suffix != ".pyc" and _PASSING.isdisjoint(file.parts)
+    ]
+
+
+@cache
+def _versions() -> tuple[str, ...]:
+    """Return the versions of what we depend on, each with its name."""
+    names = sorted(
+        {found[0] for line in requires("portal-gen") or () if (found := match(r"[\w.-]+(?!.*extra ==)", line))}
+    )
+    return tuple(f"{name} {_version(name)}" for name in names)
+
+
+def _version(name: str) -> str:
+    try:
+        return version(name)
+    except PackageNotFoundError:
+        return ""

@@ -1,0 +1,135 @@
+"""The site and its spare: two trees of files, of which the spare is brought up to date and then takes the site's place.
+
+What lies in a tree is known from its list, and the list is believed file by file: a file counts as long as its size
+and its time are those that were noted. So nothing has to be written in order, and a build may be killed at any moment.
+"""
+
+from __future__ import annotations
+
+import json
+import os
+import shutil
+import uuid
+from collections.abc import Iterable, Iterator, Mapping
+from contextlib import suppress
+from dataclasses import dataclass, field
+from pathlib import Path
+
+from portal_gen.engine.publish import publish
+from portal_gen.engine.store import write_whole
+
+#: What names the list of a tree; it stands in the tree itself, which changes places with another.
+STAMP = "build.json"
+
+#: Size in bytes and time in nanoseconds: what changes when a file is written.
+_Trace = tuple[int, int]
+
+
+@dataclass(slots=True)
+class Tree:
+    """A folder of a site, and a digest of each file that lies in it unchanged, by its path; `strays` are the others."""
+
+    folder: Path
+    held: dict[str, str] = field(default_factory=dict)
+    strays: tuple[str, ...] = ()
+    _traces: dict[str, _Trace] = field(default_factory=dict)
+
+
+def read_tree(folder: Path, lists: Path) -> Tree:
+    """Return the tree in a folder, as far as its list among `lists` is right about it."""
+    tree = Tree(folder)
+    listed = _listed(folder, lists)
+    found = dict(_traces(str(folder), ""))
+    for path, (digest, *trace) in listed.items():
+        if found.get(path) == tuple(trace):
+            tree.held[path] = digest
+            tree._traces[path] = found[path]  # noqa: SLF001  the same module
+    tree.strays = tuple(path for path in found if path not in tree.held and path != STAMP)
+    return tree
+
+
+def exchange(site: Tree, spare: Tree, wanted: Mapping[str, str], written: Iterable[str], lists: Path) -> None:
+    """Make the spare hold the files that are `wanted`, and let it take the place of the site.
+
+    Those that were `written` are there; the others are joined from the site. Raises `OSError` where the disk refuses.
+    """
+    fresh = set(written)
+    for path in (*spare.strays, *spare.held):
+        if path not in wanted:
+            _remove(spare.folder, path)
+    for path, digest in wanted.items():
+        if path not in fresh and spare.held.get(path) != digest:
+            _join(site.folder / path, spare.folder / path)
+            spare._traces[path] = site._traces[path]  # noqa: SLF001  the same file
+    for path in fresh:
+        spare._traces[path] = _trace(spare.folder / path)  # noqa: SLF001
+    name = uuid.uuid4().hex
+    entries = {path: (digest, *spare._traces[path]) for path, digest in wanted.items()}  # noqa: SLF001
+    write_whole(lists / f"{name}.json", json.dumps(entries, separators=(",", ":")).encode())
+    write_whole(spare.folder / STAMP, json.dumps({"list": name}).encode())
+    publish(spare.folder, site.folder)
+    _forget(lists, (site.folder, spare.folder))
+
+
+def _listed(folder: Path, lists: Path) -> dict[str, tuple[str, int, int]]:
+    """Return the list that a tree names: nothing where there is none, or none that can be read."""
+    try:
+        name = json.loads((folder / STAMP).read_bytes())["list"]
+        listed = json.loads((lists / f"{uuid.UUID(name).hex}.json").read_bytes())
+        return {str(path): (str(digest), int(size), int(time)) for path, (digest, size, time) in listed.items()}
+    except (OSError, ValueError, TypeError, LookupError, AttributeError):
+        return {}
+
+
+def _forget(lists: Path, trees: Iterable[Path]) -> None:
+    """Remove the lists that belong to none of the trees."""
+    needed: set[str] = set()
+    for tree in trees:
+        with suppress(OSError, ValueError, LookupError, TypeError):
+            needed.add(f"{json.loads((tree / STAMP).read_bytes())['list']}.json")
+    for file in lists.glob("*.json"):
+        if file.name not in needed:
+            file.unlink(missing_ok=True)
+
+
+def _traces(folder: str, prefix: str) -> Iterator[tuple[str, _Trace]]:
+    """Yield each file below a folder, by its path."""
+    try:
+        entries = os.scandir(folder)
+    except FileNotFoundError:
+        return
+    with entries:
+        for entry in entries:
+            if entry.is_dir(follow_symlinks=False):
+                yield from _traces(entry.path, f"{prefix}{entry.name}/")
+            else:
+                status = entry.stat(follow_symlinks=False)
+                yield prefix + entry.name, (status.st_size, status.st_mtime_ns)
+
+
+def _trace(file: Path) -> _Trace:
+    status = file.stat()
+    return status.st_size, status.st_mtime_ns
+
+
+def _join(source: Path, target: Path) -> None:
+    """Put a file into another tree: as a link, since files are replaced and never written in place, or as a copy."""
+    target.parent.mkdir(parents=True, exist_ok=True)
+    target.unlink(missing_ok=True)
+    try:
+        os.link(source, target)
+    except OSError:
+        shutil.copy2(source, target)
+
+
+def _remove(folder: Path, path: str) -> None:
+    """Remove a file, and the folders that nothing is left in."""
+    file = folder / path
+    file.unlink(missing_ok=True)
+    for above in file.parents:
+        if above == folder:
+            return
+        try:
+            above.rmdir()
+        except OSError:
+            return
