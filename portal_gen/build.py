@@ -86,7 +86,8 @@ def write_pages(opened: Opened, press: Press, *, taken: Mapping[str, str] | None
     portal = opened.portal.knowing(diagnostics=summarised((*opened.diagnostics, *entities.diagnostics)))
     pages = _write_portal_pages(opened.active, portal, press, claims, jobs)
     search, unsearched = search_documents(opened.active, portal)
-    return _summed((entities, pages, Written(search=search, diagnostics=unsearched)))
+    written = _summed((entities, pages, Written(search=search, diagnostics=unsearched)))
+    return dataclasses.replace(written, diagnostics=summarised(written.diagnostics))
 
 
 def _read(settings: Settings, active: Active) -> tuple[Catalog, Observed, tuple[Diagnostic, ...]]:
@@ -109,7 +110,7 @@ def _write_entities(opened: Opened, press: Press, claims: Claims, jobs: int) -> 
 
     def write(chunk: Sequence[Entity]) -> Written:
         written = _summed([_write_entity(entity, opened, press, claims, reuse) for entity in chunk])
-        press.close()
+        press.flush()
         return written
 
     parts = in_chunks([entity for entity in entities if entity.ref not in there], write, jobs)
@@ -190,7 +191,7 @@ def _write_asked(asked: _Asked, ask: _Asking, press: Press, claims: Claims, jobs
 
     def render(pages: Sequence[Page]) -> Printed:
         printed = press.render(pages, free)
-        press.close()
+        press.flush()
         return printed
 
     printed = joined(in_chunks(asked.pages, render, jobs, worth=_LISTS, size=1))

@@ -7,8 +7,6 @@ from pathlib import Path
 
 import click
 
-from portal_gen.engine.cache_dir import cache_beside
-
 
 @dataclass(slots=True)
 class Session:
@@ -26,4 +24,6 @@ class Session:
 
     def cache_folder(self) -> Path:
         """Return the folder of the cache."""
+        from portal_gen.engine.cache_dir import cache_beside
+
         return self.cache_dir or cache_beside(self.config_file)

@@ -1,4 +1,4 @@
-"""What decides, besides the catalog, how pages come out: code, options, kinds, templates. Another maker makes all anew."""
+"""What decides, besides the catalog, how pages come out: code, options, kinds, templates."""
 
 from __future__ import annotations
 
@@ -7,9 +7,7 @@ from collections.abc import Iterable, Mapping
 from dataclasses import asdict, replace
 from functools import cache
 from hashlib import blake2b
-from importlib.metadata import PackageNotFoundError, requires, version
 from pathlib import Path
-from re import match
 
 from portal_gen.model.kind import Kind
 from portal_gen.model.settings import Settings
@@ -28,7 +26,7 @@ def maker(settings: Settings, kinds: Mapping[str, Kind], folders: Iterable[Path]
     summary = blake2b(digest_size=12)
     options = asdict(replace(settings, root=_NOWHERE, folder=_NOWHERE))
     records = {name: asdict(kind) for name, kind in kinds.items()}
-    summary.update(repr((sys.version_info[:2], _versions(), options, records)).encode(errors="replace"))
+    summary.update(repr((sys.version_info[:2], installed(), options, records)).encode(errors="replace"))
     for folder in (Path(__file__).parents[1], *folders):
         summary.update(b"\0" + fingerprint(folder))
     return summary.hexdigest()
@@ -54,16 +52,7 @@ def _files(folder: Path) -> Iterable[tuple[str, Path]]:
 
 
 @cache
-def _versions() -> tuple[str, ...]:
-    """Return the versions of what we depend on, each with its name."""
-    names = sorted(
-        {found[0] for line in requires("portal-gen") or () if (found := match(r"[\w.-]+(?!.*extra ==)", line))}
-    )
-    return tuple(f"{name} {_version(name)}" for name in names)
-
-
-def _version(name: str) -> str:
-    try:
-        return version(name)
-    except PackageNotFoundError:
-        return ""
+def installed() -> tuple[str, ...]:
+    """Return what is installed beside us: `name-version`, sorted. Plugins of others are among it."""
+    found = (folder.glob("*.dist-info") for entry in sys.path if (folder := Path(entry)).is_dir())
+    return tuple(sorted({info.stem for several in found for info in several}))

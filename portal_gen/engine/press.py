@@ -102,10 +102,10 @@ class Press:
         """Return whether all files of pages are in the site as they should be."""
         return not any(map(self._lacks, pages))
 
-    def close(self) -> None:
-        """Write out what this process has kept. Raises `OSError` where the disk refuses."""
+    def flush(self) -> None:
+        """Write out what this process has kept so far. Raises `OSError` where the disk refuses."""
         if self.store:
-            self.store.close()
+            self.store.flush()
 
     def _lacks(self, kept: Kept) -> bool:
         held = self.output.held

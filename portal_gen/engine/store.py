@@ -74,8 +74,13 @@ class Store:
         except (OSError, ValueError, TypeError):
             return None
 
+    def flush(self) -> None:
+        """Write out what this process has kept so far. Raises `OSError` where the disk refuses."""
+        if self._writing and self._writing[0] == os.getpid():
+            self._writing[1].flush()
+
     def close(self) -> None:
-        """Write out what this process has kept. Raises `OSError` where the disk refuses."""
+        """Let go of all packs. Raises `OSError` where the disk refuses."""
         streams = (*self._reading.values(), *((self._writing[1],) if self._writing else ()))
         self._reading.clear()
         self._writing = None

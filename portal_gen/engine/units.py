@@ -11,9 +11,9 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any, NamedTuple
 
-from portal_gen.model.diagnostic import Diagnostic, Related, Severity
+from portal_gen.engine.findings_json import finding_from, finding_to
+from portal_gen.model.diagnostic import Diagnostic
 from portal_gen.model.digest import digest
-from portal_gen.model.location import Location
 from portal_gen.model.page import OutputFile
 from portal_gen.plugin.portal import Read
 from portal_gen.render.pages.frame import FrameValues, TocEntry
@@ -120,7 +120,7 @@ def _sheet(facts: Sequence[Any], content: str) -> Sheet:
 def to_json(unit: Unit) -> str:
     """Return what is known of a unit as one line of JSON."""
     answers = [[read.question, read.about, answer] for read, answer in unit.answers.items()]
-    found = [[_from_finding(finding) for finding in some] for some in (unit.failed, unit.problems)]
+    found = [[finding_to(finding) for finding in some] for some in (unit.failed, unit.problems)]
     return json.dumps([answers, unit.pages, *found], separators=(",", ":"))
 
 
@@ -130,23 +130,5 @@ def from_json(line: str) -> Unit:
     return Unit(
         {Read(question, about): answer for question, about, answer in answers},
         tuple([Kept(address, maker, sheets, files, at and At(*at)) for address, maker, sheets, files, at in pages]),
-        *(tuple([_to_finding(finding) for finding in some]) for some in found),
+        *(tuple([finding_from(finding) for finding in some]) for some in found),
     )
-
-
-def _from_finding(finding: Diagnostic) -> list[Any]:
-    place, related = finding.location, [[*_place(other.location), other.message] for other in finding.related]
-    return [
-        *(finding.code, finding.severity, finding.message, *_place(place)),
-        *(finding.help, finding.document, finding.ref, related),
-    ]
-
-
-def _to_finding(record: Sequence[Any]) -> Diagnostic:
-    code, severity, message, file, line, column, advice, document, ref, related = record
-    others = tuple(Related(Location(*place), said) for *place, said in related)
-    return Diagnostic(code, Severity(severity), message, Location(file, line, column), advice, document, ref, others)
-
-
-def _place(place: Location) -> tuple[str, int, int]:
-    return place.file, place.line, place.column

@@ -6,9 +6,10 @@ import dataclasses
 import json
 import os
 import time
-from collections.abc import Callable
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
+from typing import NamedTuple
 
 from jinja2 import TemplateError
 from mkdocs.commands.build import build as host_build
@@ -17,26 +18,29 @@ from mkdocs.config import load_config
 from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.exceptions import MkDocsException
 
+from portal_gen.build import open_portal
 from portal_gen.engine.cache_dir import cache_beside
 from portal_gen.model.diagnostic import Diagnostic, Severity, worst_first
 from portal_gen.model.location import Location
 from portal_gen.model.settings import Settings
 from portal_gen.plugin.running.call import timed
-from portal_gen.site.building import Finished, Workplace
+from portal_gen.site.finishing import Finished, Workplace, finish
+from portal_gen.site.host import Host
 from portal_gen.site.host_log import Ears, heard, spoken
+from portal_gen.site.kept_host import folders_of, host_key, keep_host, kept_host
 from portal_gen.site.mkdocs_plugin import PortalPlugin
-from portal_gen.site.site_dir import unfit
 from portal_gen.site.result import Result, figures
-from portal_gen.site.settings import PLUGIN, read_configuration, top_of
-from portal_gen.site.sources import sources
-from portal_gen.site.stage import forget, published_from
+from portal_gen.site.settings import PLUGIN, Configuration, read_configuration, top_of
+from portal_gen.site.site_dir import unfit
+from portal_gen.site.sources import folders, sources
+from portal_gen.site.stage import Stage, forget, published_from
 
 __all__ = ["Result", "build", "serve"]
 
 
 @dataclass(frozen=True, slots=True)
 class _Order:
-    """What a build was asked for."""
+    """What a build was asked for; `host_key` is None where the host must work each time."""
 
     config_file: Path
     site_dir: Path | None
@@ -44,9 +48,14 @@ class _Order:
     jobs: int
     verbose: bool
     say: Callable[[str], None]
-    settings: Settings
+    configuration: Configuration
     cache: Path | None
-    clean: bool
+    host_key: str | None
+
+    @property
+    def settings(self) -> Settings:
+        """Return the settings of the portal."""
+        return self.configuration.settings
 
     def waits(self) -> None:
         """Say that another build has to end first."""
@@ -79,10 +88,13 @@ def build(  # noqa: PLR0913  the options of the command
         root = configuration.settings.root if configuration else top_of(folder)
         result = Result(published=False, site_dir=site_dir or folder / "site", diagnostics=wrong, root=root)
     else:
-        settings = configuration.settings
         say = on_progress or (lambda _: None)
         cache = (cache_dir or cache_beside(config_file)) if use_cache else None
-        result = _build(_Order(config_file, site_dir, strict, jobs, verbose, say, settings, cache, clean))
+        key = host_key(config_file, configuration.written, configuration.text) if cache else None
+        order = _Order(config_file, site_dir, strict, jobs, verbose, say, configuration, cache, key)
+        if clean and cache:
+            forget(cache)
+        result = _rebuilt(order, wrong) or _built(order)
     result = dataclasses.replace(result, seconds=time.monotonic() - begun)
     if report:
         report.parent.mkdir(parents=True, exist_ok=True)
@@ -109,7 +121,31 @@ def serve(
     return ()
 
 
-def _build(order: _Order) -> Result:
+def _rebuilt(order: _Order, wrong: Sequence[Diagnostic]) -> Result | None:
+    """Build with what the host made the last time, or return None where it must make it anew."""
+    found = kept_host(order.cache, order.host_key) if order.cache and order.host_key else None
+    if found is None:
+        return None
+    host, files = found
+    written, folder = order.configuration.written, order.config_file.absolute().parent
+    with timed() as clock:
+        order.say("Reading the catalog")
+        opened = open_portal(host.settings(order.settings), order.configuration.places)
+        if not host.linked <= opened.catalog.graph.entities.keys():
+            return None
+        site = order.site_dir.absolute() if order.site_dir else folder / str(written.get("site_dir") or "site")
+        if refused := unfit(site, sources(order.settings, *folders_of(written, folder)), order.settings.config):
+            return Result(False, site, (refused,), order.settings.root)  # noqa: FBT003  not published
+        with published_from(site, order.cache, order.waits) as stage:
+            order.say("Writing the pages of the portal")
+            place = Workplace(files, stage.output, order.cache, order.jobs)
+            finished = finish(host, opened, place, wrong)
+            strict = order.strict or written.get("strict") is True
+            outcome = _Outcome(finished, finished.diagnostics, files, host.files)
+            return _published(order, stage, outcome, clock, strict=strict)
+
+
+def _built(order: _Order) -> Result:
     """Run the host in a folder of its own, and publish what it made unless that is not wanted."""
     with heard(order.settings.config, verbose=order.verbose) as ears, timed() as clock:
         config = _configured(order, ears)
@@ -119,29 +155,50 @@ def _build(order: _Order) -> Result:
             found = ears.findings if config is None else [*ears.findings, _not_on(order.settings.config)]
             return Result(False, order.site_dir or folder / "site", tuple(found), order.settings.root)  # noqa: FBT003  not published
         site = Path(config.site_dir)
-        if refused := unfit(site, sources(order.settings, config), order.settings.config):
+        if refused := unfit(site, sources(order.settings, *folders(config)), order.settings.config):
             return Result(False, site, (*ears.findings, refused), order.settings.root)  # noqa: FBT003  not published
         strict, config.strict = order.strict or config.strict, False
-        if order.clean and order.cache:
-            forget(order.cache)
         with published_from(site, order.cache, order.waits) as stage:
             config.site_dir = str(stage.host)
-            plugin.place = Workplace(order.jobs, order.cache, stage.output)
+            plugin.place = Workplace(stage.host, stage.output, order.cache, order.jobs)
+            plugin.host_made = lambda host: _keep(order, host, stage.host, ears)
             finished = _run(config, plugin, order, ears)
             diagnostics = worst_first((*ears.findings, *(finished.diagnostics if finished else plugin.wrong)))
-            held_back = strict and any(one.severity is not Severity.INFO for one in diagnostics)
-            if finished and not held_back:
-                order.say("Publishing")
-                stage.publish(finished.written.files)
-            return Result(
-                published=bool(finished) and not held_back,
-                site_dir=site,
-                diagnostics=diagnostics,
-                root=order.settings.root,
-                finished=finished,
-                before=stage.before,
-                clock=clock,
-            )
+            return _published(order, stage, _Outcome(finished, diagnostics, stage.host), clock, strict=strict)
+
+
+def _keep(order: _Order, host: Host, files: Path, ears: Ears) -> None:
+    """Keep what the host made, with what it said; links that lead nowhere may lead somewhere the next time."""
+    said = (*host.diagnostics, *ears.findings)
+    if order.cache and order.host_key and not any(one.code == "unknown-reference" for one in said):
+        keep_host(order.cache, order.host_key, dataclasses.replace(host, diagnostics=said), files)
+
+
+class _Outcome(NamedTuple):
+    """What came of a build: what was finished, what was found; the host's files, their digests if known."""
+
+    finished: Finished | None
+    diagnostics: tuple[Diagnostic, ...]
+    host: Path
+    host_files: Mapping[str, str] | None = None
+
+
+def _published(order: _Order, stage: Stage, outcome: _Outcome, clock: Mapping[str, float], *, strict: bool) -> Result:
+    """Publish what is finished, unless the build is `strict` and something was found, and return what came of it."""
+    finished, diagnostics = outcome.finished, outcome.diagnostics
+    held_back = strict and any(one.severity is not Severity.INFO for one in diagnostics)
+    if finished and not held_back:
+        order.say("Publishing")
+        stage.publish(finished, outcome.host, outcome.host_files)
+    return Result(
+        published=bool(finished) and not held_back,
+        site_dir=stage.site,
+        diagnostics=diagnostics,
+        root=order.settings.root,
+        finished=finished,
+        before=stage.before,
+        clock=clock,
+    )
 
 
 def _configured(order: _Order, ears: Ears) -> MkDocsConfig | None:
@@ -168,7 +225,7 @@ def _run(config: MkDocsConfig, plugin: PortalPlugin, order: _Order, ears: Ears) 
         return None
     finally:
         config.plugins.on_shutdown()
-    return plugin.building.finished if plugin.building else None
+    return plugin.finished
 
 
 def _not_on(name: str) -> Diagnostic:

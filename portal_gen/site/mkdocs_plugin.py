@@ -19,8 +19,12 @@ from mkdocs.utils.templates import TemplateContext
 
 from portal_gen.engine.cache_dir import cache_beside
 from portal_gen.engine.lock import locked
+from portal_gen.engine.press import Output
+from portal_gen.engine.write import write_files
 from portal_gen.model.diagnostic import Diagnostic, Severity
-from portal_gen.site.building import Building, Workplace, begin
+from portal_gen.site.building import Building, begin
+from portal_gen.site.finishing import Finished, Workplace, finish
+from portal_gen.site.host import Host
 from portal_gen.site.sources import watched
 
 log = logging.getLogger("mkdocs.plugins.portal")
@@ -35,6 +39,8 @@ class PortalPlugin(BasePlugin):  # type: ignore[type-arg]  # our options are no 
     """Builds the portal beside the hand-written pages."""
 
     place: Workplace | None = None
+    finished: Finished | None = None
+    host_made: Callable[[Host], object] = staticmethod(id)
     building: Building | None = None
     wrong: tuple[Diagnostic, ...] = ()
     progress: Callable[[str], None] = staticmethod(log.debug)
@@ -108,12 +114,19 @@ class PortalPlugin(BasePlugin):  # type: ignore[type-arg]  # our options are no 
     def on_post_build(self, *, config: MkDocsConfig) -> None:
         """Cast the portal's pages into the finished site, and say what went wrong."""
         self.progress("Writing the pages of the portal")
+        site, host = Path(config.site_dir), self._now.host(config)
+        self.host_made(host)
         if self.place:
-            report(self._now.finish(config, self.place))
-            return
-        cache = cache_beside(Path(str(config.config_file_path)))
-        with locked(cache, lambda: log.info("Another build is running here: waiting for it")):
-            report(self._now.finish(config, Workplace(cache=cache)))
+            self._finish(host, self.place)
+        else:
+            cache = cache_beside(Path(str(config.config_file_path)))
+            with locked(cache, lambda: log.info("Waiting for another build of this site")):
+                self._finish(host, Workplace(site, Output(site), cache))
+
+    def _finish(self, host: Host, place: Workplace) -> None:
+        self.finished = finish(host, self._now.opened, place, self._now.wrong)
+        write_files(place.host, self.finished.host_files)
+        report(self.finished.diagnostics)
 
     def on_serve(
         self,

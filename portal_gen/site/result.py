@@ -11,7 +11,7 @@ from pathlib import Path
 from typing import Any
 
 from portal_gen.model.diagnostic import Diagnostic, Severity
-from portal_gen.site.building import Finished
+from portal_gen.site.finishing import Finished
 
 #: The maker of a page, where it is an extension.
 _EXTENSION = re.compile(r"`[a-z-]+:(?P<plugin>[^/`]+)/[^`]+`")
@@ -21,7 +21,8 @@ _EXTENSION = re.compile(r"`[a-z-]+:(?P<plugin>[^/`]+)/[^`]+`")
 class Result:
     """What came of a build: whether there is a new site and where, and all that was found.
 
-    `root` is the folder from which findings name files; `before` holds a digest of each file that the site had; `clock` says how many seconds each plugin took.
+    `root` is the folder from which findings name files; `before` holds a digest of each file that the site had, `clock`
+    says how many seconds each plugin took.
     """
 
     published: bool

@@ -3,23 +3,26 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from html import escape
 from pathlib import Path
 from typing import Any
 
-from portal_gen.model.page import SearchDocument
+from portal_gen.model.page import OutputFile, SearchDocument
+
+#: Where the host keeps it.
+INDEX = "search/search_index.json"
 
 
-def update_index(
-    site: Path, made_up: Iterable[str], documents: Sequence[SearchDocument], *, directory_urls: bool
-) -> None:
-    """Rewrite the search index of a site: without the pages at the addresses `made_up`, with `documents` at its end.
+def search_index(
+    host: Path, made_up: Iterable[str], documents: Sequence[SearchDocument], *, directory_urls: bool
+) -> Iterator[OutputFile]:
+    """Yield the host's search index without the pages at the addresses `made_up`, with `documents` at its end.
 
     Results show titles and texts as HTML, so they are escaped. An index that was compiled beforehand would know
     nothing of the documents; without it the search compiles one in the reader's browser. No index, no search.
     """
-    file = site / "search" / "search_index.json"
+    file = host / INDEX
     if not file.is_file():
         return
     index: dict[str, Any] = json.loads(file.read_text(encoding="utf-8"))
@@ -28,7 +31,7 @@ def update_index(
     kept = [entry for entry in index["docs"] if entry["location"].partition("#")[0] not in gone]
     index["docs"] = [*kept, *(_entry(document, ending) for document in documents)]
     index.pop("index", None)
-    file.write_text(json.dumps(index, separators=(",", ":")), encoding="utf-8")
+    yield OutputFile(INDEX, json.dumps(index, separators=(",", ":")).encode())
 
 
 def _entry(document: SearchDocument, ending: str) -> dict[str, Any]:

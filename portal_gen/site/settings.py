@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import os
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
 
@@ -43,12 +43,15 @@ class Below:
 class Configuration:
     """The settings of a portal, and the places of its options in `mkdocs.yml`.
 
-    Where an option is wrong the default stands in its place, and no portal is made of it: it is not `sound`.
+    Where an option is wrong the default stands in its place, and no portal is made of it: it is not `sound`. `written`
+    is all that the file says, `text` its text.
     """
 
     settings: Settings
     places: Places
     sound: bool = True
+    written: Mapping[str, Any] = field(default_factory=dict)
+    text: str = ""
 
 
 class UnusableConfigError(Exception):
@@ -112,7 +115,7 @@ def configured(config: Mapping[str, Any], raw: Any, config_file: Path, text: str
     options, mistyped = read_options(Options, raw, places, "`portal`")
     wrong = (*mistyped, *_impossible(raw, folder, places))
     if not wrong and options is not None:
-        return Configuration(_settings(config, options, root, folder, name), places), ()
+        return Configuration(_settings(config, options, root, folder, name), places, written=config, text=text), ()
     options, places = salvaged(raw, places)
     settings = _settings(config, options, root, folder, name)
     loaded, not_loaded = find_plugins(settings)

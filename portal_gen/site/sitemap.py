@@ -44,11 +44,11 @@ def undated(sitemap: str, today: str) -> str:
     return _DATE.sub("", sitemap) if dates == {today} else sitemap
 
 
-def pack(file: Path) -> None:
-    """Write the compressed copy of a sitemap anew, without the time in it."""
-    packed = file.with_name(f"{file.name}.gz")
-    if file.is_file() and packed.is_file():
-        packed.write_bytes(gzip.compress(file.read_bytes(), mtime=0))
+def packed(host: Path) -> Iterator[OutputFile]:
+    """Yield the compressed copy of the host's sitemap, without the time in it."""
+    file = host / "sitemap.xml"
+    if file.is_file() and file.with_name("sitemap.xml.gz").is_file():
+        yield OutputFile("sitemap.xml.gz", gzip.compress(file.read_bytes(), mtime=0))
 
 
 def _file(name: str, root: str, item: str, urls: Sequence[str]) -> OutputFile:

@@ -15,21 +15,31 @@ from portal_gen.site.theme import overrides
 _GLOB = re.compile(r"[*?\[]")
 
 
-def sources(settings: Settings, config: MkDocsConfig) -> Iterator[Path]:
-    """Yield what a site is made of, as far as its configuration names it; not all of it need be there."""
-    yield Path(config.config_file_path)
-    yield Path(config.docs_dir)
+def sources(settings: Settings, docs: Path, custom: Path | None) -> Iterator[Path]:
+    """Yield what a site is made of, as far as its configuration names it; not all of it need be there.
+
+    `docs` is the folder of the hand-written pages, `custom` that of the site's own overrides.
+    """
+    yield settings.root / settings.config
+    yield docs
     for entry in settings.options.catalog:
         yield settings.folder / _before_glob(entry)
     yield settings.folder / "plugins"
-    if config.theme.custom_dir:
-        yield Path(config.theme.custom_dir)
+    if custom:
+        yield custom
+
+
+def folders(config: MkDocsConfig) -> tuple[Path, Path | None]:
+    """Return the folder of the hand-written pages, and that of the site's own overrides if it has one."""
+    custom = config.theme.custom_dir
+    return Path(config.docs_dir), Path(custom) if custom else None
 
 
 def watched(opened: Opened, config: MkDocsConfig) -> tuple[Path, ...]:
     """Return the folders and files to watch, none of them inside another."""
     settings = opened.settings
-    wanted = {path.resolve() for path in (*sources(settings, config), *_read(opened), overrides()) if path.exists()}
+    named = (*sources(settings, *folders(config)), *_read(opened), overrides())
+    wanted = {path.resolve() for path in named if path.exists()}
     output = Path(config.site_dir).resolve()
     wanted -= {settings.root.resolve()} if output.is_relative_to(settings.root.resolve()) else set()
     return tuple(sorted(path for path in wanted if not any(above in wanted for above in path.parents)))

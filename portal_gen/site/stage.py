@@ -14,7 +14,10 @@ from portal_gen.engine.lock import locked
 from portal_gen.engine.press import Output
 from portal_gen.engine.publish import publish, staging
 from portal_gen.engine.trees import Tree, exchange, read_tree
+from portal_gen.engine.write import write_files
 from portal_gen.model.digest import digest
+from portal_gen.model.page import OutputFile
+from portal_gen.site.finishing import Finished
 
 
 @dataclass(frozen=True, slots=True)
@@ -26,7 +29,7 @@ class Stage:
 
     site: Path
     host: Path
-    output: Output | None = None
+    output: Output
     trees: tuple[Tree, Tree] | None = None
     lists: Path = Path()
 
@@ -35,20 +38,31 @@ class Stage:
         """Return a digest of each file of the old site that is as a build left it."""
         return self.trees[0].held if self.trees else {}
 
-    def publish(self, files: Mapping[str, str]) -> None:
-        """Put the host's files and ours into the place of the old site. Raises `OSError` where the disk refuses."""
+    def publish(self, finished: Finished, place: Path, host_files: Mapping[str, str] | None) -> None:
+        """Put the host's files and ours into the place of the old site. Raises `OSError` where the disk refuses.
+
+        `place` is where the host's files are, `host_files` a digest of each where that is known.
+        """
         if self.trees is None:
             publish(self.host, self.site)
             return
         site, spare = self.trees
-        hosts = {path: digest(file.read_bytes()) for path, file in _files(self.host)}
-        wanted = {**hosts, **files}
+        added: tuple[OutputFile, ...] = ()
+        ours: Mapping[str, str]
+        hosts: Mapping[str, str]
+        if host_files is None:
+            # The host ran, and what the portal adds to its files is in them already; other plugins came after it.
+            ours, hosts = finished.written.files, _digests(place)
+        else:
+            ours, added, hosts = finished.files, finished.host_files, host_files
+        wanted = {**hosts, **ours}
         changed = [path for path, one in wanted.items() if site.held.get(path) != one]
         if not changed and not site.strays and len(wanted) == len(site.held):
             return
+        write_files(spare.folder, (file for file in added if site.held.get(file.path) != wanted[file.path]))
         for path in changed:
-            if path not in files:
-                _replace(self.host / path, spare.folder / path)
+            if path not in ours:
+                _replace(place / path, spare.folder / path)
         exchange(site, spare, wanted, changed, self.lists)
 
 
@@ -61,7 +75,7 @@ def published_from(site: Path, cache: Path | None, waiting: Callable[[], None]) 
     """
     if cache is None:
         with staging(site) as host:
-            yield Stage(site, host)
+            yield Stage(site, host, Output(host))
         return
     working = working_folder(site)
     with locked(cache, waiting), locked(working, waiting):
@@ -76,12 +90,13 @@ def published_from(site: Path, cache: Path | None, waiting: Callable[[], None]) 
 
 def forget(cache: Path) -> None:
     """Remove what earlier builds have kept, and leave what is not theirs."""
-    for name in ("pages", "trees"):
+    for name in ("host", "pages", "trees"):
         shutil.rmtree(cache / name, ignore_errors=True)
 
 
-def _files(folder: Path) -> Iterator[tuple[str, Path]]:
-    return ((file.relative_to(folder).as_posix(), file) for file in folder.rglob("*") if file.is_file())
+def _digests(folder: Path) -> dict[str, str]:
+    files = (file for file in folder.rglob("*") if file.is_file())
+    return {file.relative_to(folder).as_posix(): digest(file.read_bytes()) for file in files}
 
 
 def _replace(source: Path, target: Path) -> None:

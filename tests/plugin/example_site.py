@@ -18,7 +18,9 @@ from portal_gen.model.page import Page
 from portal_gen.model.settings import Options, Settings
 from portal_gen.plugin.configuration.configure import Active, configure
 from portal_gen.plugin.discovery.find import find_plugins
+from portal_gen.plugin.extension import Point
 from portal_gen.plugin.pages.entity_pages import pages_of
+from portal_gen.plugin.pages.portal_pages import pages_at
 from portal_gen.plugin.portal import Observed
 from portal_gen.plugin.testing import portal_of
 
@@ -115,6 +117,12 @@ class Site:
         active, portal = self.portal()
         pages, wrong = pages_of(the(portal, ref), active, portal)
         return pages, [str(one) for one in wrong]
+
+
+def portal_pages(active: Active, portal: Observed) -> tuple[tuple[Page, ...], tuple[Diagnostic, ...]]:
+    """Return the pages of all extensions of the portal, and what failed."""
+    made = [pages_at(extension, active, portal) for extension in active.at(Point.PAGE)]
+    return tuple(page for pages, _ in made for page in pages), tuple(one for _, wrong in made for one in wrong)
 
 
 class Make(Protocol):

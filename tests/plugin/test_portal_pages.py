@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from portal_gen.model.components import Header, Link, Stack, Template, Text
 from portal_gen.model.page import SearchDocument
-from portal_gen.plugin.pages.portal_pages import portal_pages, search_documents, with_lists
-from tests.plugin.example_site import Make, the
+from portal_gen.plugin.pages.portal_pages import search_documents, with_lists
+from tests.plugin.example_site import Make, portal_pages, the
 
 
 def test_a_page_stands_at_its_path_with_a_heading_and_pages_below_it(site: Make) -> None:

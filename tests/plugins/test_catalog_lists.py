@@ -11,8 +11,9 @@ from portal_gen.api import Component, EntityLink, Explorer, Location, Section, S
 from portal_gen.model.location import FixedPlace
 from portal_gen.plugin.configuration.configure import configure
 from portal_gen.plugin.discovery.find import find_plugins
-from portal_gen.plugin.pages.portal_pages import portal_pages, with_lists
+from portal_gen.plugin.pages.portal_pages import with_lists
 from portal_gen.plugin.testing import portal_of
+from tests.plugin.example_site import portal_pages
 
 C = TypeVar("C", bound=Component)
 

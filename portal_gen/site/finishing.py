@@ -1,0 +1,157 @@
+"""The last part of a build: the host has made its pages and the frames, and the portal's pages are put to them."""
+
+from __future__ import annotations
+
+import os
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass
+from html import escape
+from pathlib import Path
+
+from portal_gen.build import Opened, Written, write_pages
+from portal_gen.engine.maker import maker
+from portal_gen.engine.press import Output, Press
+from portal_gen.engine.store import Store, open_store
+from portal_gen.model.address import entity_address
+from portal_gen.model.components import Card, Grid
+from portal_gen.model.diagnostic import Diagnostic, Found, Severity, worst_first
+from portal_gen.model.digest import digest
+from portal_gen.model.page import OutputFile
+from portal_gen.plugin.extension import Point
+from portal_gen.render.html.page import Html
+from portal_gen.render.links import Resolve, Target
+from portal_gen.render.markdown.page import Markdown
+from portal_gen.render.pages.casting import Casting
+from portal_gen.render.pages.frame import FrameValues, cast
+from portal_gen.render.pages.frames import Frames
+from portal_gen.site.csp_hashes import inline_scripts
+from portal_gen.site.host import Host, NavPage
+from portal_gen.site.search_index import search_index
+from portal_gen.site.sitemap import packed, sitemaps
+from portal_gen.site.widgets import with_widgets
+
+
+@dataclass(frozen=True, slots=True)
+class Workplace:
+    """Where a build works: with how many processes, where the host's files are, where the portal's pages go.
+
+    `cache` is where things are kept for the next build, or None.
+    """
+
+    host: Path
+    output: Output
+    cache: Path | None = None
+    jobs: int = 1
+
+
+@dataclass(frozen=True, slots=True)
+class Finished:
+    """What came of a build: the pages, the files that are the host's but for what the portal adds to them, findings.
+
+    `scripts` are the hashes of the scripts that stand in pages.
+    """
+
+    written: Written
+    host_files: tuple[OutputFile, ...]
+    diagnostics: tuple[Diagnostic, ...]
+    scripts: tuple[str, ...]
+    entities: int
+
+    @property
+    def files(self) -> dict[str, str]:
+        """Return a digest of each file that the portal has made or changed."""
+        return {**self.written.files, **{file.path: digest(file.content) for file in self.host_files}}
+
+
+def finish(host: Host, opened: Opened, place: Workplace, wrong: Iterable[Diagnostic] = ()) -> Finished:
+    """Write the pages of the portal, and return what came of the build.
+
+    What is `wrong` with the configuration is part of it. Raises `OSError` where the disk refuses.
+    """
+    resolve = resolver(opened)
+    casting = Casting(Frames(host.frames), _html(host, opened, resolve), Markdown(resolve), opened.settings)
+    store, lost_store = _store(host, opened, place.cache)
+    written = write_pages(opened, Press(casting, place.output, store), taken=host.taken, jobs=place.jobs)
+    widgets, lost = with_widgets(host.widgets, place.host, lambda deep: _widgets(opened, casting.html, deep))
+    empty = [page for page in host.nav if page.address not in written.pages and page.key in host.frames]
+    files = (*widgets, *(_nothing_here(page, host) for page in empty), *_indexes(host, opened, written, place.host))
+    if store:
+        store.commit(written.units)
+    ours = (*lost_store, *lost, *_unknown_pages(empty, host, opened))
+    found = worst_first((*wrong, *opened.diagnostics, *host.diagnostics, *written.diagnostics, *ours))
+    return Finished(written, files, found, inline_scripts(host.frames.values()), len(opened.catalog.entities))
+
+
+def resolver(opened: Opened) -> Resolve:
+    """Return what answers where the page of a reference is."""
+    entities, targets = opened.catalog.graph.entities, dict[str, Target]()
+
+    def resolve(ref: str) -> Target | None:
+        target = targets.get(ref)
+        if target is None and (entity := entities.get(ref)):
+            target = targets[ref] = Target(entity_address(ref), entity.title, entity.kind)
+        return target
+
+    return resolve
+
+
+def _html(host: Host, opened: Opened, resolve: Resolve) -> Html:
+    return Html(
+        host.templates,
+        resolve,
+        icons=host.icons,
+        plugin_templates=_plugin_templates(opened),
+        kind_icons={name: kind.icon for name, kind in opened.active.kinds.items()},
+        directory_urls=opened.settings.directory_urls,
+    )
+
+
+def _plugin_templates(opened: Opened) -> Mapping[str, Path]:
+    folders = {plugin.name: plugin.loaded.folder / "templates" for plugin in opened.active.plugins}
+    return {name: folder for name, folder in folders.items() if folder.is_dir()}
+
+
+def _store(host: Host, opened: Opened, cache: Path | None) -> Found[Store | None]:
+    """Return what earlier builds have kept of pages that are made as this build makes them."""
+    if cache is None:
+        return None, ()
+    folders = (*(plugin.loaded.folder for plugin in opened.active.plugins), *host.templates)
+    made_by = maker(opened.settings, opened.active.kinds, (folder for folder in folders if folder.is_dir()))
+    return open_store(cache / "pages", made_by)
+
+
+def _widgets(opened: Opened, html: Html, deep: int) -> str:
+    cards = tuple(Card(title, body) for title, body in opened.portal.widgets())
+    return html.page(Grid(cards), deep) if cards else ""
+
+
+def _nothing_here(page: NavPage, host: Host) -> OutputFile:
+    """Return something in the place of a page of the navigation that no plugin gave: no link leads to nothing."""
+    content = f"<h1>{escape(page.title)}</h1>\n<p>There is nothing here yet.</p>"
+    html = cast(host.frames[page.key], FrameValues(page.title, "", page.address, content))
+    return OutputFile(f"{page.address}/index.html".lstrip("/"), html)
+
+
+def _unknown_pages(empty: list[NavPage], host: Host, opened: Opened) -> Iterator[Diagnostic]:
+    """Yield a warning for each page that the navigation names and no plugin declares."""
+    declared = {extension.settings["path"] for extension in opened.active.at(Point.PAGE)}
+    for page in empty:
+        if page.address not in declared:
+            yield Diagnostic(
+                code="no-such-page",
+                severity=Severity.WARNING,
+                message=f"`nav` names `{page.source}`, and the portal has no page there",
+                location=host.nav_place,
+                help="take it out of `nav`",
+            )
+
+
+def _indexes(host: Host, opened: Opened, written: Written, folder: Path) -> Iterator[OutputFile]:
+    """Yield what leads to the portal's pages: search, sitemap, and the leave to publish them as they are."""
+    settings = opened.settings
+    yield from search_index(folder, host.frames_at, written.search, directory_urls=settings.directory_urls)
+    yield OutputFile(".nojekyll", b"")
+    if not os.environ.get("SOURCE_DATE_EPOCH"):
+        yield from packed(folder)
+    if settings.site_url:
+        yield from sitemaps(written.pages, settings.site_url, directory_urls=settings.directory_urls)

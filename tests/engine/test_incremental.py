@@ -1,0 +1,199 @@
+"""What is built after an edit is, byte for byte, what a clean build makes of the same sources."""
+
+from __future__ import annotations
+
+import os
+import shutil
+import tempfile
+from pathlib import Path
+from typing import Any
+
+import hypothesis.strategies as st
+import yaml
+from hypothesis import HealthCheck, settings
+from hypothesis.stateful import RuleBasedStateMachine, initialize, invariant, precondition, rule
+
+from tests.engine.portal_folder import PortalFolder, contents
+
+#: Sequences of edits; the long form of the test looks at thousands.
+SEQUENCES = int(os.environ.get("PORTAL_GEN_SEQUENCES", "200"))
+EDITS = 6
+
+KINDS = ("Component", "API", "Resource", "System", "Group", "Location")
+NAMES = ("alpha", "beta", "gamma", "delta")
+FILES = ("one.yaml", "two.yaml", "three.yaml")
+
+kinds, names, files = st.sampled_from(KINDS), st.sampled_from(NAMES), st.sampled_from(FILES)
+refs = st.builds(lambda kind, name: f"{kind.lower()}:default/{name}", st.sampled_from(KINDS[:5]), names)
+
+OPTIONS: tuple[dict[str, Any], ...] = (
+    {},
+    {"twins": []},
+    {"twins": ["md"]},
+    {"extensions": [{"entity-card:catalog/labels": False}, {"entity-content:catalog/inspect": False}]},
+    {"extensions": [{"entity-card:catalog/about": {"config": {"title": "Facts", "filter": {"kind": "Component"}}}}]},
+    {"layouts": [{"when": {"kind": "API"}, "cards": ["catalog/about"], "side": ["catalog/links"]}]},
+    {"repository": "https://github.com/example/portal"},
+    {"rules": [{"allow": ["Component", "API"]}]},
+)
+
+PLUGIN = '''
+from dataclasses import dataclass
+from portal_gen.api import *
+
+@dataclass(frozen=True)
+class Mine(Plugin):
+    """Of this site."""
+
+    @card("Mine")
+    def counted(self, entity: Entity, portal: Portal) -> Component:
+        return Text({text!r} + str({answer}))
+
+    @page("mine", "Mine")
+    def mine(self, portal: Portal) -> Component:
+        return List([EntityLink(entity.ref) for entity in portal.find({find!r})] or ["nobody"])
+'''
+
+ANSWERS = (
+    "len(portal.entities('Component'))",
+    "portal.file(entity, 'notes.txt')",
+    "[one.title for one in portal.related(entity, 'ownedBy')]",
+    "[one.ref for one in portal.colocated(entity)]",
+    "portal.entity('component:default/alpha') is None",
+    "[str(one) for one in portal.problems(entity.ref)]",
+    "1 / 0",
+)
+
+
+def document(kind: str, name: str) -> dict[str, Any]:
+    spec: dict[str, Any] = {"type": "service"}
+    if kind in {"Component", "API"}:
+        spec |= {"lifecycle": "production", "owner": "group:default/alpha"}
+    if kind == "API":
+        spec |= {"type": "openapi", "definition": "openapi: 3.0.0"}
+    if kind in {"Resource", "System"}:
+        spec |= {"owner": "beta"}
+    if kind == "Group":
+        spec |= {"children": []}
+    if kind == "Location":
+        spec = {"targets": ["./three.yaml"]}
+    return {"apiVersion": "backstage.io/v1alpha1", "kind": kind, "metadata": {"name": name}, "spec": spec}
+
+
+class Editing(RuleBasedStateMachine):
+    """Somebody who edits a portal and builds it after each edit."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.folder = Path(tempfile.mkdtemp())
+        self.portal = PortalFolder(self.folder / "portal", self.folder / "kept")
+        self.catalog: dict[str, list[dict[str, Any]]] = {file: [] for file in FILES}
+        self.options: dict[str, Any] = {}
+        self.site_name = "Portal"
+
+    def teardown(self) -> None:
+        shutil.rmtree(self.folder, ignore_errors=True)
+
+    @initialize()
+    def begin(self) -> None:
+        self.catalog["one.yaml"] = [document("Component", "alpha"), document("Group", "alpha")]
+        self.save()
+
+    @rule(kind=kinds, name=names, file=files)
+    def add(self, kind: str, name: str, file: str) -> None:
+        self.catalog[file].append(document(kind, name))
+
+    @rule(number=st.integers(0, 20), file=files)
+    def delete(self, number: int, file: str) -> None:
+        if self.catalog[file]:
+            self.catalog[file].pop(number % len(self.catalog[file]))
+
+    @rule(number=st.integers(0, 20), source=files, into=files)
+    def move(self, number: int, source: str, into: str) -> None:
+        if self.catalog[source]:
+            self.catalog[into].append(self.catalog[source].pop(number % len(self.catalog[source])))
+
+    @rule(number=st.integers(0, 20), file=files, name=names)
+    def rename(self, number: int, file: str, name: str) -> None:
+        if self.catalog[file]:
+            self.catalog[file][number % len(self.catalog[file])]["metadata"]["name"] = name
+
+    @rule(
+        number=st.integers(0, 20),
+        file=files,
+        field=st.sampled_from(("title", "description")),
+        text=st.sampled_from(("One", "Two\nlines", "<b>three</b>", "")),
+    )
+    def describe(self, number: int, file: str, field: str, text: str) -> None:
+        if self.catalog[file]:
+            self.catalog[file][number % len(self.catalog[file])]["metadata"][field] = text
+
+    @rule(number=st.integers(0, 20), file=files, others=st.lists(refs, max_size=3))
+    def depend(self, number: int, file: str, others: list[str]) -> None:
+        if self.catalog[file]:
+            self.catalog[file][number % len(self.catalog[file])]["spec"]["dependsOn"] = others
+
+    @rule(number=st.integers(0, 20), file=files)
+    def spoil(self, number: int, file: str) -> None:
+        if self.catalog[file]:
+            self.catalog[file][number % len(self.catalog[file])]["metadata"]["tags"] = ["Not A Tag"]
+
+    @rule(options=st.sampled_from(OPTIONS))
+    def configure(self, options: dict[str, Any]) -> None:
+        self.options = options
+
+    @rule(name=st.sampled_from(("Portal", "Another portal")))
+    def name_the_site(self, name: str) -> None:
+        self.site_name = name
+
+    @rule(
+        text=st.sampled_from(("a", "b")),
+        answer=st.sampled_from(ANSWERS),
+        find=st.sampled_from(({"kind": "Component"}, {"metadata.tags": {"$contains": "x"}}, {"spec.type": "service"})),
+    )
+    def write_a_plugin(self, text: str, answer: str, find: dict[str, Any]) -> None:
+        self.portal.write("plugins/mine/__init__.py", PLUGIN.format(text=text, answer=answer, find=find))
+
+    @rule(text=st.sampled_from(("first", "second")))
+    def write_notes(self, text: str) -> None:
+        self.portal.write("catalog/notes.txt", text)
+
+    @rule(word=st.sampled_from(("b", "i")))
+    def change_a_template(self, word: str) -> None:
+        macro = f"{{% macro badge(label, tone, url) -%}}<{word}>{{{{ label }}}}</{word}>{{%- endmacro %}}\n"
+        self.portal.write("overrides/components/badge.html", macro)
+
+    @rule()
+    @precondition(lambda self: (self.portal.site / "index.html").exists() or self.portal.site.exists())
+    def damage_the_site(self) -> None:
+        found = sorted(file for file in self.portal.site.rglob("*.html"))
+        if found:
+            found[0].write_text("damaged", encoding="utf-8")
+            found[-1].unlink()
+
+    @invariant()
+    def incremental_equals_clean(self) -> None:
+        if not self.catalog["one.yaml"] and not self.portal.folder.exists():
+            return
+        self.save()
+        incremental, anew = self.portal.build(), self.portal.build(site=self.folder / "clean", clean=True)
+        assert [str(one) for one in incremental.diagnostics] == [str(one) for one in anew.diagnostics]
+        ours, theirs = contents(self.portal.site), contents(self.folder / "clean")
+        assert ours.keys() == theirs.keys()
+        assert [path for path, content in ours.items() if theirs[path] != content] == []
+
+    def save(self) -> None:
+        """Write the sources as they are now."""
+        for file, documents in self.catalog.items():
+            self.portal.write(f"catalog/{file}", yaml.safe_dump_all(documents, sort_keys=False))
+        config = {"site_name": self.site_name, "plugins": [{"portal": {"root": ".", **self.options}}]}
+        self.portal.write("mkdocs.yml", yaml.safe_dump(config))
+
+
+Editing.TestCase.settings = settings(
+    max_examples=SEQUENCES,
+    stateful_step_count=EDITS,
+    deadline=None,
+    suppress_health_check=[HealthCheck.too_slow, HealthCheck.data_too_large],
+)
+TestEditing = Editing.TestCase
