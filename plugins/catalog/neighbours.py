@@ -23,9 +23,11 @@ def neighbours(
     for relation, refs in _by_relation(entity):
         if not include(relation):
             continue
+        drawn = turned.get(relation)
+        label = phrase(drawn or relation)
         for node in _ends(relation, refs, portal, most):
             nodes.setdefault(node.id, node)
-            edges.append(_edge(entity.ref, relation, node.id, turned))
+            edges.append(Edge(node.id, entity.ref, label) if drawn else Edge(entity.ref, node.id, label))
     return Graph(tuple(nodes.values()), tuple(edges), title=f"Relations of {entity.title}") if edges else None
 
 
@@ -68,8 +70,3 @@ def _turned(portal: Portal) -> Mapping[str, str]:
         if relation not in turned and relation != reverse:
             turned.setdefault(reverse, relation)
     return turned
-
-
-def _edge(entity: str, relation: str, other: str, turned: Mapping[str, str]) -> Edge:
-    drawn = turned.get(relation)
-    return Edge(other, entity, phrase(drawn)) if drawn else Edge(entity, other, phrase(relation))

@@ -39,10 +39,8 @@ def related_table(refs: Sequence[str], portal: Portal) -> Table:
     """Return a table of entities without the columns that none of them fills; unknown refs are marked."""
     # What many depend on stands in many tables.
     rows = [portal.once(_row, ref) for ref in refs]
-    filled = [index for index in range(len(_COLUMNS)) if any(row[index] is not None for row in rows)]
-    return Table(
-        tuple(_COLUMNS[index] for index in filled), tuple(tuple(row[index] for index in filled) for row in rows)
-    )
+    filled = [(title, cells) for title, cells in zip(_COLUMNS, zip(*rows, strict=True), strict=False) if any(cells)]
+    return Table(tuple(title for title, _ in filled), tuple(zip(*(cells for _, cells in filled), strict=True)))
 
 
 def _row(portal: Portal, ref: str) -> tuple[Content, ...]:

@@ -154,7 +154,5 @@ def _table(pairs: list[tuple[Entity, Entity]]) -> Table:
         (EntityLink(owned.ref), owned.type, lifecycle_badge(owned), EntityLink(owner.ref), owned.description)
         for owned, owner in pairs
     )
-    filled = [place for place in range(len(_COLUMNS)) if any(row[place] for row in rows)]
-    return Table(
-        tuple(_COLUMNS[place] for place in filled), tuple(tuple(row[place] for place in filled) for row in rows)
-    )
+    filled = [(title, cells) for title, cells in zip(_COLUMNS, zip(*rows, strict=True), strict=False) if any(cells)]
+    return Table(tuple(title for title, _ in filled), tuple(zip(*(cells for _, cells in filled), strict=True)))

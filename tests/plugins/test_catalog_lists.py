@@ -2,16 +2,19 @@
 
 from __future__ import annotations
 
+import dataclasses
 from collections.abc import Iterator, Mapping
 from typing import TypeVar
 
 import pytest
 
-from portal_gen.api import Component, EntityLink, Explorer, Location, Section, Stack, Stats
+from plugins.catalog.lists import explorer
+from portal_gen.api import Component, Entity, EntityLink, Explorer, Location, Section, Stack, Stats
 from portal_gen.model.location import FixedPlace
 from portal_gen.plugin.configuration.configure import configure
 from portal_gen.plugin.discovery.find import find_plugins
 from portal_gen.plugin.pages.portal_pages import with_lists
+from portal_gen.plugin.portal import Facets
 from portal_gen.plugin.testing import portal_of
 from tests.plugin.example_site import portal_pages
 
@@ -169,3 +172,15 @@ def test_all_entities_are_narrowed_by_kind(orchard: Mapping[str, Component]) -> 
 
 def test_a_catalog_of_nothing_has_a_front_page() -> None:
     assert set(pages_of("")) == {"catalog"}
+
+
+def test_a_filter_asks_each_entity_once_though_it_stands_in_two_lists() -> None:
+    asked: list[str] = []
+
+    def names(entity: Entity) -> tuple[str, ...]:
+        asked.append(entity.ref)
+        return (entity.name,)
+
+    portal = portal_of(ORCHARD)
+    explorer(dataclasses.replace(portal, facet_list=dict.fromkeys(portal.kinds, (Facets("Name", names),))))
+    assert sorted(asked) == [entity.ref for entity in portal.entities()]
