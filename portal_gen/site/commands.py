@@ -13,7 +13,6 @@ from typing import NamedTuple
 
 from jinja2 import TemplateError
 from mkdocs.commands.build import build as host_build
-from mkdocs.commands.serve import serve as host_serve
 from mkdocs.config import load_config
 from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.exceptions import MkDocsException
@@ -112,6 +111,8 @@ def serve(
     configuration, wrong = read_configuration(config_file)
     if configuration is None or not configuration.sound:
         return wrong
+    from mkdocs.commands.serve import serve as host_serve  # noqa: PLC0415  a server and a watcher: a build needs neither
+
     with heard(configuration.settings.config) as ears, spoken(verbose=verbose):
         try:
             host_serve(str(config_file), livereload=True, open_in_browser=open_browser, dev_addr=address)

@@ -182,5 +182,5 @@ def test_a_filter_asks_each_entity_once_though_it_stands_in_two_lists() -> None:
         return (entity.name,)
 
     portal = portal_of(ORCHARD)
-    explorer(dataclasses.replace(portal, facet_list=dict.fromkeys(portal.kinds, (Facets("Name", names),))))
+    explorer(portal.knowing(facets=dict.fromkeys(portal.kinds, (Facets("Name", names),))))
     assert sorted(asked) == [entity.ref for entity in portal.entities()]

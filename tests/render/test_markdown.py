@@ -197,6 +197,20 @@ def test_a_graph_is_the_table_of_its_edges() -> None:
     )
 
 
+def test_an_edge_to_a_node_that_is_not_there_says_its_name() -> None:
+    graph = c.Graph((c.Node("a", ""),), (c.Edge("a", "b|c"),))
+    assert shown(graph).splitlines()[-1] == "|  |  | b\\|c |"
+
+
+def test_a_graph_without_edges_is_the_list_of_its_nodes() -> None:
+    graph = c.Graph((c.Node("a", "billing", ref="component:default/billing"), c.Node("b", "*ledger*")), ())
+    assert shown(graph) == "- [billing](catalog/default/component/billing/index.md)\n- \\*ledger\\*\n"
+
+
+def test_numbers_are_written_as_they_are() -> None:
+    assert shown(c.Table(("Count", "Part"), ((12, 0.5), (-1, None)))).splitlines()[2:] == ["| 12 | 0.5 |", "| -1 |  |"]
+
+
 def test_facts_without_a_value_are_left_out() -> None:
     assert shown(c.KeyValues((("Type", "service"), ("Next", None)))) == "- **Type:** service\n"
 

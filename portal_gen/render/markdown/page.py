@@ -75,13 +75,12 @@ def _page(resolve: Resolve, base: str) -> _Page:
 
 def _block(content: Content, page: _Page) -> str:
     """Return content as blocks, without a line end after the last one; empty where there is nothing to say."""
-    write = _BLOCKS.get(type(content)) or _INLINES.get(type(content), _other)
-    return write(content, page)
+    return _BLOCKS[type(content)](content, page)
 
 
 def _inline(content: Content, page: _Page) -> str:
     """Return content on one line that may stand in a cell of a table."""
-    return _INLINES.get(type(content), _other)(content, page)
+    return _INLINES[type(content)](content, page)
 
 
 def _other(content: Content, page: _Page) -> str:
@@ -94,7 +93,7 @@ def _blocks(contents: Iterable[Content], page: _Page) -> str:
 
 
 def _joined(contents: Iterable[Content], page: _Page, between: str = ", ") -> str:
-    return between.join(filter(None, [_inline(content, page) for content in contents]))
+    return between.join(filter(None, [_INLINES[type(content)](content, page) for content in contents]))
 
 
 def _linked(label: str, url: str, page: _Page) -> str:
@@ -162,7 +161,7 @@ def _header(header: c.Header, page: _Page) -> str:
         f"# {escaped(header.title)}",
         f"*{escaped(header.eyebrow)}*" if header.eyebrow else "",
         escaped(header.description),
-        _badges(c.Badges(header.badges), page),
+        _joined(header.badges, page, " "),
         _bullets([_fact(label.label, label.value, page) for label in header.labels]),
         _bullets([_link(link, page) for link in header.links]),
         _tab_bar(header.tabs, page) if header.tabs else "",
@@ -176,11 +175,17 @@ def _header(header: c.Header, page: _Page) -> str:
 def _table(table: c.Table, page: _Page) -> str:
     if not table.rows:
         return escaped(table.empty)
-    head = "| " + " | ".join([escaped(column) for column in table.columns]) + " |"
-    rule = "|" + " --- |" * len(table.columns)
-    rows = ["| " + " | ".join([_inline(cell, page) for cell in row]) + " |" for row in table.rows]
-    lines = "\n".join((head, rule, *rows))
-    return f"**{escaped(table.caption)}**\n\n{lines}" if table.caption else lines
+    return _ruled(
+        table.columns, [[_INLINES[type(cell)](cell, page) for cell in row] for row in table.rows], table.caption
+    )
+
+
+def _ruled(columns: Sequence[str], rows: Iterable[Iterable[str]], caption: str) -> str:
+    """Return a table of cells that are written already."""
+    head = "| " + " | ".join([escaped(column) for column in columns]) + " |"
+    rule = "|" + " --- |" * len(columns)
+    lines = "\n".join((head, rule, *["| " + " | ".join(row) + " |" for row in rows]))
+    return f"**{escaped(caption)}**\n\n{lines}" if caption else lines
 
 
 def _fact(label: str, value: Content, page: _Page) -> str:
@@ -248,11 +253,15 @@ def _chart(chart: c.Chart, page: _Page) -> str:
 
 
 def _graph(graph: c.Graph, page: _Page) -> str:
-    shown = {node.id: c.EntityLink(node.ref, node.label) if node.ref else node.label for node in graph.nodes}
+    shown = {node.id: page.to_entity(node.ref, node.label) if node.ref else escaped(node.label) for node in graph.nodes}
     if not graph.edges:
-        return _bullets([_inline(node, page) for node in shown.values()])
-    rows = [(shown.get(e.source, e.source), e.label, shown.get(e.target, e.target)) for e in graph.edges]
-    return _table(c.Table(("From", "Relation", "To"), rows, caption=graph.title), page)
+        return _bullets(list(shown.values()))
+
+    def end(node: str) -> str:
+        return shown[node] if node in shown else escaped(node)
+
+    rows = [(end(edge.source), escaped(edge.label), end(edge.target)) for edge in graph.edges]
+    return _ruled(("From", "Relation", "To"), rows, graph.title)
 
 
 # Places
@@ -305,48 +314,62 @@ def _pager(pager: c.Pager, _: _Page) -> str:
     return f"Page {pager.page} of {pager.pages}: rows {pager.first} to {pager.last} of {pager.total}"
 
 
-_INLINES: dict[type[Any], Callable[[Any, _Page], str]] = {
-    str: lambda text, _: escaped(text),
-    type(None): lambda nothing, _: "",  # noqa: ARG005  the shape of all
-    c.Avatar: _avatar,
-    c.Badge: _badge,
-    c.Badges: _badges,
-    c.EntityLink: _entity_link,
-    c.EntityLinks: _entity_links,
-    c.Grid: lambda grid, page: _joined(grid.items, page),
-    c.Icon: lambda icon, _: escaped(icon.label),
-    c.Link: _link,
-    c.Links: lambda links, page: _joined(links.items, page) or escaped(links.empty),
-    c.List: lambda items, page: _joined(items.items, page),
-    c.Meter: _meter,
-    c.Stack: lambda stack, page: _joined(stack.items, page),
-    c.Stat: _stat,
-    c.Template: lambda template, _: escaped(template.text),
-    c.Text: _text,
-}
+class _Writers(dict[type[Any], Callable[[Any, _Page], str]]):
+    """How each component is written."""
 
-_BLOCKS: dict[type[Any], Callable[[Any, _Page], str]] = {
-    c.Callout: _callout,
-    c.Card: _card,
-    c.Chart: _chart,
-    c.Code: _code,
-    c.Columns: _columns,
-    c.Details: _details,
-    c.EmptyState: _empty_state,
-    c.Explorer: _explorer,
-    c.Graph: _graph,
-    c.Grid: _stack,
-    c.Header: _header,
-    c.KeyValues: _key_values,
-    c.Links: _links,
-    c.List: _list,
-    c.Markdown: lambda markdown, _: embedded(markdown.text),
-    c.Pager: _pager,
-    c.Section: _section,
-    c.Stack: _stack,
-    c.Stats: _stats,
-    c.TabBar: _tab_bar,
-    c.Table: _table,
-    c.Timeline: _timeline,
-    c.Tree: _tree,
-}
+    def __missing__(self, _: type[Any]) -> Callable[[Any, _Page], str]:
+        """Return how those are written that are not here."""
+        return _other
+
+
+_INLINES = _Writers(
+    {
+        int: lambda number, _: str(number),
+        str: lambda text, _: escaped(text),
+        type(None): lambda nothing, _: "",  # noqa: ARG005  the shape of all
+        c.Avatar: _avatar,
+        c.Badge: _badge,
+        c.Badges: _badges,
+        c.EntityLink: _entity_link,
+        c.EntityLinks: _entity_links,
+        c.Grid: lambda grid, page: _joined(grid.items, page),
+        c.Icon: lambda icon, _: escaped(icon.label),
+        c.Link: _link,
+        c.Links: lambda links, page: _joined(links.items, page) or escaped(links.empty),
+        c.List: lambda items, page: _joined(items.items, page),
+        c.Meter: _meter,
+        c.Stack: lambda stack, page: _joined(stack.items, page),
+        c.Stat: _stat,
+        c.Template: lambda template, _: escaped(template.text),
+        c.Text: _text,
+    }
+)
+
+_BLOCKS = _Writers(
+    {
+        **_INLINES,
+        c.Callout: _callout,
+        c.Card: _card,
+        c.Chart: _chart,
+        c.Code: _code,
+        c.Columns: _columns,
+        c.Details: _details,
+        c.EmptyState: _empty_state,
+        c.Explorer: _explorer,
+        c.Graph: _graph,
+        c.Grid: _stack,
+        c.Header: _header,
+        c.KeyValues: _key_values,
+        c.Links: _links,
+        c.List: _list,
+        c.Markdown: lambda markdown, _: embedded(markdown.text),
+        c.Pager: _pager,
+        c.Section: _section,
+        c.Stack: _stack,
+        c.Stats: _stats,
+        c.TabBar: _tab_bar,
+        c.Table: _table,
+        c.Timeline: _timeline,
+        c.Tree: _tree,
+    }
+)

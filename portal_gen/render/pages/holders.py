@@ -24,10 +24,10 @@ def lists(content: Content) -> tuple[Table | Explorer, ...]:
     waiting = [content]
     while waiting:
         block = waiting.pop()
-        if isinstance(block, (Table, Explorer)):
-            found.append(block)
-        elif type(block) in HOLDERS:
-            for name in reversed(HOLDERS[type(block)]):
+        if fields := HOLDERS.get(type(block)):
+            for name in reversed(fields):
                 held = getattr(block, name)
                 waiting += reversed(held) if isinstance(held, (list, tuple)) else (held,)
+        elif isinstance(block, (Table, Explorer)):
+            found.append(block)
     return tuple(found)
