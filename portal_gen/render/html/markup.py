@@ -32,7 +32,7 @@ def escape(value: object) -> str:
 # Most words stand on a page more than once, and on many pages.
 @lru_cache(maxsize=4096)
 def escaped(text: str) -> str:
-    """Return words as HTML."""
+    """Return words as HTML, also those that claim to be HTML already."""
     if "&" in text or "<" in text or ">" in text or '"' in text or "'" in text:
-        return str(markupsafe.escape(text))
+        return str(markupsafe.escape(str.__str__(text)))
     return text
