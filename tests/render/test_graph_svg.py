@@ -1,5 +1,6 @@
 from __future__ import annotations
 
+import dataclasses
 import random
 from itertools import combinations, pairwise
 
@@ -43,6 +44,20 @@ def test_a_star_has_its_centre_in_line_with_the_middle_of_either_side(before: in
     for side in filter(None, (sources, targets)):
         middle = (boxes[side[0]].y + boxes[side[-1]].y) / 2
         assert abs(middle - boxes[centre].y) <= 1
+
+
+@given(st.permutations(NAMES), st.integers(0, 9), st.integers(1, 10), st.data())
+def test_a_star_is_placed_without_searching_where_a_search_would_place_it(
+    names: list[str], before: int, count: int, data: st.DataObject
+) -> None:
+    centre, *others = names[:count]
+    edges = [(name, centre) if place < before else (centre, name) for place, name in enumerate(others)]
+    placed = place(sorted(names[:count]), edges)
+    widths = {name: 2 * data.draw(st.integers(20, 120)) for name in names}
+    sizes = Sizes(34, data.draw(st.integers(52, 160)), 12)
+    assert placed.star == bool(edges)
+    searched = dataclasses.replace(placed, star=False)
+    assert positions(placed, widths, sizes, down=False) == positions(searched, widths, sizes, down=False)
 
 
 @given(pairs, st.booleans())

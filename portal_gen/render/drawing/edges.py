@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
-from itertools import pairwise
+from itertools import pairwise, starmap
 from typing import TypeAlias
 
 from portal_gen.render.drawing.layers import Pair, Placed
@@ -37,7 +37,11 @@ class Edges:
         head = f"l-4 {back}h8z" if self.down else f"l{back}-4v8z"
         last = (x, y + back) if self.down else (x + back, y)
         points = self.placed.routes[pair]
-        path = self._curve((start, *self._passed(points, forward=forward), last) if points else (start, last))
+        if points:
+            way = (start, *self._passed(points, forward=forward), last)
+            path = "".join(starmap(self._bend, pairwise(way)))
+        else:
+            path = self._bend(start, last)
         near_target = self.meeting[pair[1]] <= self.meeting[pair[0]]
         text = self._words(end if near_target else start, words, before=near_target == forward) if words else ""
         return (
@@ -58,18 +62,15 @@ class Edges:
             return (x, y + height // 2) if after else (x, y - height // 2)
         return (x + width // 2, y) if after else (x - width // 2, y)
 
-    def _curve(self, way: Sequence[Point]) -> str:
-        path = ""
-        for (x1, y1), (x2, y2) in pairwise(way):
-            if (x1 == x2) if self.down else (y1 == y2):
-                path += f"L{x2} {y2}"
-            elif self.down:
-                middle = (y1 + y2) // 2
-                path += f"C{x1} {middle} {x2} {middle} {x2} {y2}"
-            else:
-                middle = (x1 + x2) // 2
-                path += f"C{middle} {y1} {middle} {y2} {x2} {y2}"
-        return path
+    def _bend(self, start: Point, end: Point) -> str:
+        """Return the path from one place to another, which leaves and arrives along the drawing's direction."""
+        x1, y1 = start
+        x2, y2 = end
+        if self.down:
+            middle = (y1 + y2) // 2
+            return f"L{x2} {y2}" if x1 == x2 else f"C{x1} {middle} {x2} {middle} {x2} {y2}"
+        middle = (x1 + x2) // 2
+        return f"L{x2} {y2}" if y1 == y2 else f"C{middle} {y1} {middle} {y2} {x2} {y2}"
 
     def _words(self, near: Point, words: str, *, before: bool) -> str:
         """Return the words of an edge, `before` or after the box where fewer edges meet: there they have room."""

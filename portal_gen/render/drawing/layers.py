@@ -39,12 +39,12 @@ def _star(nodes: Sequence[str], pairs: Sequence[Pair]) -> Placed | None:
     if not shared:
         return None
     centre = min(shared)
-    before = {source for source, target in pairs if target == centre}
-    after = {target for source, target in pairs if source == centre}
-    if before & after or len(before) + len(after) + 1 != len(nodes):
+    before = {source if target == centre else target: target == centre for source, target in pairs}
+    if not len(before) == len(pairs) == len(nodes) - 1:
         return None
-    layers = (tuple(node for node in nodes if node in side) for side in (before, {centre}, after))
-    return Placed(tuple(filter(None, layers)), dict.fromkeys(pairs, ()), star=True)
+    sources = tuple([node for node in nodes if before.get(node)])
+    targets = tuple([node for node in nodes if before.get(node) is False])
+    return Placed(tuple(filter(None, (sources, (centre,), targets))), dict.fromkeys(pairs, ()), star=True)
 
 
 def _tangle(nodes: Sequence[str], pairs: Sequence[Pair]) -> Placed:

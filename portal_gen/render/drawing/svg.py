@@ -2,9 +2,8 @@
 
 from __future__ import annotations
 
-from collections import Counter, defaultdict, deque
+from collections import defaultdict, deque
 from collections.abc import Iterable, Sequence
-from itertools import chain
 
 from portal_gen.model.components import Edge, Graph, Node
 from portal_gen.render.drawing.edges import Edges
@@ -46,7 +45,11 @@ def draw(graph: Graph, writer: Writer) -> tuple[Markup, int]:
         Sizes(height=_HEIGHT, between=52 + round(min(widest, 16) * 5.6), margin=_MARGIN),
         down=down,
     )
-    drawn = Edges(boxes, placed, Counter(chain.from_iterable(words)), down=down)
+    meeting = dict.fromkeys(boxes, 0)
+    for source, target in words:
+        meeting[source] += 1
+        meeting[target] += 1
+    drawn = Edges(boxes, placed, meeting, down=down)
     shapes = [drawn.draw(pair, _shortened(text) if worded else "") for pair, text in words.items()]
     shapes += [_node(node, boxes[node.id], writer) for node in nodes]
     size = "pg-graph__svg pg-graph__svg--fit" if _SHRUNK < width <= _FITTED else "pg-graph__svg"
@@ -105,7 +108,8 @@ def _node(node: Node, box: Box, writer: Writer) -> str:
     if shape is None:
         shape = writer.memo[key] = _shape(node, writer)
     start, middle, end = shape
-    return f"{start}{box.x - box.width // 2} {box.y - box.height // 2}{middle}{box.width}{end}"
+    x, y, width, height = box
+    return f"{start}{x - width // 2} {y - height // 2}{middle}{width}{end}"
 
 
 def _shape(node: Node, writer: Writer) -> tuple[str, str, str]:

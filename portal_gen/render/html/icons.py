@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from functools import lru_cache
+from functools import lru_cache, partial
 from pathlib import Path
 
 from portal_gen.render.html.markup import Markup
@@ -14,9 +14,7 @@ _SVG = re.compile(r"<svg\b[^>]*?(\sviewBox=\"[^\"]*\")[^>]*>(.*)</svg>", re.DOTA
 _COMMENT = re.compile(r"<!--.*?-->", re.DOTALL)
 
 
-# Names come from catalogs, too: there may be any number of them.
-@lru_cache(maxsize=1024)
-def _drawing(folders: tuple[Path, ...], name: str) -> Markup:
+def _drawing(folders: Sequence[Path], name: str) -> Markup:
     for folder in folders if _NAME.fullmatch(name) else ():
         file = folder / f"{name}.svg"
         if file.is_file():
@@ -34,8 +32,9 @@ class Icons:
     """The icons below some folders; the first folder that has an icon wins."""
 
     def __init__(self, folders: Sequence[Path] = ()) -> None:
-        self._folders = tuple(folders)
+        # Names come from catalogs, too: there may be any number of them.
+        self._drawing = lru_cache(maxsize=1024)(partial(_drawing, tuple(folders)))
 
     def svg(self, name: str) -> Markup:
         """Return the drawing of an icon such as `material/api`, or nothing where there is none of that name."""
-        return _drawing(self._folders, name)
+        return self._drawing(name)

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from functools import lru_cache
+
 import markupsafe
 
 
@@ -23,12 +25,14 @@ def escape(value: object) -> str:
     if kind is Markup:
         return value  # type: ignore[return-value]  # the line before says so
     if kind is str:
-        return escaped(value)  # type: ignore[arg-type]  # likewise
+        return escaped(value)
     return str(value) if kind is int else markupsafe.escape(value)
 
 
+# Most words stand on a page more than once, and on many pages.
+@lru_cache(maxsize=4096)
 def escaped(text: str) -> str:
-    """Return words as HTML. Most hold nothing to escape, and looking for five letters is the cheapest way to know."""
+    """Return words as HTML, also those that claim to be HTML already."""
     if "&" in text or "<" in text or ">" in text or '"' in text or "'" in text:
-        return str(markupsafe.escape(text))
+        return str(markupsafe.escape(str.__str__(text)))
     return text

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass, field
+from functools import lru_cache
 from pathlib import Path
 from typing import Any, NamedTuple, TypeAlias
 
@@ -72,6 +73,7 @@ class Writer:
         self.macros = look.macros
         self.addresses = addresses
         self.memo: dict[Any, Any] = {}
+        self._href = lru_cache(maxsize=1024)(addresses.href)
         self._renderers = renderers
         self.begin()
 
@@ -103,7 +105,7 @@ class Writer:
 
     def href(self, url: str) -> str:
         """Return the link to an address, or nothing where there is none that may be followed."""
-        return (self.addresses.href(url) or "") if url else ""
+        return (self._href(url) or "") if url else ""
 
     def icon(self, name: str) -> Markup:
         """Return the drawing of an icon, or nothing."""

@@ -10,7 +10,7 @@ from jinja2 import nodes
 from portal_gen.render.html.compiled.expressions import expression
 from portal_gen.render.html.compiled.pieces import written
 from portal_gen.render.html.compiled.scope import BeyondError, Scope
-from portal_gen.render.html.markup import Markup, escape
+from portal_gen.render.html.markup import Markup, escape, escaped
 
 _MACRO = """
 def m_{name}({parameters}):
@@ -47,7 +47,13 @@ def compiled(
         code = compile("".join(_functions(macros, name, frozenset(usable))), f"<macro {name}>", "exec")
     except (BeyondError, SyntaxError, RecursionError, MemoryError):
         return None
-    found: dict[str, Any] = {"Markup": Markup, "by_jinja": by_jinja, "escape": escape, "join": "".join}
+    found: dict[str, Any] = {
+        "Markup": Markup,
+        "by_jinja": by_jinja,
+        "escape": escape,
+        "escaped": escaped,
+        "join": "".join,
+    }
     found |= {f"f_{word}": function for word, function in usable.items()}
     exec(code, found)  # noqa: S102  written here, from names that are checked and constants that are quoted
     function: Callable[..., Markup] = found[f"m_{name}"]
@@ -99,6 +105,6 @@ def _target(step: nodes.Assign) -> str:
 def _joined(values: Iterable[str], separator: str = "") -> str:
     """Return plain words with a separator between them, as Jinja's filter does, which minds markup among them."""
     words = list(values)
-    if any(type(word) is not str for word in (*words, separator)):
+    if not {type(separator), *map(type, words)} <= {str}:
         raise TypeError("only plain words are joined here")
     return separator.join(words)

@@ -16,6 +16,10 @@ from portal_gen.render.html.markup import Markup, escape
 _Piece: TypeAlias = Markup | str
 
 
+#: A value as HTML. Most are words or markup: that is seen without a call.
+_ESCAPED = "(escaped({0}) if type({1}) is str else {0} if type({0}) is Markup else escape({0}))"
+
+
 def written(body: Iterable[nodes.Node], scope: Scope) -> str:
     """Return an expression for all that a body writes. Raises `BeyondError` for a body that is left to Jinja."""
     pieces = groupby(_pieces(body, scope), type)
@@ -37,7 +41,7 @@ def _pieces(body: Iterable[nodes.Node], scope: Scope) -> Iterator[_Piece]:
 
 
 def _output(node: nodes.Expr, scope: Scope) -> _Piece:
-    """Return one value as HTML. Most values are markup already: that is seen without a call."""
+    """Return one value as HTML."""
     match node:
         case nodes.TemplateData():
             return Markup(node.data)  # noqa: S704  the words of a template are HTML
@@ -47,9 +51,9 @@ def _output(node: nodes.Expr, scope: Scope) -> _Piece:
             return call(node, scope)
         case nodes.Name():
             name = scope.variable(node.name)
-            return f"({name} if type({name}) is Markup else escape({name}))"
+            return _ESCAPED.format(name, name)
         case _:
-            return f"escape({expression(node, scope)})"
+            return _ESCAPED.format("value", f"(value := {expression(node, scope)})")
 
 
 def _choice(node: nodes.If, scope: Scope) -> str:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import math
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 
 from portal_gen.model.components import (
     Content,
@@ -21,7 +21,7 @@ from portal_gen.model.components import (
     Tree,
     TreeNode,
 )
-from portal_gen.render.html.markup import NOTHING, Markup
+from portal_gen.render.html.markup import NOTHING, Markup, escaped
 from portal_gen.render.html.writer import Renderers, Writer, number
 
 #: So many letters are a text, fewer are a fact.
@@ -32,14 +32,22 @@ _WORDS = frozenset({str, Text, Markdown})
 def fact(content: Content, writer: Writer) -> Markup:
     """Return what stands in a cell or beside a name; a long text is marked, since it needs another width."""
     html = writer.inline(content)
-    if len(html) > _LONG and type(content) in _WORDS:
+    if type(content) in _WORDS and len(html) > _LONG:
         return Markup(f'<span class="pg-long">{html}</span>')  # noqa: S704  `html` is escaped
     return html
 
 
-def cells(rows: Sequence[Sequence[Content]], writer: Writer) -> list[list[Markup]]:
-    """Return the cells of rows as HTML."""
-    return [[fact(cell, writer) for cell in row] for row in rows]
+def cells(rows: Sequence[Sequence[Content]], writer: Writer) -> list[list[str]]:
+    """Return the cells of rows as HTML, which is not marked: nothing escapes it anew."""
+    return [[_cell(cell, writer) for cell in row] for row in rows]
+
+
+def _cell(content: Content, writer: Writer) -> str:
+    if type(content) not in _WORDS:
+        return writer.inline(content)
+    if type(content) is str and len(html := escaped(content)) <= _LONG:
+        return html
+    return fact(content, writer)
 
 
 def _rows(rows: Sequence[Sequence[Content]], numbers: Sequence[bool], writer: Writer) -> Markup:
@@ -51,16 +59,23 @@ def _rows(rows: Sequence[Sequence[Content]], numbers: Sequence[bool], writer: Wr
         written = ("</td>".join(map(str.__add__, begin, row)) for row in cells(rows, writer))
         joined = "</td></tr><tr>".join(written)
         return Markup(f"<tr>{joined}</td></tr>")  # noqa: S704  every cell is escaped
-    joined = "</td></tr><tr><td>".join("</td><td>".join(row) for row in cells(rows, writer))
+    joined = "</td></tr><tr><td>".join(["</td><td>".join(row) for row in cells(rows, writer)])
     return Markup(f"<tr><td>{joined}</td></tr>")  # noqa: S704  every cell is escaped
 
 
 def numeric(table: Table) -> list[bool]:
     """Return for each column whether it holds numbers, or links that are numbers, and nothing else."""
-    columns = ([row[place] for row in table.rows if len(row) > place] for place in range(len(table.columns)))
-    return [
-        any(map(_is_number, column)) and all(cell is None or _is_number(cell) for cell in column) for column in columns
-    ]
+    return [_all_numbers(row[place] for row in table.rows if len(row) > place) for place in range(len(table.columns))]
+
+
+def _all_numbers(column: Iterable[Content]) -> bool:
+    found = False
+    for cell in column:
+        if cell is not None:
+            if not _is_number(cell):
+                return False
+            found = True
+    return found
 
 
 def _is_number(cell: Content) -> bool:

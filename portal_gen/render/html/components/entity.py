@@ -2,11 +2,20 @@
 
 from __future__ import annotations
 
-from portal_gen.model.components import Avatar, EntityLink, EntityLinks, Header, HeaderLabel
+from typing import NamedTuple
+
+from portal_gen.model.components import Avatar, EntityLink, EntityLinks, Header
 from portal_gen.render.html.markup import Markup
 from portal_gen.render.html.writer import Renderers, Writer
 
 _INITIALS = 2
+
+
+class _Label(NamedTuple):
+    """A fact of a header, ready for its macro."""
+
+    label: str
+    value: Markup
 
 
 def _entity_link(link: EntityLink, writer: Writer) -> Markup:
@@ -58,7 +67,7 @@ def _header(header: Header, writer: Writer) -> Markup:
         header.description,
         [writer.inline(step) for step in header.trail],
         [writer.inline(badge) for badge in header.badges],
-        [HeaderLabel(label.label, writer.inline(label.value)) for label in header.labels],
+        [_Label(label.label, writer.inline(label.value)) for label in header.labels],
         [writer.inline(link) for link in header.links],
         writer.inline(header.tabs),
         kind,

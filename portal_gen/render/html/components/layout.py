@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from typing import NamedTuple
+
 from portal_gen.model.components import (
     Callout,
     Card,
@@ -11,11 +13,20 @@ from portal_gen.model.components import (
     Grid,
     Section,
     Stack,
-    Tab,
     TabBar,
 )
 from portal_gen.render.html.markup import NOTHING, Markup
 from portal_gen.render.html.writer import Heading, Renderers, Writer
+
+
+class _Tab(NamedTuple):
+    """A tab, ready for its macro."""
+
+    label: str
+    url: str
+    icon: Markup
+    active: bool
+    group: str
 
 
 def _card(card: Card, writer: Writer) -> Markup:
@@ -62,7 +73,7 @@ def _tab_bar(bar: TabBar, writer: Writer) -> Markup:
     icons = [writer.icon(tab.icon) for tab in bar.tabs]
     drawn = all(icons)
     tabs = [
-        Tab(tab.label, writer.addresses.href(tab.url) or "", icon if drawn else NOTHING, tab.active, tab.group)
+        _Tab(tab.label, writer.href(tab.url), icon if drawn else NOTHING, tab.active, tab.group)
         for tab, icon in zip(bar.tabs, icons, strict=True)
     ]
     return writer.macros["tab_bar"](tabs, bar.label)

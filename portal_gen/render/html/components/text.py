@@ -24,10 +24,10 @@ def _code(code: Code, writer: Writer) -> Markup:
 
 
 def _badge(badge: Badge, writer: Writer) -> Markup:
-    html = writer.memo.get(badge)
+    key = ("badge", badge.label, badge.tone, badge.url)
+    html: Markup | None = writer.memo.get(key)
     if html is None:
-        html = writer.macros["badge"](badge.label, badge.tone, writer.href(badge.url))
-        writer.memo[badge] = html
+        html = writer.memo[key] = writer.macros["badge"](badge.label, badge.tone, writer.href(badge.url))
     return html
 
 
@@ -36,19 +36,16 @@ def _badges(badges: Badges, writer: Writer) -> Markup:
 
 
 def _icon(icon: Icon, writer: Writer) -> Markup:
-    html = writer.memo.get(icon)
-    if html is None:
-        html = writer.macros["icon"](icon.name, icon.label, writer.icon(icon.name))
-        writer.memo[icon] = html
-    return html
+    return writer.macros["icon"](icon.name, icon.label, writer.icon(icon.name))
 
 
 def _link(link: Link, writer: Writer) -> Markup:
-    html = writer.memo.get(link)
+    key = ("link", link.label, link.url, link.icon)
+    html: Markup | None = writer.memo.get(key)
     if html is None:
-        href = writer.addresses.href(link.url) or ""
+        href = writer.href(link.url)
         html = writer.macros["link"](link.label or link.url, href, writer.icon(link.icon), bool(scheme(href)))
-        writer.memo[link] = html
+        writer.memo[key] = html
     return html
 
 
