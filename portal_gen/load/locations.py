@@ -84,12 +84,13 @@ def _files(text: str, document: Document, root: Path, repository: str) -> tuple[
         files = tuple(_matching(found.path, root))
         return files, None if files else _nothing(text)
     path = existing(found.path, root)
-    if not (root / path).exists():
-        return (), _missing(text, path, root)
-    if (root / path).is_dir():
+    there = root / path
+    if there.is_file():
+        return (path,), None
+    if there.is_dir():
         message = f"the target `{text}` is a folder"
         return (), _Problem("missing-target", Severity.ERROR, message, "name a file, or a pattern such as `./*.yaml`")
-    return (path,), None
+    return ((path,), None) if there.exists() else ((), _missing(text, path, root))
 
 
 def _matching(pattern: str, root: Path) -> Iterator[str]:

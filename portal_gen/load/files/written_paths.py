@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from pathlib import Path, PurePosixPath
 from urllib.parse import unquote
 
-from portal_gen.load.files.source import inside
+from portal_gen.load.files.source import inside_known_folders
 from portal_gen.load.files.web_addresses import Owner, address, is_address
 
 
@@ -34,7 +34,7 @@ def meant(text: str, holder: str, root: Path, repository: str) -> Meant:
     path = os.path.normpath(path).replace(os.sep, "/") if path else "."
     if path == ".." or path.startswith("../") or "\0" in path:
         return Meant(None, "outside-root")
-    if not inside(root / path, root):
+    if not inside_known_folders(f"{root}{os.sep}{path}", root):
         return Meant(None, "outside-root")
     return Meant(path)
 
