@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 import os
+import posixpath
 from dataclasses import dataclass
-from pathlib import Path, PurePosixPath
+from pathlib import Path
 from urllib.parse import unquote
 
 from portal_gen.load.files.source import inside_known_folders
@@ -30,7 +31,7 @@ def meant(text: str, holder: str, root: Path, repository: str) -> Meant:
     elif text.startswith("/"):
         path = text.lstrip("/")
     else:
-        path = (PurePosixPath(holder).parent / text).as_posix()
+        path = posixpath.join(posixpath.dirname(holder), text)
     path = os.path.normpath(path).replace(os.sep, "/") if path else "."
     if path == ".." or path.startswith("../") or "\0" in path:
         return Meant(None, "outside-root")
