@@ -9,7 +9,7 @@ from pathlib import Path
 
 from portal_gen.catalog.file_reading import FileReader, FileReading
 from portal_gen.load.files.entries import expand
-from portal_gen.load.files.source import Source, read_source
+from portal_gen.load.files.source import Source, forget_folders, read_source
 from portal_gen.load.locations import Target, targets
 from portal_gen.model.diagnostic import Diagnostic, Severity
 from portal_gen.model.document import Document, Reading
@@ -73,6 +73,7 @@ class Walk:
         self.follow = follow
         self._spread = spread
         self._waiting: list[Reach] = []
+        forget_folders()
 
     def enter(self, entry: str, base: Path, *, literal: bool = False) -> None:
         """Put the files of one entry on the way; where it is `literal`, it is a path and no pattern."""

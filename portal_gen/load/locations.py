@@ -11,20 +11,26 @@ from portal_gen.load.files.web_addresses import Owner
 from portal_gen.load.files.written_paths import existing, meant
 from portal_gen.model.diagnostic import Diagnostic, Found, Severity
 from portal_gen.model.document import Document
-from portal_gen.model.location import FieldPath, Location
+from portal_gen.model.location import FieldPath, Location, Places
 
 
 @dataclass(frozen=True, slots=True)
 class Target:
     """One target: the file that it names, relative to the root, or None where there is none to read.
 
-    `text` is what was written, `place` where; a pattern has a target for each file that it matches.
+    `text` is what was written, at `path` of the document; a pattern has a target for each file that it matches.
     """
 
     file: str | None
     optional: bool
     text: str
-    place: Location
+    path: FieldPath
+    places: Places
+
+    @property
+    def place(self) -> Location:
+        """Return where the target was written."""
+        return self.places(self.path)
 
 
 def targets(document: Document, root: Path, repository: str) -> Found[tuple[Target, ...]]:
@@ -39,13 +45,12 @@ def targets(document: Document, root: Path, repository: str) -> Found[tuple[Targ
     found: list[Target] = []
     problems: list[Diagnostic] = []
     for path, text in _written(spec):
-        place = document.places(path)
         files, problem = _files(text, document, root, repository)
         if problem is not None:
-            found.append(Target(None, optional, text, place))
+            found.append(Target(None, optional, text, path, document.places))
             if not (optional and problem.code == "missing-target"):
-                problems.append(_at(problem, place, document))
-        found += (Target(file, optional, text, place) for file in files)
+                problems.append(_at(problem, document.places(path), document))
+        found += (Target(file, optional, text, path, document.places) for file in files)
     return tuple(found), tuple(problems)
 
 
@@ -84,12 +89,13 @@ def _files(text: str, document: Document, root: Path, repository: str) -> tuple[
         files = tuple(_matching(found.path, root))
         return files, None if files else _nothing(text)
     path = existing(found.path, root)
-    if not (root / path).exists():
-        return (), _missing(text, path, root)
-    if (root / path).is_dir():
+    there = root / path
+    if there.is_file():
+        return (path,), None
+    if there.is_dir():
         message = f"the target `{text}` is a folder"
         return (), _Problem("missing-target", Severity.ERROR, message, "name a file, or a pattern such as `./*.yaml`")
-    return (path,), None
+    return ((path,), None) if there.exists() else ((), _missing(text, path, root))
 
 
 def _matching(pattern: str, root: Path) -> Iterator[str]:

@@ -3,16 +3,18 @@
 from __future__ import annotations
 
 import json
+from collections.abc import Iterable, Sequence
 from pathlib import Path
 
 import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
+from portal_gen.catalog import read_catalog
 from portal_gen.catalog.file_reading import FileReader, FileReading
 from portal_gen.catalog.reading_json import circumstances, from_json, to_json
 from portal_gen.load.files.source import Source, read_source
-from portal_gen.model.settings import Bounds
+from portal_gen.model.settings import Bounds, Options, Settings
 from portal_gen.validate.kinds import built_in_kinds
 
 ROOT = Path(__file__).parents[2]
@@ -160,3 +162,27 @@ def test_other_bounds_kinds_or_repositories_are_other_circumstances(tmp_path: Pa
     ]
     assert len({circumstances(one) for one in readers}) == len(readers)
     assert circumstances(reader(tmp_path)) == circumstances(known)
+
+
+def _from_lines(reader: FileReader, sources: Sequence[Source]) -> Iterable[FileReading]:
+    for source in sources:
+        reading = reader(source)
+        yield from_json(to_json(reading), reader.kinds) if reading.lasting else reading
+
+
+@pytest.mark.parametrize(
+    "folder",
+    [ROOT / "catalog", *sorted((SHARED / "conformance" / "files" / "tree").glob("*/"))],
+    ids=lambda path: path.name,
+)
+def test_a_catalog_is_the_same_whoever_reads_its_files(folder: Path) -> None:
+    given = Settings(root=folder, folder=folder, config="", options=Options(catalog=("./",)))
+    read, again = read_catalog(given), read_catalog(given, spread=_from_lines)
+    assert again.diagnostics == read.diagnostics
+    assert again.relations == read.relations
+    assert [(item.ref, item.valid, item.accepted) for item in again.documents] == [
+        (item.ref, item.valid, item.accepted) for item in read.documents
+    ]
+    assert [(entity.data, entity.place()) for entity in again.entities] == [
+        (entity.data, entity.place()) for entity in read.entities
+    ]

@@ -21,7 +21,10 @@ _NEIGHBOURS = 1000
 
 def below(path: Path, root: Path) -> str | None:
     """Return a path relative to the root, with `/`; None where it lies elsewhere. A link itself is not followed."""
-    plain = Path(os.path.normpath(path))
+    written, start = os.path.normpath(path), f"{root}{os.sep}"
+    if written.startswith(start):
+        return written[len(start) :].replace(os.sep, "/")
+    plain = Path(written)
     if not plain.is_relative_to(root):  # the root may have been reached through a link
         plain, root = plain.parent.resolve() / plain.name, root.resolve()
     return plain.relative_to(root).as_posix() if plain.is_relative_to(root) else None

@@ -1,9 +1,13 @@
 """Files as text: what Backstage would read of them, or why they are not read."""
 
+# ruff: noqa: PTH114, PTH116, PTH118, PTH123  a `Path` for each of many files would cost as much as asking the system
+
 from __future__ import annotations
 
+import os
 import stat
 from dataclasses import dataclass
+from functools import lru_cache
 from pathlib import Path
 
 from portal_gen.model.diagnostic import Diagnostic, Found, Severity
@@ -17,6 +21,9 @@ _KINDS = {
     stat.S_IFCHR: "device",
     stat.S_IFBLK: "device",
 }
+
+#: Folders of which is kept where they lead: to ask for one is as many questions to the system as it is deep.
+_FOLDERS_KEPT = 4096
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -40,13 +47,15 @@ def read_source(root: Path, file: str, bounds: Bounds) -> Found[Source | None]:
 
 def read_bytes(root: Path, file: str, bounds: Bounds) -> Found[bytes | None]:
     """Return the bytes of a file below the root, or None and the reason why it is not read."""
-    problem = _refusal(root, file, bounds)
+    path = os.path.join(root, file)
+    size, problem = _size(path, root, file, bounds)
     if problem is not None:
         return None, (problem,)
     try:
-        # One byte more than allowed: a file may have grown since it was measured.
-        with (root / file).open("rb") as stream:
-            content = stream.read(bounds.file_bytes + 1)
+        with open(path, "rb", buffering=0) as stream:
+            content = stream.read(size + 1)
+            if len(content) > size:  # it has grown since it was measured
+                content += stream.read(bounds.file_bytes + 1 - len(content))
     except OSError as error:
         return None, (_unreadable(file, error),)
     if len(content) > bounds.file_bytes:
@@ -62,21 +71,45 @@ def inside(path: Path, root: Path) -> bool:
         return False
 
 
-def _refusal(root: Path, file: str, bounds: Bounds) -> Diagnostic | None:
-    path = root / file
+def inside_known_folders(path: str, root: Path) -> bool:
+    """Return what `inside` does, from where folders led when they were first asked for in this reading."""
+    folder, name = os.path.split(path)
+    if name not in {"", ".", ".."} and not os.path.islink(path):
+        real = _real_folder(folder)
+        if real is not None and f"{real}{os.sep}".startswith(f"{root}{os.sep}"):
+            return True
+    return inside(Path(path), root)
+
+
+def forget_folders() -> None:
+    """Look anew where folders lead; to be called before a catalog is read."""
+    _real_folder.cache_clear()
+
+
+@lru_cache(maxsize=_FOLDERS_KEPT)
+def _real_folder(folder: str) -> str | None:
     try:
-        status = path.stat()
+        return os.path.realpath(folder, strict=True)
+    except (OSError, ValueError):
+        return None
+
+
+def _size(path: str, root: Path, file: str, bounds: Bounds) -> tuple[int, Diagnostic | None]:
+    """Return the bytes of a file that may be read, or why it may not."""
+    try:
+        status = os.stat(path)
     except FileNotFoundError:
-        return _error("missing-file", f"`{file}` does not exist", file, "write the file, or correct its path")
+        return 0, _error("missing-file", f"`{file}` does not exist", file, "write the file, or correct its path")
     except (OSError, ValueError) as error:  # ValueError: a NUL in the path
-        return _unreadable(file, error)
-    if not inside(path, root):
+        return 0, _unreadable(file, error)
+    if not inside_known_folders(path, root):
         help_ = "nothing outside the root is read; move the file below it, or set `root:` to a folder that holds both"
-        return _error("outside-root", f"`{file}` leads outside the root", file, help_)
+        return 0, _error("outside-root", f"`{file}` leads outside the root", file, help_)
     if not stat.S_ISREG(status.st_mode):
         kind = _KINDS.get(stat.S_IFMT(status.st_mode), "special file")
-        return _error("not-a-file", f"`{file}` is a {kind}, not a file", file, "name a regular file")
-    return _too_large(file, status.st_size, bounds) if status.st_size > bounds.file_bytes else None
+        return 0, _error("not-a-file", f"`{file}` is a {kind}, not a file", file, "name a regular file")
+    size = status.st_size
+    return size, _too_large(file, size, bounds) if size > bounds.file_bytes else None
 
 
 def _too_large(file: str, size: int, bounds: Bounds) -> Diagnostic:

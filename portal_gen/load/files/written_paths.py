@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 import os
+import posixpath
 from dataclasses import dataclass
-from pathlib import Path, PurePosixPath
+from pathlib import Path
 from urllib.parse import unquote
 
-from portal_gen.load.files.source import inside
+from portal_gen.load.files.source import inside_known_folders
 from portal_gen.load.files.web_addresses import Owner, address, is_address
 
 
@@ -30,11 +31,11 @@ def meant(text: str, holder: str, root: Path, repository: str) -> Meant:
     elif text.startswith("/"):
         path = text.lstrip("/")
     else:
-        path = (PurePosixPath(holder).parent / text).as_posix()
+        path = posixpath.join(posixpath.dirname(holder), text)
     path = os.path.normpath(path).replace(os.sep, "/") if path else "."
     if path == ".." or path.startswith("../") or "\0" in path:
         return Meant(None, "outside-root")
-    if not inside(root / path, root):
+    if not inside_known_folders(f"{root}{os.sep}{path}", root):
         return Meant(None, "outside-root")
     return Meant(path)
 
