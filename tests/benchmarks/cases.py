@@ -85,7 +85,7 @@ def _measure(case: Case, runs: _Runs, environment: Mapping[str, str]) -> Run:
 def hugo(name: str, binary: Path, project: Path) -> Case:
     """Return the case in which Hugo builds a project; nothing of an earlier build is there."""
     output, cache = project / "public", project / ".hugo"
-    command = (binary, "--source", project, "--destination", output, "--cacheDir", cache, "--noBuildLock", "--quiet")
+    command = (binary, "--source", project, "--destination", output, "--cacheDir", cache, "--noBuildLock")
     return Case(name, [str(part) for part in command], project, lambda: removed(output, cache, project / "resources"))
 
 

@@ -65,53 +65,66 @@ def _template(html: str, title: str, content: str) -> str:
 
 
 def _data(pages: Iterable[Facts]) -> dict[str, Any]:
-    """Return what Hugo reads: pages, and once each what many of them show of an entity: its name, its row in tables."""
-    shared = _Shared({}, {})
+    """Return what Hugo reads: pages, and once each what many of them share: blocks, names of entities, their rows."""
+    shared = _Shared({}, {}, {})
     records = [
         {
             "a": page.address,
             "f": _frame(page),
             "t": page.title,
             "d": page.description,
-            "b": [shared.block(block) for block in page.blocks],
+            "b": [shared.number(block) for block in page.blocks],
         }
         for page in pages
     ]
-    return {"pages": records, "entities": shared.entities, "rows": shared.rows}
+    blocks = [json.loads(block) for block in shared.blocks]
+    return {"pages": records, "blocks": blocks, "entities": shared.entities, "rows": shared.rows}
+
+
+#: A cell as Hugo reads it: text, or what stands in it one after the other: entities as refs, other links, other text.
+_Compact = str | list[str | dict[str, str]]
 
 
 @dataclass(frozen=True, slots=True)
 class _Shared:
-    """What several pages say of an entity: a page names the entity wherever that is what it would say."""
+    """What is said on several pages, kept once."""
 
+    blocks: dict[str, int]
     entities: dict[str, dict[str, str]]
-    rows: dict[str, dict[str, Cell]]
+    rows: dict[str, dict[str, _Compact]]
 
-    def block(self, block: Block) -> Block:
+    def number(self, block: Block) -> int:
+        """Return the number of a block in the list of all."""
+        return self.blocks.setdefault(json.dumps(self._block(block), ensure_ascii=False), len(self.blocks))
+
+    def _block(self, block: Block) -> dict[str, Any]:
         match block["k"]:
             case "table":
-                rows = [[self._cell(cell) for cell in row] for row in block["c"]]
+                rows = [list(map(self._cell, row)) for row in block["c"]]
                 refs = [self._row(block["h"], row) for row in rows]
-                return {**block, "k": "entities", "c": refs} if refs and all(refs) else {**block, "c": rows}
-            case "ul" | "dl":
-                return {**block, "c": [self._cell(cell) for cell in block["c"]]}
-            case _:
-                return self._cell(block)
+                same = refs and all(refs)
+                return {"k": "entities" if same else "table", "h": block["h"], "c": refs if same else rows}
+            case "ul":
+                return {"k": "ul", "c": list(map(self._cell, block["c"]))}
+            case "dl":
+                return {"k": "dl", "c": [[cell["n"], self._cell(cell)] for cell in block["c"]]}
+            case kind:
+                return {"k": kind, "c": self._cell(block)}
 
-    def _cell(self, cell: Cell) -> Cell:
-        return {**cell, "l": [self._link(item) for item in cell["l"]]} if "l" in cell else cell
+    def _cell(self, cell: Cell) -> _Compact:
+        return list(map(self._link, cell["l"])) if "l" in cell else str(cell["s"])
 
-    def _link(self, link: dict[str, str]) -> dict[str, str]:
+    def _link(self, link: dict[str, str]) -> str | dict[str, str]:
         if (ref := link.get("r")) is None:
             return link
         entity = {"k": ref.partition(":")[0], "u": link["u"], "t": link["t"]}
         same = self.entities.setdefault(ref, entity) == entity
-        return {"r": ref} if same else {"u": link["u"], "t": link["t"]}
+        return ref if same else {"u": link["u"], "t": link["t"]}
 
-    def _row(self, columns: Sequence[str], cells: Sequence[Cell]) -> str | None:
+    def _row(self, columns: Sequence[str], cells: Sequence[_Compact]) -> str | None:
         """Return the entity of a row that is the same in every table of such columns, or None."""
         match cells[0]:
-            case {"l": [{"r": str(ref)}]}:
+            case [str(ref)]:
                 row = self.rows.setdefault(ref, {})
                 same = all(row.setdefault(column, cell) == cell for column, cell in zip(columns, cells, strict=True))
                 return ref if same else None

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 
 from tests.benchmarks import names
 from tests.benchmarks.cases import Case, checks, cold, measured, peaks, warm
-from tests.benchmarks.editing import choose
+from tests.benchmarks.editing import Edited, choose
 from tests.benchmarks.figures import Figure
 from tests.benchmarks.frame_bytes import frame_figures
 from tests.benchmarks.growth import growth
@@ -29,6 +29,7 @@ class Bench:
     same: Site
     everything: Site
     kept: Site
+    edited: Edited
 
     def figures(self) -> Iterator[Figure]:
         """Yield every figure that was asked for."""
@@ -48,7 +49,7 @@ class Bench:
         return [
             cold(names.SAME, self.same),
             cold(names.EVERYTHING, self.everything),
-            *warm(self.kept, choose(self.kept, self.environment)),
+            *warm(self.kept, self.edited),
             *checks(self.everything),
         ]
 
@@ -56,8 +57,7 @@ class Bench:
         """Yield what is not a matter of runs in turns."""
         yield from size_figures(names.EVERYTHING, self.kept.output)
         yield from frame_figures(self.options, self.kept, self.environment)
-        edited = choose(self.kept, self.environment)
-        yield served(self.kept, edited, self.options.repeats, self.environment, say)
+        yield served(self.kept, self.edited, self.options.repeats, self.environment, say)
         yield from growth(self.options, self.environment, say)
 
     def profile(self) -> str:
@@ -70,11 +70,11 @@ def prepared(options: Options) -> Bench:
     say("making the sites")
     configurations = {"same": SAME_PAGES, "everything": EVERYTHING, "kept": EVERYTHING}
     sites = {name: _site(name, text, options) for name, text in configurations.items()}
-    bench = Bench(options, environment(options.work), **sites)
-    for site in (bench.same, bench.kept):
-        if failed := run(site.build(), site.folder, bench.environment).failed:
+    surroundings = environment(options.work)
+    for site in (sites["same"], sites["kept"]):
+        if failed := run(site.build(), site.folder, surroundings).failed:
             sys.exit(f"{site.folder} cannot be built: {failed}")
-    return bench
+    return Bench(options, surroundings, **sites, edited=choose(sites["kept"], surroundings))
 
 
 def _site(name: str, configuration: str, options: Options) -> Site:

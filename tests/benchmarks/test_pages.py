@@ -45,10 +45,11 @@ def test_links_are_known_by_where_they_lead(page: Facts) -> None:
 
 
 def test_hugo_finds_once_what_many_pages_say_of_an_entity(page: Facts, tmp_path: Path) -> None:
-    write_from_data(tmp_path / "hugo", tmp_path, [page])
+    write_from_data(tmp_path / "hugo", tmp_path, [page, page])
     data = {file.stem: json.loads(file.read_text(encoding="utf-8")) for file in (tmp_path / "hugo/data").iterdir()}
     assert data["entities"] == {"api:default/b": {"k": "api", "u": "/catalog/default/api/b/", "t": "b"}}
-    assert data["pages"][0]["b"][1] == {"k": "entities", "h": ["Name", "Owner"], "c": ["api:default/b"]}
+    assert data["pages"][0]["b"] == data["pages"][1]["b"] == [0, 1, 2, 3]
+    assert data["blocks"][1] == {"k": "entities", "h": ["Name", "Owner"], "c": ["api:default/b"]}
 
 
 def test_hugos_template_is_our_page_with_holes(page: Facts, tmp_path: Path) -> None:
