@@ -66,4 +66,7 @@ def _server(site: Site, environment: Mapping[str, str]) -> Iterator[str]:
         yield f"http://{address}"
     finally:
         server.terminate()
-        server.wait(60)
+        try:
+            server.wait(60)
+        except subprocess.TimeoutExpired:
+            server.kill()
