@@ -55,11 +55,20 @@ def _attribute(node: nodes.Getattr, scope: Scope) -> str:
         return _COUNTED[node.attr].format(scope.counter)
     if iskeyword(node.attr) or not node.attr.isascii():
         raise BeyondError(f"an attribute named `{node.attr}`")
-    return f"{expression(node.node, scope)}.{node.attr}"
+    return f"{_varying(node.node, scope)}.{node.attr}"
 
 
 def _item(node: nodes.Getitem, scope: Scope) -> str:
-    return f"{expression(node.node, scope)}[{expression(node.arg, scope)}]"
+    return f"{_varying(node.node, scope)}[{expression(node.arg, scope)}]"
+
+
+def _varying(node: nodes.Expr, scope: Scope) -> str:
+    """Return an expression that has parts. Those of a constant are looked up by Jinja when it loads a template."""
+    try:
+        node.as_const()
+    except nodes.Impossible:
+        return expression(node, scope)
+    raise BeyondError("a part of a constant")
 
 
 def _two(node: nodes.BinExpr, scope: Scope) -> str:

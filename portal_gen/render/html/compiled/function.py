@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from typing import Any
 
-from jinja2 import nodes
+from jinja2 import TemplateError, nodes
 
 from portal_gen.render.html.compiled.expressions import expression
 from portal_gen.render.html.compiled.pieces import written
@@ -45,7 +45,7 @@ def compiled(
         if name not in macros or [argument.name for argument in macros[name].args] != list(parameters):
             return None
         code = compile("".join(_functions(macros, name, frozenset(usable))), f"<macro {name}>", "exec")
-    except (BeyondError, SyntaxError, RecursionError, MemoryError):
+    except (BeyondError, TemplateError, SyntaxError, RecursionError, MemoryError):
         return None
     found: dict[str, Any] = {
         "Markup": Markup,
