@@ -53,14 +53,14 @@ class Opened:
 class Written:
     """What came of pages: their addresses with who made each, the files, what search finds, what went wrong.
 
-    `files` holds a digest of each; `units` is what a later build may reuse, a line each, and `made` the names of those
-    that were made anew.
+    `files` holds a digest of each; `units` is what a later build may reuse, a line each, and `made` names those that
+    were made anew, each with the questions whose answers had changed (None: it was not there).
     """
 
     pages: Mapping[str, str] = dataclasses.field(default_factory=dict)
     files: Mapping[str, str] = dataclasses.field(default_factory=dict)
     units: Mapping[str, str] = dataclasses.field(default_factory=dict)
-    made: frozenset[str] = frozenset()
+    made: Mapping[str, tuple[Read, ...] | None] = dataclasses.field(default_factory=dict)
     search: tuple[SearchDocument, ...] = ()
     diagnostics: tuple[Diagnostic, ...] = ()
 
@@ -131,7 +131,7 @@ def _write_entity(entity: Entity, opened: Opened, press: Press, claims: Claims, 
     free, collisions = claims.settle(pages, entity)
     printed = press.render(pages, free)
     unit = reuse.made((Read("entity", entity.ref), *reads), printed, failed)
-    return _written(entity.ref, unit, printed, free, collisions, made=True)
+    return _written(entity.ref, unit, printed, free, collisions, made={entity.ref: reuse.why(entity.ref)})
 
 
 #: Fewer pages of one extension than this are not worth a second process.
@@ -196,7 +196,7 @@ def _write_asked(asked: _Asked, ask: _Asking, press: Press, claims: Claims, jobs
 
     printed = joined(in_chunks(asked.pages, render, jobs, worth=_LISTS, size=1))
     unit = ask.reuse.made(asked.reads, printed, asked.failed)
-    return _written(name, unit, printed, free, collisions, made=True)
+    return _written(name, unit, printed, free, collisions, made={name: ask.reuse.why(name)})
 
 
 def _written(  # noqa: PLR0913  what there is to say of a unit
@@ -206,13 +206,13 @@ def _written(  # noqa: PLR0913  what there is to say of a unit
     free: Container[str],
     collisions: Sequence[Diagnostic],
     *,
-    made: bool = False,
+    made: Mapping[str, tuple[Read, ...] | None] | None = None,
 ) -> Written:
     return Written(
         pages={page.address: page.made_by for page in unit.pages if page.address in free},
         files=printed.files,
         units={name: to_json(unit)},
-        made=frozenset((name,) if made else ()),
+        made=made or {},
         diagnostics=(*unit.diagnostics, *printed.unwritten, *collisions),
     )
 
@@ -223,7 +223,7 @@ def _summed(several: Iterable[Written]) -> Written:
         pages={address: maker for part in parts for address, maker in part.pages.items()},
         files={path: digest for part in parts for path, digest in part.files.items()},
         units={name: unit for part in parts for name, unit in part.units.items()},
-        made=frozenset(chain.from_iterable(part.made for part in parts)),
+        made={name: why for part in parts for name, why in part.made.items()},
         search=tuple(chain.from_iterable(part.search for part in parts)),
         diagnostics=worst_first(chain.from_iterable(part.diagnostics for part in parts)),
     )

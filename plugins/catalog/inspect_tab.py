@@ -59,10 +59,10 @@ def _source(entity: Entity, portal: Portal) -> KeyValues:
     )
 
 
-def _beside(entity: Entity, beside: Sequence[Entity]) -> Content:
+def _beside(entity: Entity, beside: Sequence[str]) -> Content:
     # A file may hold the whole catalog: only its first entities are looked at, or all pages together would be
     # as long as the square of it.
-    refs = [other.ref for other in beside[: _MOST + 1] if other is not entity][:_MOST]
+    refs = [ref for ref in beside[: _MOST + 1] if ref != entity.ref][:_MOST]
     left_out = len(beside) - 1 - len(refs)
     return Stack((EntityLinks(refs), f"and {left_out} more" if left_out else None))
 

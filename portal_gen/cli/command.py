@@ -45,7 +45,7 @@ def _global_options() -> list[click.Option]:
             ["--cache-dir"],
             type=click.Path(path_type=Path, file_okay=False),
             metavar="DIR",
-            help="Default: .cache/portal-gen beside the configuration. Nothing is cached yet.",
+            help="Default: .cache/portal-gen beside the configuration.",
             **shared,
         ),
         click.Option(

@@ -23,6 +23,7 @@ COMMANDS = {
     "query": "Print the entities that match a predicate.",
     "show": "Show one entity in the terminal.",
     "inspect": "Tell which extensions an entity has, and why.",
+    "why": "Tell why a page was made again, and what it read.",
     "new": "Make a site, a plugin or an entity to start from.",
     "plugin": "Tell about plugins.",
     "explain": "Explain the code of a finding.",

@@ -28,7 +28,7 @@ class Today:
             "find": lambda predicate: self._all(self._portal.find(json.loads(predicate))),
             "file": self._file,
             "problems": lambda ref: _of(self._portal.problems(ref)),
-            "colocated": self._colocated,
+            "colocated": lambda file: _of(self._portal.in_file(file)),
             "widgets": lambda _: _of(self._portal.widgets()),
             # The code, the options and the kinds decide these alone, and other code or options make all pages anew.
             "columns": lambda _: _NOTHING,
@@ -86,9 +86,6 @@ class Today:
         entity = self._portal.entity(ref)
         text = None if entity is None else self._portal.file(entity, path)
         return _NOTHING if text is None else digest(text.encode(errors="replace"))
-
-    def _colocated(self, file: str) -> str:
-        return self._all(self._portal.in_file(file))
 
 
 def _of(value: object) -> str:

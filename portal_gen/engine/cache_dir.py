@@ -7,7 +7,7 @@ from pathlib import Path
 
 def cache_beside(config_file: Path) -> Path:
     """Return the folder of the cache of the site that a `mkdocs.yml` describes, unless another is named."""
-    return config_file.absolute().parent / ".cache" / "portal-gen"
+    return config_file.absolute().parent / ".cache/portal-gen"
 
 
 def working_folder(site: Path) -> Path:

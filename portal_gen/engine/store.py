@@ -12,16 +12,17 @@ import os
 import re
 import tempfile
 from collections import Counter
-from collections.abc import Iterator, Mapping
-from contextlib import suppress
+from collections.abc import Iterator, Mapping, Sequence
+from contextlib import nullcontext, suppress
 from dataclasses import dataclass, field, replace
 from pathlib import Path
-from typing import BinaryIO
+from typing import BinaryIO, Self
 
 from portal_gen.engine.units import At, Kept, Unit, from_json, packed, to_json, unpacked
 from portal_gen.model.diagnostic import Diagnostic, Found, Severity
 from portal_gen.model.digest import digest
 from portal_gen.model.location import Location
+from portal_gen.plugin.portal import Read
 from portal_gen.render.pages.rendered import RenderedPage
 
 #: A build that finds another number starts afresh.
@@ -29,6 +30,9 @@ FORMAT = 1
 
 #: Indexes that are kept: of the last branches and options that were built here.
 _INDEXES = 4
+
+#: What the last build made anew.
+_MADE = "made.json"
 
 #: Packs are written anew when they hold more than this many bytes, and more than half of them are of no use.
 _WASTE = 8_000_000
@@ -69,7 +73,7 @@ class Store:
             stream = self._reading.get(pack)
             if stream is None:
                 stream = self._reading[pack] = (self.folder / pack).open("rb")
-            content = os.pread(stream.fileno(), length, start)
+            content = _read(stream, start, length)
             return unpacked(content) if digest(content) == expected else None
         except (OSError, ValueError, TypeError):
             return None
@@ -79,6 +83,15 @@ class Store:
         if self._writing and self._writing[0] == os.getpid():
             self._writing[1].flush()
 
+    def __enter__(self) -> Self:
+        """Return the store; it lets go of its packs at the end of the block."""
+        return self
+
+    def __exit__(self, failure: type[BaseException] | None, *_: object) -> None:
+        """Let go of all packs, and say no more where something has failed already."""
+        with suppress(OSError) if failure else nullcontext():
+            self.close()
+
     def close(self) -> None:
         """Let go of all packs. Raises `OSError` where the disk refuses."""
         streams = (*self._reading.values(), *((self._writing[1],) if self._writing else ()))
@@ -87,15 +100,30 @@ class Store:
         for stream in streams:
             stream.close()
 
-    def commit(self, lines: Mapping[str, str]) -> None:
-        """Make these the units of this maker, and forget what nobody needs. Raises `OSError` where the disk refuses."""
+    def commit(self, lines: Mapping[str, str], made: Mapping[str, Sequence[Read] | None]) -> None:
+        """Make these the units of this maker, and forget what nobody needs.
+
+        `made` are those that were made anew, each with the questions whose answers had changed. Raises `OSError` where
+        the disk refuses.
+        """
         self.close()
         self.lines = self._compacted(lines)
         self.close()
         body = "".join([f"{name}\t{line}\n" for name, line in self.lines.items()])
         facts = {"format": FORMAT, "maker": self.maker, "digest": digest(body.encode()), "packs": sorted(_packs(body))}
         write_whole(self._index, f"{json.dumps(facts)}\n{body}".encode())
+        write_whole(self.folder / _MADE, json.dumps({"maker": self.maker, "made": made}).encode())
         self._forget()
+
+    def made(self) -> Mapping[str, Sequence[Read] | None]:
+        """Return the units that the last build made anew, each with the questions whose answers had changed."""
+        try:
+            written = json.loads((self.folder / _MADE).read_bytes())
+            if written["maker"] != self.maker:
+                return {}
+            return {name: why and [Read(*read) for read in why] for name, why in written["made"].items()}
+        except (OSError, ValueError, TypeError, LookupError, AttributeError):
+            return {}
 
     @property
     def _index(self) -> Path:
@@ -136,6 +164,15 @@ class Store:
                 pack.unlink(missing_ok=True)
 
 
+def newest_store(folder: Path) -> Store | None:
+    """Return what the last build below a folder has kept, or None where nothing was built there."""
+    indexes = sorted(folder.glob("index-*.jsonl"), key=lambda file: file.stat().st_mtime_ns)
+    if not indexes:
+        return None
+    store, _ = open_store(folder, indexes[-1].stem.removeprefix("index-"))
+    return store
+
+
 def open_store(folder: Path, maker: str) -> Found[Store]:
     """Return what is kept below a folder for a maker: nothing at first; a warning where it cannot be used."""
     store = Store(folder, maker)
@@ -150,7 +187,7 @@ def open_store(folder: Path, maker: str) -> Found[Store]:
         facts = json.loads(head)
         if facts["format"] != FORMAT or facts["digest"] != digest(body.encode()):
             raise ValueError("it is not as it was written")  # noqa: TRY301  one finding for every cause
-        store.lines = dict([line.split("\t", 1) for line in body.splitlines()])
+        store.lines = dict([line.split("\t", 1) for line in body.split("\n") if line])
     except (ValueError, TypeError, LookupError) as error:
         return store, (_unusable(folder, str(error)),)
     return store, ()
@@ -181,6 +218,14 @@ def write_whole(file: Path, content: bytes) -> None:
 def _needed(index: Path) -> Iterator[str]:
     with suppress(OSError, ValueError, LookupError, TypeError), index.open(encoding="utf-8") as lines:
         yield from json.loads(lines.readline())["packs"]
+
+
+def _read(stream: BinaryIO, start: int, length: int) -> bytes:
+    """Return a part of a file; processes that share the stream do not move its place for one another."""
+    if hasattr(os, "pread"):
+        return os.pread(stream.fileno(), length, start)
+    stream.seek(start)
+    return stream.read(length)
 
 
 def _size(file: Path) -> int:

@@ -65,18 +65,18 @@ def outline(page: RenderedPage) -> Kept:
     return Kept(
         page.address,
         page.made_by,
-        {sheet.path: digest(_head(sheet).encode() + sheet.values.content.encode()) for sheet in page.sheets},
+        {sheet.path: digest(_head(sheet).encode() + sheet.values.content) for sheet in page.sheets},
         {file.path: digest(file.content) for file in page.files},
     )
 
 
 def packed(page: RenderedPage) -> bytes:
     """Return a page as bytes: a line of JSON that says what follows, then all contents end to end."""
-    contents = [sheet.values.content.encode() for sheet in page.sheets]
-    sheets = [[_facts(sheet), len(body)] for sheet, body in zip(page.sheets, contents, strict=True)]
+    sheets = [[_facts(sheet), len(sheet.values.content)] for sheet in page.sheets]
     files = [[file.path, len(file.content)] for file in page.files]
     head = json.dumps([page.address, page.made_by, sheets, files], separators=(",", ":"))
-    return b"".join((head.encode(), b"\n", *contents, *(file.content for file in page.files)))
+    bodies = (*(sheet.values.content for sheet in page.sheets), *(file.content for file in page.files))
+    return b"".join((head.encode(), b"\n", *bodies))
 
 
 def unpacked(content: bytes) -> RenderedPage:
@@ -87,7 +87,7 @@ def unpacked(content: bytes) -> RenderedPage:
     files: list[OutputFile] = []
     at = 0
     for facts, length in written_sheets:
-        sheets.append(_sheet(facts, bodies[at : at + length].decode()))
+        sheets.append(_sheet(facts, bodies[at : at + length]))
         at += length
     for path, length in written_files:
         files.append(OutputFile(path, bodies[at : at + length]))
@@ -111,7 +111,7 @@ def _head(sheet: Sheet) -> str:
     return json.dumps(_facts(sheet), separators=(",", ":"))
 
 
-def _sheet(facts: Sequence[Any], content: str) -> Sheet:
+def _sheet(facts: Sequence[Any], content: bytes) -> Sheet:
     section, title, description, address, edit_url, toc = facts
     entries = tuple(TocEntry(*entry) for entry in toc)
     return Sheet(section, FrameValues(title, description, address, content, edit_url, entries))

@@ -87,7 +87,7 @@ class Portal:
         self._reads: dict[Read, None] | None = None
         self._found: dict[str, tuple[Entity, ...]] = {}
         self._problems: dict[str, tuple[Diagnostic, ...]] | None = None
-        self._files: dict[str, tuple[Entity, ...]] | None = None
+        self._files: dict[str, tuple[str, ...]] | None = None
         self._failures: dict[str, Diagnostic] = {}
         self._computed: dict[Hashable, tuple[Any, tuple[Read, ...]]] = {}
 
@@ -190,15 +190,15 @@ class Portal:
             self._problems = _grouped(self._known.diagnostics, lambda problem: problem.ref or "")
         return self._problems.get(ref, ())
 
-    def colocated(self, entity: Entity) -> tuple[Entity, ...]:
-        """Return the entities of the same file, the entity itself among them, sorted by ref."""
+    def colocated(self, entity: Entity) -> tuple[str, ...]:
+        """Return the refs of the entities of the same file, the entity itself among them, sorted."""
         file = entity.document.file
         self._note("colocated", file)
         return self._in_file(file)
 
-    def _in_file(self, file: str) -> tuple[Entity, ...]:
+    def _in_file(self, file: str) -> tuple[str, ...]:
         if self._files is None:
-            self._files = _grouped(self._entities.values(), lambda one: one.document.file)
+            self._files = _grouped(self._entities, lambda ref: self._entities[ref].document.file)
         return self._files.get(file, ())
 
     @contextmanager
@@ -222,8 +222,8 @@ class Observed(Portal):
         """Return a portal that knows something else, with the names of the fields of `Known`: nothing is shared."""
         return Observed(dataclasses.replace(self._known, **changes))
 
-    def in_file(self, file: str) -> tuple[Entity, ...]:
-        """Return the entities of a file, sorted by ref."""
+    def in_file(self, file: str) -> tuple[str, ...]:
+        """Return the refs of the entities of a file, sorted."""
         return self._in_file(file)
 
     def watched(self) -> AbstractContextManager[dict[Read, None]]:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import os
 from collections.abc import Iterable, Iterator, Mapping
+from contextlib import nullcontext
 from dataclasses import dataclass
 from html import escape
 from pathlib import Path
@@ -71,12 +72,13 @@ def finish(host: Host, opened: Opened, place: Workplace, wrong: Iterable[Diagnos
     resolve = resolver(opened)
     casting = Casting(Frames(host.frames), _html(host, opened, resolve), Markdown(resolve), opened.settings)
     store, lost_store = _store(host, opened, place.cache)
-    written = write_pages(opened, Press(casting, place.output, store), taken=host.taken, jobs=place.jobs)
+    with store or nullcontext():
+        written = write_pages(opened, Press(casting, place.output, store), taken=host.taken, jobs=place.jobs)
+        if store:
+            store.commit(written.units, written.made)
     widgets, lost = with_widgets(host.widgets, place.host, lambda deep: _widgets(opened, casting.html, deep))
     empty = [page for page in host.nav if page.address not in written.pages and page.key in host.frames]
     files = (*widgets, *(_nothing_here(page, host) for page in empty), *_indexes(host, opened, written, place.host))
-    if store:
-        store.commit(written.units)
     ours = (*lost_store, *lost, *_unknown_pages(empty, host, opened))
     found = worst_first((*wrong, *opened.diagnostics, *host.diagnostics, *written.diagnostics, *ours))
     return Finished(written, files, found, inline_scripts(host.frames.values()), len(opened.catalog.entities))
@@ -128,7 +130,7 @@ def _widgets(opened: Opened, html: Html, deep: int) -> str:
 def _nothing_here(page: NavPage, host: Host) -> OutputFile:
     """Return something in the place of a page of the navigation that no plugin gave: no link leads to nothing."""
     content = f"<h1>{escape(page.title)}</h1>\n<p>There is nothing here yet.</p>"
-    html = cast(host.frames[page.key], FrameValues(page.title, "", page.address, content))
+    html = cast(host.frames[page.key], FrameValues(page.title, "", page.address, content.encode()))
     return OutputFile(f"{page.address}/index.html".lstrip("/"), html)
 
 

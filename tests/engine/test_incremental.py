@@ -58,7 +58,7 @@ ANSWERS = (
     "len(portal.entities('Component'))",
     "portal.file(entity, 'notes.txt')",
     "[one.title for one in portal.related(entity, 'ownedBy')]",
-    "[one.ref for one in portal.colocated(entity)]",
+    "portal.colocated(entity)",
     "portal.entity('component:default/alpha') is None",
     "[str(one) for one in portal.problems(entity.ref)]",
     "1 / 0",

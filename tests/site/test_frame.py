@@ -22,7 +22,7 @@ def host_page(values: FrameValues, *, menu: str = "<nav>Home</nav>") -> str:
     return (
         f'<title>{values.title} - Site</title><meta name="description" content="{values.description}">'
         f'<link rel="canonical" href="https://example.com/{values.address}/">'
-        f"{skip}{menu}<b>{values.title}</b>{contents}<main>{edit}{view}{values.content}</main>"
+        f"{skip}{menu}<b>{values.title}</b>{contents}<main>{edit}{view}{values.content.decode()}</main>"
     )
 
 
@@ -31,7 +31,7 @@ def frame_values(*, edit: bool = True, toc: bool = True) -> FrameValues:
         title=MARKS[Hole.TITLE],
         description=MARKS[Hole.DESCRIPTION],
         address="catalog/_frame1/_",
-        content=MARKS[Hole.CONTENT],
+        content=MARKS[Hole.CONTENT].encode(),
         edit_url=MARKS[Hole.EDIT] if edit else "",
         toc=(TocEntry(MARKS[Hole.ID], MARKS[Hole.LABEL]), TocEntry(MARKS[Hole.ID_2], MARKS[Hole.LABEL_2]))
         if toc
@@ -40,7 +40,7 @@ def frame_values(*, edit: bool = True, toc: bool = True) -> FrameValues:
 
 
 def page_values(toc: Sequence[TocEntry] = (), *, edit_url: str = "") -> FrameValues:
-    return FrameValues("Billing", "Pays invoices", "catalog/component/a", "<h1>Billing</h1><p>Hello</p>", edit_url, toc)
+    return FrameValues("Billing", "Pays invoices", "catalog/component/a", b"<h1>Billing</h1><p>Hello</p>", edit_url, toc)
 
 
 def headings(count: int) -> tuple[TocEntry, ...]:
@@ -62,14 +62,14 @@ def test_a_frame_without_an_edit_link_and_contents_makes_pages_without_them() ->
 def test_what_looks_like_a_mark_in_the_values_stays_as_it_is() -> None:
     frame = cut(host_page(frame_values(edit=False, toc=False)), "catalog/_frame1/_")
     marks = " ".join(MARKS.values())
-    page = FrameValues("Billing", "Pays", "catalog/component/a", f"<p>{marks} catalog/_frame1/_</p>")
+    page = FrameValues("Billing", "Pays", "catalog/component/a", f"<p>{marks} catalog/_frame1/_</p>".encode())
     assert cast(frame, page).decode() == host_page(page)
 
 
 def test_everything_but_the_content_is_escaped() -> None:
     frame = cut(host_page(frame_values()), "catalog/_frame1/_")
     hostile = '"><script>alert(1)</script>'
-    page = FrameValues(hostile, hostile, hostile, "<p>fine</p>", hostile, (TocEntry(hostile, hostile),))
+    page = FrameValues(hostile, hostile, hostile, b"<p>fine</p>", hostile, (TocEntry(hostile, hostile),))
     text = cast(frame, page).decode()
     assert "<script>" not in text
     assert "<p>fine</p>" in text
@@ -78,7 +78,7 @@ def test_everything_but_the_content_is_escaped() -> None:
 
 def test_a_page_without_a_description_is_described_by_its_title() -> None:
     frame = cut(host_page(frame_values(edit=False, toc=False)), "catalog/_frame1/_")
-    text = cast(frame, FrameValues("Billing", "", "a", "<p></p>")).decode()
+    text = cast(frame, FrameValues("Billing", "", "a", b"<p></p>")).decode()
     assert '<meta name="description" content="Billing">' in text
 
 
@@ -89,7 +89,7 @@ def test_a_page_without_headings_has_itself_in_its_contents() -> None:
 
 def test_letters_beyond_ascii_are_the_same_in_the_frame_and_in_the_values() -> None:
     frame = cut(host_page(frame_values(edit=False), menu="<nav>Übersicht · 概要</nav>"), "catalog/_frame1/_")
-    page = FrameValues("Zahlung é", "… 注文", "catalog/ü", "<h1>→</h1>", "", (TocEntry("teil", "Teil é"),))
+    page = FrameValues("Zahlung é", "… 注文", "catalog/ü", "<h1>→</h1>".encode(), "", (TocEntry("teil", "Teil é"),))
     assert cast(frame, page).decode() == host_page(
         page._replace(address="catalog/%C3%BC"), menu="<nav>Übersicht · 概要</nav>"
     )
@@ -114,7 +114,7 @@ def test_a_host_that_writes_each_entry_of_the_contents_in_another_way_is_refused
 
 def test_a_frame_is_as_large_as_the_page_of_the_host_without_what_is_the_pages_own() -> None:
     frame = cut(host_page(frame_values(edit=False, toc=False)), "catalog/_frame1/_")
-    assert b"".join(frame.pieces).decode() == host_page(FrameValues("", "", "", ""))
+    assert b"".join(frame.pieces).decode() == host_page(FrameValues("", "", "", b""))
 
 
 @pytest.mark.parametrize(

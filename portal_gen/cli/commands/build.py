@@ -27,8 +27,8 @@ if TYPE_CHECKING:
     help="Where the site goes. Default: `site_dir` of the configuration.",
 )
 @click.option("--strict", is_flag=True, help="Publish nothing and exit with 1 where there is a warning.")
-@click.option("--no-cache", is_flag=True, help="Neither use nor keep what was built. Nothing is cached yet.")
-@click.option("--clean", is_flag=True, help="Forget what was built before. Nothing is cached yet.")
+@click.option("--no-cache", is_flag=True, help="Neither use nor keep what was built.")
+@click.option("--clean", is_flag=True, help="Forget what was built before.")
 @click.option("-j", "--jobs", type=click.IntRange(min=1), metavar="N", help="Processes to use. Default: one a CPU.")
 @click.option(
     "--report",

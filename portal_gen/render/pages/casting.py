@@ -80,5 +80,5 @@ class Casting:
 
 def _sheet(page: Page, rendered: Rendered) -> Sheet:
     toc = tuple([TocEntry(heading.id, heading.title) for heading in rendered.headings]) if page.toc else ()
-    values = FrameValues(page.title, page.description, page.address, rendered.html, page.edit_url, toc)
+    values = FrameValues(page.title, page.description, page.address, rendered.html.encode(), page.edit_url, toc)
     return Sheet(page.section, values)

@@ -68,12 +68,12 @@ class TocEntry(NamedTuple):
 
 
 class FrameValues(NamedTuple):
-    """What a page puts into the holes. All of it is text and is escaped, but for `content`, which is HTML."""
+    """What a page puts into the holes. All of it is text and is escaped, but for `content`, which is HTML in UTF-8."""
 
     title: str
     description: str
     address: str
-    content: str
+    content: bytes
     edit_url: str = ""
     toc: Sequence[TocEntry] = ()
 
@@ -121,7 +121,7 @@ def cast(frame: Frame, values: FrameValues) -> bytes:
     """Return the page that a frame becomes with these values."""
     page = [b""] * (2 * len(frame.holes) + 1)
     page[::2] = frame.pieces
-    page[1::2] = [_filled(hole, values).encode() for hole in frame.holes]
+    page[1::2] = [values.content if hole is Hole.CONTENT else _filled(hole, values).encode() for hole in frame.holes]
     return b"".join(page)
 
 
@@ -131,14 +131,13 @@ def _filled(hole: Hole | Entries, values: FrameValues) -> str:
     return _FILLINGS[hole](values)
 
 
-#: What each hole shows of a page.
+#: What each hole shows of a page, but for its content.
 _FILLINGS: Mapping[Hole, Callable[[FrameValues], str]] = {
     Hole.TITLE: lambda values: escape(values.title),
     Hole.DESCRIPTION: lambda values: escape(values.description or values.title),
     Hole.ADDRESS: lambda values: escape(quote(values.address)),
     Hole.EDIT: lambda values: escape(values.edit_url),
     Hole.VIEW: lambda values: escape(_view_url(values.edit_url)),
-    Hole.CONTENT: lambda values: values.content,
     Hole.ID: lambda values: _field(Hole.ID, values.entries()[0]),
     Hole.LABEL: lambda values: _field(Hole.LABEL, values.entries()[0]),
 }

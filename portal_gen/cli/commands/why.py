@@ -1,0 +1,78 @@
+"""`portal-gen why`: why a page was, or was not, made again, and what it read."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Sequence
+
+import click
+
+from portal_gen.cli.command import command, meant
+from portal_gen.cli.open_site import opened_or_reported
+from portal_gen.cli.session import Session
+from portal_gen.engine.answers import Today
+from portal_gen.engine.store import Store, newest_store
+from portal_gen.engine.units import Unit
+from portal_gen.model.address import entity_address
+from portal_gen.plugin.portal import Read
+from portal_gen.render.plain import one_line
+
+
+@command
+@click.argument("page")
+@click.pass_obj
+def why_command(session: Session, page: str) -> int:
+    """Tell why a page was made again, or was not, and what it read.
+
+    PAGE is its address, as in a browser or from the root of the site, or the reference of an entity.
+    """
+    store = newest_store(session.cache_folder() / "pages")
+    if store is None:
+        raise click.ClickException("nothing is kept here of any build. Build first: portal-gen build")
+    found = _unit_at(_address(page), store)
+    if found is None:
+        known = [kept.address for name in store.lines if (unit := store.unit(name)) for kept in unit.pages]
+        raise click.ClickException(f"the last build made no page `{page}`.{meant(_address(page), known)}")
+    opened = opened_or_reported(session)
+    if opened is None:
+        return 1
+    name, unit = found
+    for line in _told(name, unit, store, Today(opened.portal).changed(unit.answers)):
+        click.echo(one_line(line) if not line.startswith("  ") else f"  {one_line(line.strip())}")
+    return 0
+
+
+def _address(written: str) -> str:
+    """Return the address that somebody means by a reference, a path, or what a browser shows."""
+    if written.count(":") == 1 and "/" in written.partition(":")[2] and "//" not in written:
+        return entity_address(written.lower())
+    path = written.partition("://")[2].partition("/")[2] if "://" in written else written
+    return path.partition("#")[0].partition("?")[0].removesuffix("index.html").strip("/")
+
+
+def _unit_at(address: str, store: Store) -> tuple[str, Unit] | None:
+    """Return the unit that a page is part of: longer addresses, such as a site's folder on its host, end in it."""
+    for name in store.lines:
+        unit = store.unit(name)
+        if unit and any(address == kept.address or address.endswith(f"/{kept.address}") for kept in unit.pages):
+            return name, unit
+    return None
+
+
+def _told(name: str, unit: Unit, store: Store, changed: Sequence[Read]) -> Iterator[str]:
+    made = store.made()
+    if name not in made:
+        yield f"{name}: the last build used what an earlier one had made; every answer was the same"
+    elif reads := made[name]:
+        yield f"{name}: the last build made it again, because other answers were given to"
+        yield from _listed(reads)
+    else:
+        yield f"{name}: the last build made it: nothing was kept of it, or code, options or templates had changed"
+    if changed:
+        yield "The next build makes it again, because other answers are given now to"
+        yield from _listed(changed)
+    yield f"Its {len(unit.pages)} pages and what stands beside them were made from the answers to"
+    yield from _listed(unit.answers)
+
+
+def _listed(reads: Iterable[Read]) -> Iterator[str]:
+    return (f"  {read.question} {read.about}".rstrip() for read in reads)

@@ -1,0 +1,72 @@
+"""The same sources make the same bytes, wherever, whenever and however they are built."""
+
+from __future__ import annotations
+
+import os
+import random
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+
+from tests.engine.portal_folder import PortalFolder, contents
+
+SOURCE = Path(__file__).parents[2]
+ENTITY = """\
+---
+apiVersion: backstage.io/v1alpha1
+kind: Component
+metadata: {{name: c{number}, tags: [a, b], labels: {{x: "1", y: "2"}}}}
+spec: {{type: service, lifecycle: production, owner: team-{team}, dependsOn: ["component:c{other}"]}}
+"""
+
+
+def make(folder: Path, entities: int) -> PortalFolder:
+    portal = PortalFolder(folder / "portal", folder / "kept")
+    portal.write("mkdocs.yml", "site_name: Portal\nplugins: [{portal: {root: .}}]\n")
+    for file in range(10):
+        numbers = range(file, entities, 10)
+        text = "".join(ENTITY.format(number=n, team=n % 7, other=(n * 3) % entities) for n in numbers)
+        portal.write(f"catalog/part-{file}.yaml", text)
+    return portal
+
+
+@pytest.mark.parametrize("jobs", [2, 4])
+def test_any_number_of_processes_makes_the_same_site(tmp_path: Path, jobs: int) -> None:
+    portal = make(tmp_path, 450)
+    portal.build(site=tmp_path / "one", clean=True)
+    portal.build(site=tmp_path / "several", clean=True, jobs=jobs)
+    portal.build(jobs=jobs)
+    assert contents(tmp_path / "several") == contents(tmp_path / "one")
+    assert contents(portal.site) == contents(tmp_path / "one")
+
+
+def test_files_that_were_written_in_another_order_make_the_same_site(tmp_path: Path) -> None:
+    one, other = make(tmp_path / "one", 40), PortalFolder(tmp_path / "other" / "portal", tmp_path / "other" / "kept")
+    files = [file for file in one.folder.rglob("*") if file.is_file()]
+    random.Random(1).shuffle(files)  # noqa: S311  any order will do
+    for file in files:
+        other.write(file.relative_to(one.folder).as_posix(), file.read_text(encoding="utf-8"))
+    one.build()
+    other.build()
+    assert contents(one.site) == contents(other.site)
+
+
+BUILD = """
+import sys
+from pathlib import Path
+sys.path.insert(0, sys.argv[1])
+from tests.engine.portal_folder import PortalFolder
+PortalFolder(Path(sys.argv[2]), Path(sys.argv[3])).build()
+"""
+
+
+def test_another_hash_seed_another_time_zone_and_another_folder_make_the_same_site(tmp_path: Path) -> None:
+    portal = make(tmp_path, 30)
+    for number, seed in enumerate(("1", "4711")):
+        kept = tmp_path / f"kept-{number}"
+        environment = {**os.environ, "PYTHONHASHSEED": seed, "TZ": ("UTC", "Pacific/Kiritimati")[number]}
+        command = [sys.executable, "-c", BUILD, str(SOURCE), str(portal.folder), str(kept)]
+        subprocess.run(command, env=environment, check=True, cwd=tmp_path)
+    assert contents(tmp_path / "kept-0/site") == contents(tmp_path / "kept-1/site")
