@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 import json
+from collections import defaultdict
 from collections.abc import Callable, Iterable, Mapping
 
+from portal_gen.engine.units import Answers
 from portal_gen.model.digest import digest
 from portal_gen.model.entity import Entity
 from portal_gen.plugin.portal import Observed, Read
@@ -18,7 +20,7 @@ class Today:
 
     def __init__(self, portal: Observed) -> None:
         self._portal = portal
-        self._known: dict[Read, str] = {}
+        self._known: dict[str, dict[str, str]] = defaultdict(dict)
         self._entities: dict[str, str] = {}
         self._questions: Mapping[str, Callable[[str], str]] = {
             "entity": self._entity,
@@ -35,21 +37,29 @@ class Today:
             "facets": lambda _: _NOTHING,
         }
 
-    def answers(self, reads: Iterable[Read]) -> dict[Read, str]:
+    def answers(self, reads: Iterable[Read]) -> Answers:
         """Return a digest of the answer to each question."""
-        return {read: self.answer(read) for read in reads}
+        answers: dict[str, dict[str, str]] = {}
+        for question, about in reads:
+            answers.setdefault(question, {})[about] = self._answer(question, about)
+        return answers
 
-    def answer(self, read: Read) -> str:
-        """Return a digest of the answer to a question; the same for the same answer, on any machine and any day."""
-        known = self._known.get(read)
-        if known is None:
-            known = self._known[read] = self._questions[read.question](read.about)
-        return known
-
-    def changed(self, answers: Mapping[Read, str]) -> tuple[Read, ...]:
+    def changed(self, answers: Answers) -> tuple[Read, ...]:
         """Return the questions whose answer is another one than it was."""
-        known = self._known
-        return tuple([read for read, was in answers.items() if (known.get(read) or self.answer(read)) != was])
+        changed: list[Read] = []
+        for question, digests in answers.items():
+            known = self._known[question]
+            for about, was in digests.items():
+                if (known.get(about) or self._answer(question, about)) != was:
+                    changed.append(Read(question, about))
+        return tuple(changed)
+
+    def _answer(self, question: str, about: str) -> str:
+        """Return a digest of the answer to a question; the same for the same answer, on any machine and any day."""
+        known = self._known[question]
+        if about not in known:
+            known[about] = self._questions[question](about)
+        return known[about]
 
     def _entity(self, ref: str) -> str:
         entity = self._portal.entity(ref)
@@ -60,13 +70,11 @@ class Today:
         known = self._entities.get(entity.ref)
         if known is None:
             document = entity.document
-            facts = [
-                entity.data,
-                entity.relations,
-                [document.written, document.file, document.index, document.origin, document.via],
-                document.substitutions,
-            ]
-            known = self._entities[entity.ref] = digest(_JSON.encode(facts).encode())
+            told = (document.written, document.file, document.index, document.origin, document.via, entity.relations)
+            # What was written decides the data, but for what placeholders brought and what plugins added or provided.
+            whole = bool(document.substitutions) or not document.written
+            data = (entity.data, document.substitutions) if whole else entity.annotations
+            known = self._entities[entity.ref] = digest(_JSON.encode((told, data)).encode())
         return known
 
     def _face(self, ref: str) -> str:

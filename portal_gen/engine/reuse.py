@@ -8,7 +8,7 @@ from dataclasses import dataclass, field
 from portal_gen.engine.answers import Today
 from portal_gen.engine.press import Printed
 from portal_gen.engine.store import Store
-from portal_gen.engine.units import Unit
+from portal_gen.engine.units import Unit, to_json
 from portal_gen.model.diagnostic import Diagnostic
 from portal_gen.plugin.portal import Read
 
@@ -29,6 +29,12 @@ class Reuse:
             unit = self.store.unit(name)
             self._current[name] = unit if unit and not self.today.changed(unit.answers) else None
         return self._current[name]
+
+    def line(self, name: str, unit: Unit) -> str:
+        """Return a unit as a line of the index: the one that is there, where the unit is from there."""
+        if self.store and self._current.get(name) is unit:
+            return self.store.lines[name]
+        return to_json(unit)
 
     def forget(self, name: str) -> None:
         """Let a unit be made anew: its contents are lost."""

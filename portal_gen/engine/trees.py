@@ -48,12 +48,12 @@ def read_tree(folder: Path, lists: Path) -> Tree:
     return tree
 
 
-def exchange(site: Tree, spare: Tree, wanted: Mapping[str, str], written: Iterable[str], lists: Path) -> None:
-    """Make the spare hold the files that are `wanted`, and let it take the place of the site.
+def exchange(site: Tree, folder: Path, wanted: Mapping[str, str], written: Iterable[str], lists: Path) -> None:
+    """Make the spare in `folder` hold the files that are `wanted`, and let it take the place of the site.
 
     Those that were `written` are there; the others are joined from the site. Raises `OSError` where the disk refuses.
     """
-    fresh = set(written)
+    fresh, spare = set(written), read_tree(folder, lists)
     for path in (*spare.strays, *spare.held):
         if path not in wanted:
             _remove(spare.folder, path)

@@ -15,12 +15,11 @@ from portal_gen.engine.findings_json import finding_from, finding_to
 from portal_gen.model.diagnostic import Diagnostic
 from portal_gen.model.digest import digest
 from portal_gen.model.page import OutputFile
-from portal_gen.plugin.portal import Read
 from portal_gen.render.pages.frame import FrameValues, TocEntry
 from portal_gen.render.pages.rendered import RenderedPage, Sheet
 
-#: The questions that were asked while a unit was made, each with a digest of its answer.
-Answers = Mapping[Read, str]
+#: What was asked while a unit was made: by the kind of question what it was about, with a digest of the answer.
+Answers = Mapping[str, Mapping[str, str]]
 
 
 class At(NamedTuple):
@@ -119,16 +118,15 @@ def _sheet(facts: Sequence[Any], content: bytes) -> Sheet:
 
 def to_json(unit: Unit) -> str:
     """Return what is known of a unit as one line of JSON."""
-    answers = [[read.question, read.about, answer] for read, answer in unit.answers.items()]
     found = [[finding_to(finding) for finding in some] for some in (unit.failed, unit.problems)]
-    return json.dumps([answers, unit.pages, *found], separators=(",", ":"))
+    return json.dumps([unit.answers, unit.pages, *found], separators=(",", ":"))
 
 
 def from_json(line: str) -> Unit:
     """Return the unit of which `to_json` wrote a line. Raises `ValueError` or `TypeError` for what it did not write."""
     answers, pages, *found = json.loads(line)
     return Unit(
-        {Read(question, about): answer for question, about, answer in answers},
+        answers,
         tuple([Kept(address, maker, sheets, files, at and At(*at)) for address, maker, sheets, files, at in pages]),
         *(tuple([finding_from(finding) for finding in some]) for some in found),
     )

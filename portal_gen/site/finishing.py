@@ -9,7 +9,8 @@ from dataclasses import dataclass
 from html import escape
 from pathlib import Path
 
-from portal_gen.build import Opened, Written, write_pages
+from portal_gen.build import Opened, write_pages
+from portal_gen.engine.written import Written
 from portal_gen.engine.maker import maker
 from portal_gen.engine.press import Output, Press
 from portal_gen.engine.store import Store, open_store

@@ -24,29 +24,29 @@ from portal_gen.site.finishing import Finished
 class Stage:
     """A folder for the host's files, a place for ours, and what the site holds `before`, each file with its digest.
 
-    Without `trees` everything is made anew in one folder.
+    Without a `tree` everything is made anew in one folder.
     """
 
     site: Path
     host: Path
     output: Output
-    trees: tuple[Tree, Tree] | None = None
+    tree: Tree | None = None
     lists: Path = Path()
 
     @property
     def before(self) -> Mapping[str, str]:
         """Return a digest of each file of the old site that is as a build left it."""
-        return self.trees[0].held if self.trees else {}
+        return self.tree.held if self.tree else {}
 
     def publish(self, finished: Finished, place: Path, host_files: Mapping[str, str] | None) -> None:
         """Put the host's files and ours into the place of the old site. Raises `OSError` where the disk refuses.
 
         `place` is where the host's files are, `host_files` a digest of each where that is known.
         """
-        if self.trees is None:
+        if self.tree is None:
             publish(self.host, self.site)
             return
-        site, spare = self.trees
+        site = self.tree
         added: tuple[OutputFile, ...] = ()
         ours: Mapping[str, str]
         hosts: Mapping[str, str]
@@ -59,10 +59,11 @@ class Stage:
         changed = [path for path, one in wanted.items() if site.held.get(path) != one]
         if not changed and not site.strays and len(wanted) == len(site.held):
             return
-        write_files(spare.folder, (file for file in added if site.held.get(file.path) != wanted[file.path]))
+        spare = self.output.folder
+        write_files(spare, (file for file in added if site.held.get(file.path) != wanted[file.path]))
         for path in changed:
             if path not in ours:
-                _replace(place / path, spare.folder / path)
+                _replace(place / path, spare / path)
         exchange(site, spare, wanted, changed, self.lists)
 
 
@@ -80,10 +81,10 @@ def published_from(site: Path, cache: Path | None, waiting: Callable[[], None]) 
     working = working_folder(site)
     with locked(cache, waiting), locked(working, waiting):
         lists = cache / "trees"
-        old, spare = read_tree(site, lists), read_tree(working / "spare", lists)
+        old, spare = read_tree(site, lists), working / "spare"
         host = Path(tempfile.mkdtemp(prefix="host-", dir=working))
         try:
-            yield Stage(site, host, Output(spare.folder, old.held), (old, spare), lists)
+            yield Stage(site, host, Output(spare, old.held), old, lists)
         finally:
             shutil.rmtree(host, ignore_errors=True)
 

@@ -71,7 +71,7 @@ def _told(name: str, unit: Unit, store: Store, changed: Sequence[Read]) -> Itera
         yield "The next build makes it again, because other answers are given now to"
         yield from _listed(changed)
     yield f"Its {len(unit.pages)} pages and what stands beside them were made from the answers to"
-    yield from _listed(unit.answers)
+    yield from _listed(Read(question, about) for question, abouts in unit.answers.items() for about in abouts)
 
 
 def _listed(reads: Iterable[Read]) -> Iterator[str]:
