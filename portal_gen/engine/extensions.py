@@ -7,7 +7,7 @@ from typing import NamedTuple
 
 from portal_gen.engine.answers import Today
 from portal_gen.engine.claims import Claims
-from portal_gen.engine.parallel import in_chunks
+from portal_gen.engine.parallel import WORTH_IT, in_chunks
 from portal_gen.engine.press import Press, Printed, joined
 from portal_gen.engine.reuse import Reuse
 from portal_gen.engine.units import Unit
@@ -35,6 +35,7 @@ class _Asked(NamedTuple):
 
 def write_portal_pages(active: Active, portal: Observed, press: Press, claims: Claims, jobs: int) -> Written:
     """Write the pages that are of no entity; asked for anew where one failed, since another shows all failures."""
+    jobs = jobs if len(portal.entities()) >= WORTH_IT else 1
     ask = _Asking(active, portal, Reuse(Today(portal), press.store))
     asked = ask.all()
     if failed := [problem for one in asked for problem in one.failed]:

@@ -17,7 +17,7 @@ from tests.engine.portal_folder import PortalFolder, contents
 
 #: Sequences of edits; the long form of the test looks at thousands.
 SEQUENCES = int(os.environ.get("PORTAL_GEN_SEQUENCES", "200"))
-EDITS = 6
+EDITS = 5
 
 KINDS = ("Component", "API", "Resource", "System", "Group", "Location")
 NAMES = ("alpha", "beta", "gamma", "delta")

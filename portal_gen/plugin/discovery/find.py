@@ -104,15 +104,11 @@ def _load(candidate: Candidate, settings: Settings) -> Found[Loaded | None]:
         wanted = entry.attr or None
     if module is None:
         return None, wrong
-    cls, unsound = plugin_class(name, module, home, wanted, read_code=candidate.source != "built-in" or _in_checkout())
+    # The code of those that are built in is read by a test, not by each build.
+    cls, unsound = plugin_class(name, module, home, wanted, read_code=candidate.source != "built-in")
     if cls is None or wrong or unsound:
         return None, (*wrong, *unsound)
     return Loaded(name, cls, candidate.source, home, distribution), ()
-
-
-def _in_checkout() -> bool:
-    """Say whether the built-in plugins are being worked on; in a wheel they are as they were tested."""
-    return built_in_folder().name == "plugins"
 
 
 def _home(file: Path, root: Path) -> Home:

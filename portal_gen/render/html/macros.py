@@ -5,9 +5,10 @@ from __future__ import annotations
 import dataclasses
 import re
 from collections.abc import Callable, Mapping, Sequence
+from functools import lru_cache
 from pathlib import Path
 
-from jinja2 import Environment, FileSystemLoader, StrictUndefined, TemplateError, TemplateNotFound
+from jinja2 import BaseLoader, Environment, FileSystemLoader, StrictUndefined, TemplateError, TemplateNotFound
 from jinja2.nodes import Template
 from jinja2.runtime import Macro
 
@@ -57,18 +58,28 @@ def component_types() -> tuple[type[Component], ...]:
     )
 
 
+def _environment(loader: BaseLoader | None = None) -> Environment:
+    return Environment(
+        loader=loader,
+        autoescape=True,
+        undefined=StrictUndefined,
+        trim_blocks=True,
+        lstrip_blocks=True,
+        auto_reload=False,
+    )
+
+
+# A site that is served is built again and again with the same macros.
+@lru_cache(maxsize=256)
+def _tree(source: str, file: str, path: str | None) -> Template:
+    return _environment().parse(source, file, path)
+
+
 class Macros:
     """The macros below some folders, each loaded when it is first called; the first folder that has a file wins."""
 
     def __init__(self, folders: Sequence[Path]) -> None:
-        self._environment = Environment(
-            loader=FileSystemLoader(folders),
-            autoescape=True,
-            undefined=StrictUndefined,
-            trim_blocks=True,
-            lstrip_blocks=True,
-            auto_reload=False,
-        )
+        self._environment = _environment(FileSystemLoader(folders))
         self._types = {macro_name(component): component for component in component_types()}
 
     def load(self, name: str) -> Callable[..., Markup]:
@@ -92,7 +103,7 @@ class Macros:
         loader = self._environment.loader
         assert loader is not None  # noqa: S101  given above
         source, path, _ = loader.get_source(self._environment, file)
-        return self._environment.parse(source, file, path)
+        return _tree(source, file, path)
 
     def _by_jinja(self, name: str, file: str) -> Callable[..., Markup]:
         """Return the macro as Jinja itself runs it, which knows all of its language."""
