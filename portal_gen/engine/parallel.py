@@ -2,7 +2,10 @@
 
 from __future__ import annotations
 
+import ctypes
 import multiprocessing
+import os
+import signal
 import sys
 import threading
 from collections.abc import Callable, Sequence
@@ -16,6 +19,9 @@ WORTH_IT = 400
 
 #: Several chunks a process even out that some entities have more pages than others.
 CHUNKS_PER_JOB = 4
+
+#: `PR_SET_PDEATHSIG` of Linux, where alone we fork.
+_PARENT_DEATH_SIGNAL = 1
 
 #: What the children of a fork find here: the work, and the chunks it is for. Functions cannot be sent, only inherited.
 _inherited: tuple[Callable[[Any], Any], Sequence[Any]] | None = None
@@ -46,10 +52,17 @@ def _forked(
     global _inherited  # noqa: PLW0603  a fork hands down globals and nothing else
     _inherited = (work, chunks)
     try:
-        with multiprocessing.get_context("fork").Pool(jobs) as pool:
+        with multiprocessing.get_context("fork").Pool(jobs, _end_with, (os.getpid(),)) as pool:
             return tuple(pool.map(_work_on, range(len(chunks)), chunksize=1))
     finally:
         _inherited = None
+
+
+def _end_with(parent: int) -> None:
+    """Let this process be killed when its parent ends, however that is: nobody else would ever tell it to."""
+    ctypes.CDLL(None).prctl(_PARENT_DEATH_SIGNAL, signal.SIGKILL)
+    if os.getppid() != parent:
+        os.kill(os.getpid(), signal.SIGKILL)
 
 
 def _work_on(number: int) -> Any:

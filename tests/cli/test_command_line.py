@@ -39,6 +39,7 @@ def test_the_commands_of_the_contract_are_there() -> None:
         "query",
         "show",
         "inspect",
+        "why",
         "new",
         "new site",
         "new plugin",

@@ -90,9 +90,7 @@ class Editing(RuleBasedStateMachine):
         self.catalog: dict[str, list[dict[str, Any]]] = {file: [] for file in FILES}
         self.options: dict[str, Any] = {}
         self.site_name = "Portal"
-
-    def teardown(self) -> None:
-        shutil.rmtree(self.folder, ignore_errors=True)
+        self.findings: list[str] = []
 
     @initialize()
     def begin(self) -> None:
@@ -172,15 +170,21 @@ class Editing(RuleBasedStateMachine):
             found[-1].unlink()
 
     @invariant()
-    def incremental_equals_clean(self) -> None:
-        if not self.catalog["one.yaml"] and not self.portal.folder.exists():
-            return
-        self.save()
-        incremental, anew = self.portal.build(), self.portal.build(site=self.folder / "clean", clean=True)
-        assert [str(one) for one in incremental.diagnostics] == [str(one) for one in anew.diagnostics]
-        ours, theirs = contents(self.portal.site), contents(self.folder / "clean")
-        assert ours.keys() == theirs.keys()
-        assert [path for path, content in ours.items() if theirs[path] != content] == []
+    def every_build_ends(self) -> None:
+        if self.portal.folder.exists():
+            self.save()
+            self.findings = [str(one) for one in self.portal.build().diagnostics]
+
+    def teardown(self) -> None:
+        """Hold the site after all edits against a clean one."""
+        try:
+            anew = self.portal.build(site=self.folder / "clean", clean=True)
+            assert self.findings == [str(one) for one in anew.diagnostics]
+            ours, theirs = contents(self.portal.site), contents(self.folder / "clean")
+            assert ours.keys() == theirs.keys()
+            assert [path for path, content in ours.items() if theirs[path] != content] == []
+        finally:
+            shutil.rmtree(self.folder, ignore_errors=True)
 
     def save(self) -> None:
         """Write the sources as they are now."""

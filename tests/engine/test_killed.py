@@ -94,3 +94,36 @@ def test_a_disk_that_takes_no_more_leaves_the_old_site_and_the_next_build_is_rig
     shutil.rmtree(tmp_path / "clean", ignore_errors=True)
     portal.build(site=tmp_path / "clean", clean=True)
     assert contents(portal.site) == contents(tmp_path / "clean")
+
+
+@pytest.mark.skipif(sys.platform != "linux", reason="a build has one process there")
+def test_no_process_outlives_a_build_that_is_ended(tmp_path: Path) -> None:
+    portal = make(tmp_path, 450)
+    code = BUILD.replace(".build()", ".build(jobs=2)")
+    command = [sys.executable, "-c", code, str(SOURCE), str(portal.folder), str(portal.kept)]
+    process = subprocess.Popen(command, start_new_session=True)
+    until = time.monotonic() + 60
+    while len(children := running(process.pid)) < 2 and time.monotonic() < until:
+        time.sleep(0.02)
+    process.kill()
+    process.wait()
+    while any(map(alive, children)) and time.monotonic() < until:
+        time.sleep(0.02)
+    assert len(children) >= 2
+    assert not any(map(alive, children))
+
+
+def running(parent: int) -> list[int]:
+    """Return the processes that a process has begun, as Linux tells of them."""
+    try:
+        return [int(word) for word in Path(f"/proc/{parent}/task/{parent}/children").read_text().split()]
+    except FileNotFoundError:
+        return []
+
+
+def alive(process: int) -> bool:
+    status = Path(f"/proc/{process}/stat")
+    try:
+        return status.read_text().rpartition(")")[2].split()[0] not in {"Z", "X"}
+    except (FileNotFoundError, ProcessLookupError):
+        return False

@@ -3,28 +3,32 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
+from typing import TYPE_CHECKING
 
 import click
 
 from portal_gen.cli.command import command, meant
 from portal_gen.cli.open_site import opened_or_reported
 from portal_gen.cli.session import Session
-from portal_gen.engine.answers import Today
-from portal_gen.engine.store import Store, newest_store
-from portal_gen.engine.units import Unit
-from portal_gen.model.address import entity_address
-from portal_gen.plugin.portal import Read
-from portal_gen.render.plain import one_line
+
+if TYPE_CHECKING:
+    from portal_gen.engine.store import Store
+    from portal_gen.engine.units import Unit
+    from portal_gen.plugin.portal import Read
 
 
 @command
 @click.argument("page")
 @click.pass_obj
 def why_command(session: Session, page: str) -> int:
-    """Tell why a page was made again, or was not, and what it read.
+    """Tell why a page was made again, and what it read.
 
     PAGE is its address, as in a browser or from the root of the site, or the reference of an entity.
     """
+    from portal_gen.engine.answers import Today
+    from portal_gen.engine.store import newest_store
+    from portal_gen.render.plain import one_line
+
     store = newest_store(session.cache_folder() / "pages")
     if store is None:
         raise click.ClickException("nothing is kept here of any build. Build first: portal-gen build")
@@ -43,6 +47,8 @@ def why_command(session: Session, page: str) -> int:
 
 def _address(written: str) -> str:
     """Return the address that somebody means by a reference, a path, or what a browser shows."""
+    from portal_gen.model.address import entity_address
+
     if written.count(":") == 1 and "/" in written.partition(":")[2] and "//" not in written:
         return entity_address(written.lower())
     path = written.partition("://")[2].partition("/")[2] if "://" in written else written
@@ -59,6 +65,9 @@ def _unit_at(address: str, store: Store) -> tuple[str, Unit] | None:
 
 
 def _told(name: str, unit: Unit, store: Store, changed: Sequence[Read]) -> Iterator[str]:
+    """Return the lines that tell of a unit, those of questions moved in."""
+    from portal_gen.plugin.portal import Read
+
     made = store.made()
     if name not in made:
         yield f"{name}: the last build used what an earlier one had made; every answer was the same"

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Mapping
-from functools import partial
+from functools import lru_cache, partial
 from pathlib import Path
 
 import yaml
@@ -28,6 +28,12 @@ def all_kinds(plugins: Iterable[Loaded]) -> Found[Mapping[str, Kind]]:
     return kinds, tuple(wrong)
 
 
+# A site that is served is read again and again, and what is prepared for a kind is kept as long as the kind is.
+@lru_cache(maxsize=64)
+def _record(text: str, file: str) -> Found[Kind | None]:
+    return read_kind(load_record(text), yaml_places(text, file))
+
+
 def kinds_in(folder: Path, place_of: Callable[[Path], Location]) -> Found[Mapping[str, Kind]]:
     """Return the kinds whose records are in a folder, by name in lower case; `place_of` names a file in findings."""
     kinds: dict[str, Kind] = {}
@@ -35,8 +41,7 @@ def kinds_in(folder: Path, place_of: Callable[[Path], Location]) -> Found[Mappin
     for file in sorted(folder.glob("*.yaml")):
         place = place_of(file)
         try:
-            text = file.read_text(encoding="utf-8")
-            record, mistakes = read_kind(load_record(text), yaml_places(text, place.file))
+            record, mistakes = _record(file.read_text(encoding="utf-8"), place.file)
         except (OSError, UnicodeDecodeError, yaml.YAMLError) as error:
             said = " ".join(str(error).split())
             wrong.append(Diagnostic("invalid-kind-record", Severity.ERROR, f"it cannot be read: {said}", place))
