@@ -13,7 +13,7 @@ from portal_gen.engine.cache_dir import working_folder
 from portal_gen.engine.lock import locked
 from portal_gen.engine.press import Output
 from portal_gen.engine.publish import publish, staging
-from portal_gen.engine.trees import Tree, exchange, read_tree
+from portal_gen.engine.trees import Tree, clear_unlisted, exchange, read_tree
 from portal_gen.engine.write import write_files
 from portal_gen.model.digest import digest
 from portal_gen.model.page import OutputFile
@@ -82,6 +82,7 @@ def published_from(site: Path, cache: Path | None, waiting: Callable[[], None]) 
     with locked(cache, waiting), locked(working, waiting):
         lists = cache / "trees"
         old, spare = read_tree(site, lists), working / "spare"
+        clear_unlisted(spare, lists)
         host = Path(tempfile.mkdtemp(prefix="host-", dir=working))
         try:
             yield Stage(site, host, Output(spare, old.held), old, lists)
