@@ -29,6 +29,7 @@ class Today:
             "entities": lambda kind: self._all(self._portal.entities(kind)),
             "find": lambda predicate: self._all(self._portal.find(json.loads(predicate))),
             "file": self._file,
+            "data": lambda about: _of(self._portal.data(*about.split(" ", 1))),
             "problems": lambda ref: _of(self._portal.problems(ref)),
             "colocated": lambda file: _of(self._portal.in_file(file)),
             "widgets": lambda _: _of(self._portal.widgets()),
@@ -58,7 +59,10 @@ class Today:
         """Return a digest of the answer to a question; the same for the same answer, on any machine and any day."""
         known = self._known[question]
         if about not in known:
-            known[about] = self._questions[question](about)
+            try:
+                known[about] = self._questions[question](about)
+            except Exception as error:  # noqa: BLE001  a plugin may ask what cannot be answered, and be told so
+                known[about] = _of((type(error).__name__, str(error)))
         return known[about]
 
     def _entity(self, ref: str) -> str:

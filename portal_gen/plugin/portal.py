@@ -14,7 +14,7 @@ from dataclasses import dataclass, field
 from typing import Any, Concatenate, NamedTuple, ParamSpec, TypeVar, cast
 
 from portal_gen.graph.graph import Graph
-from portal_gen.graph.predicate import matcher
+from portal_gen.graph.predicate import PredicateError, matcher
 from portal_gen.model.components import Content
 from portal_gen.model.diagnostic import Diagnostic
 from portal_gen.model.entity import Entity
@@ -124,7 +124,7 @@ class Portal:
 
     def find(self, predicate: Any) -> tuple[Entity, ...]:
         """Return the entities that match a predicate, sorted by ref. Raises `PredicateError` where it is not valid."""
-        key = json.dumps(predicate, sort_keys=True, default=repr)
+        key = json.dumps(predicate, sort_keys=True, default=_plain)
         self._note("find", key)
         if key not in self._found:
             matches = matcher(predicate)
@@ -230,10 +230,6 @@ class Observed(Portal):
         """Collect the questions that are asked inside a block, each once, in their order."""
         return self._watched()
 
-    def note(self, question: str, about: str) -> None:
-        """Note a question that was answered elsewhere: a renderer asks where the page of an entity is."""
-        self._note(question, about)
-
     def note_failure(self, extension: str, failure: Diagnostic) -> None:
         """Keep the first failure of an extension that another one has called: a list asks a column for every row."""
         self._failures.setdefault(extension, failure)
@@ -243,6 +239,13 @@ class Observed(Portal):
         failures = tuple(self._failures.values())
         self._failures.clear()
         return failures
+
+
+def _plain(value: Any) -> Any:
+    """Return a part of a predicate as JSON knows it, or raise `PredicateError`: a question is noted as a text."""
+    if isinstance(value, Mapping):
+        return dict(value)
+    raise PredicateError(f"it holds texts, numbers, lists and mappings, and no `{type(value).__name__}`")
 
 
 def _asked_of(portal: Portal, question: Callable[[Entity], T]) -> Callable[[Entity], T]:

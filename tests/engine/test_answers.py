@@ -1,0 +1,104 @@
+"""What extensions ask is told apart by its answers; a question that fails is answered by its failure."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from types import MappingProxyType
+
+import pytest
+
+from portal_gen.engine.answers import Today
+from portal_gen.plugin.portal import Portal, Read
+from portal_gen.plugin.testing import portal_of
+from tests.engine.portal_folder import PortalFolder
+
+SHOP = """\
+apiVersion: backstage.io/v1alpha1
+kind: Component
+metadata: {name: till}
+spec: {type: service, lifecycle: production, owner: sellers}
+---
+apiVersion: backstage.io/v1alpha1
+kind: Group
+metadata: {name: sellers}
+spec: {type: team, children: []}
+"""
+PLUGIN = """\
+from dataclasses import dataclass
+from portal_gen.api import *
+
+@dataclass(frozen=True)
+class Mine(Plugin):
+    'Of this site.'
+
+    @card("Mine")
+    def it(self, entity: Entity, portal: Portal) -> Component:
+        return Text(str(QUESTION))
+"""
+
+
+def asked(portal: Portal) -> None:
+    """Ask everything that a portal answers."""
+    entity = portal.entity("component:default/till")
+    assert entity is not None
+    portal.entities()
+    portal.entities("Group")
+    portal.related(entity, "ownedBy")
+    portal.find({"kind": "Component"})
+    portal.file(entity, "notes.txt")
+    portal.columns("component")
+    portal.facets("component")
+    portal.widgets()
+    portal.problems()
+    portal.problems(entity.ref)
+    portal.colocated(entity)
+    with pytest.raises(RuntimeError):
+        portal.data("endpoint", "/path")
+
+
+def test_every_question_has_an_answer_that_is_the_same_for_the_same_catalog() -> None:
+    one, other = portal_of(SHOP), portal_of(SHOP)
+    with one.watched() as reads:
+        asked(one)
+    named = {name for name in vars(Portal) if not name.startswith("_")} - {"settings", "kinds", "plugins", "kind", "once"}
+    assert {read.question for read in reads} == named
+    assert Today(other).changed(Today(one).answers(reads)) == ()
+
+
+def test_another_catalog_answers_the_questions_about_what_has_changed_otherwise() -> None:
+    one, other = portal_of(SHOP), portal_of(SHOP.replace("lifecycle: production", "lifecycle: deprecated"))
+    with one.watched() as reads:
+        asked(one)
+    changed = {read.question for read in Today(other).changed(Today(one).answers(reads))}
+    assert changed == {"entity", "entities", "find"}
+    renamed = portal_of(SHOP.replace("sellers", "buyers"))
+    assert Read("related", "component:default/till ownedBy") in Today(renamed).changed(Today(one).answers(reads))
+
+
+def test_a_predicate_that_a_plugin_wraps_is_noted_as_what_it_says() -> None:
+    one, other = portal_of(SHOP), portal_of(SHOP.replace("name: till", "name: counter"))
+    with one.watched() as reads:
+        one.find(MappingProxyType({"kind": "Component"}))
+    assert list(Today(other).changed(Today(one).answers(reads))) == list(reads)
+
+
+@pytest.mark.parametrize(
+    "question",
+    [
+        "portal.data('rotas', '/today')",
+        "portal.find({'kind': {'$in': {'Component'}}})",
+        "portal.find({'$any': 1})",
+        "portal.file(entity, 'a' + chr(0))",
+    ],
+)
+def test_a_plugin_that_asks_what_cannot_be_answered_fails_alone_and_the_same_way_each_time(
+    tmp_path: Path, question: str
+) -> None:
+    portal = PortalFolder(tmp_path / "portal", tmp_path / "kept")
+    portal.write("mkdocs.yml", "site_name: Portal\nplugins: [{portal: {root: .}}]\n")
+    portal.write("catalog/all.yaml", SHOP)
+    portal.write("plugins/mine/__init__.py", PLUGIN.replace("QUESTION", question))
+    first, second = portal.build(), portal.build()
+    assert "plugin-failed" in {one.code for one in first.diagnostics}
+    assert [str(one) for one in second.diagnostics] == [str(one) for one in first.diagnostics]
+    assert second.written.made == {}
