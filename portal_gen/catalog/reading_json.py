@@ -9,10 +9,9 @@ from typing import Any
 
 from portal_gen import __version__
 from portal_gen.catalog.file_reading import FileReader, FileReading, ReadDocument
-from portal_gen.model.diagnostic import Diagnostic, Related, Severity
 from portal_gen.model.document import Reading, Substitution
+from portal_gen.model.finding_json import finding_from_json, finding_to_json
 from portal_gen.model.kind import Kind
-from portal_gen.model.location import Location
 from portal_gen.validate.judge import Verdict, valid_entity
 
 
@@ -28,7 +27,7 @@ def to_json(reading: FileReading) -> str:
     record = {
         "file": reading.file,
         "documents": [_from_document(read) for read in reading.documents],
-        "findings": [_from_finding(finding) for finding in reading.findings],
+        "findings": [finding_to_json(finding) for finding in reading.findings],
         "lasting": reading.lasting,
     }
     return json.dumps(record, separators=(",", ":"))
@@ -43,7 +42,7 @@ def from_json(line: str, kinds: Mapping[str, Kind]) -> FileReading:
     return FileReading(
         file=record["file"],
         documents=tuple([_to_document(read, kinds) for read in record["documents"]]),
-        findings=tuple([_to_finding(finding) for finding in record["findings"]]),
+        findings=tuple([finding_from_json(finding) for finding in record["findings"]]),
         lasting=record["lasting"],
     )
 
@@ -59,7 +58,7 @@ def _from_document(read: ReadDocument) -> dict[str, Any]:
     if verdict.twin_key:
         record["twin_key"] = verdict.twin_key
     if read.findings:
-        record["findings"] = [_from_finding(finding) for finding in read.findings]
+        record["findings"] = [finding_to_json(finding) for finding in read.findings]
     if read.substitutions:
         record["substitutions"] = [[item.path, item.resolver, item.source] for item in read.substitutions]
     return record
@@ -77,36 +76,10 @@ def _to_document(record: dict[str, Any], kinds: Mapping[str, Kind]) -> ReadDocum
         value,
         verdict._replace(breaks_file="breaks_file" in record, twin_key=tuple(record.get("twin_key", ()))),
         Reading(record.get("reading", Reading.READ)),
-        tuple(_to_finding(finding) for finding in record.get("findings", ())),
+        tuple(finding_from_json(finding) for finding in record.get("findings", ())),
         tuple(Substitution(tuple(path), *others) for path, *others in record.get("substitutions", ())),
     )
 
 
 #: The fields that every document has.
 _FEWEST = 5
-
-
-def _from_finding(finding: Diagnostic) -> dict[str, Any]:
-    return {
-        **{name: getattr(finding, name) for name in _PLAIN},
-        "location": _from_place(finding.location),
-        "related": [[_from_place(other.location), other.message] for other in finding.related],
-    }
-
-
-#: The fields of a finding that JSON has as they are.
-_PLAIN = ("code", "severity", "message", "help", "document", "ref")
-
-
-def _to_finding(record: dict[str, Any]) -> Diagnostic:
-    plain = {
-        **record,
-        "severity": Severity(record["severity"]),
-        "location": Location(*record["location"]),
-        "related": tuple(Related(Location(*place), message) for place, message in record["related"]),
-    }
-    return Diagnostic(**plain)
-
-
-def _from_place(place: Location) -> tuple[str, int, int]:
-    return place.file, place.line, place.column

@@ -71,7 +71,7 @@ class Press:
         for page in pages:
             rendered, wrong = self.casting.render(page)
             one = outline(rendered)
-            kept.append(one._replace(at=self.store.keep(rendered)) if self.store else one)
+            kept.append(one._replace(at=self.store.packs.keep(rendered)) if self.store else one)
             problems += wrong
             refs |= rendered.refs
             if page.address in free:
@@ -105,7 +105,7 @@ class Press:
     def flush(self) -> None:
         """Write out what this process has kept so far. Raises `OSError` where the disk refuses."""
         if self.store:
-            self.store.flush()
+            self.store.packs.flush()
 
     def _lacks(self, kept: Kept) -> bool:
         held = self.output.held

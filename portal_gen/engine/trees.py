@@ -16,7 +16,7 @@ from dataclasses import dataclass, field
 from pathlib import Path
 
 from portal_gen.engine.publish import publish
-from portal_gen.engine.store import write_whole
+from portal_gen.engine.write import write_whole
 
 #: What names the list of a tree; it stands in the tree itself, which changes places with another.
 STAMP = "build.json"
@@ -27,12 +27,15 @@ _Trace = tuple[int, int]
 
 @dataclass(slots=True)
 class Tree:
-    """A folder of a site, and a digest of each file that lies in it unchanged, by its path; `strays` are the others."""
+    """A folder of a site, and a digest of each file that lies in it unchanged, by its path; `strays` are the others.
+
+    `traces` are by what each of the unchanged files is known.
+    """
 
     folder: Path
     held: dict[str, str] = field(default_factory=dict)
     strays: tuple[str, ...] = ()
-    _traces: dict[str, _Trace] = field(default_factory=dict)
+    traces: dict[str, _Trace] = field(default_factory=dict)
 
 
 def read_tree(folder: Path, lists: Path) -> Tree:
@@ -44,7 +47,7 @@ def read_tree(folder: Path, lists: Path) -> Tree:
     for path, (digest, *trace) in listed.items():
         if found.get(path) == tuple(trace):
             tree.held[path] = digest
-            tree._traces[path] = found[path]  # noqa: SLF001  the same module
+            tree.traces[path] = found[path]
     tree.strays = tuple(path for path in found if path not in tree.held and path != STAMP)
     return tree
 
@@ -67,11 +70,11 @@ def exchange(site: Tree, folder: Path, wanted: Mapping[str, str], written: Itera
     for path, digest in wanted.items():
         if path not in fresh and spare.held.get(path) != digest:
             _join(site.folder / path, spare.folder / path)
-            spare._traces[path] = site._traces[path]  # noqa: SLF001  the same file
+            spare.traces[path] = site.traces[path]
     for path in fresh:
-        spare._traces[path] = _trace(f"{folder}/{path}")  # noqa: SLF001
+        spare.traces[path] = _trace(f"{folder}/{path}")
     name = uuid.uuid4().hex
-    entries = {path: (digest, *spare._traces[path]) for path, digest in wanted.items()}  # noqa: SLF001
+    entries = {path: (digest, *spare.traces[path]) for path, digest in wanted.items()}
     write_whole(lists / f"{name}.json", json.dumps(entries, separators=(",", ":")).encode())
     write_whole(spare.folder / STAMP, json.dumps({"list": name}).encode())
     publish(spare.folder, site.folder)

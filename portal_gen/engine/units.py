@@ -11,9 +11,9 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any, NamedTuple
 
-from portal_gen.engine.findings_json import finding_from, finding_to
 from portal_gen.model.diagnostic import Diagnostic
 from portal_gen.model.digest import digest
+from portal_gen.model.finding_json import finding_from_json, finding_to_json
 from portal_gen.model.page import OutputFile
 from portal_gen.render.pages.frame import FrameValues, TocEntry
 from portal_gen.render.pages.rendered import RenderedPage, Sheet
@@ -118,7 +118,7 @@ def _sheet(facts: Sequence[Any], content: bytes) -> Sheet:
 
 def to_json(unit: Unit) -> str:
     """Return what is known of a unit as one line of JSON."""
-    found = [[finding_to(finding) for finding in some] for some in (unit.failed, unit.problems)]
+    found = [[finding_to_json(finding) for finding in some] for some in (unit.failed, unit.problems)]
     return json.dumps([unit.answers, unit.pages, *found], separators=(",", ":"))
 
 
@@ -128,5 +128,5 @@ def from_json(line: str) -> Unit:
     return Unit(
         answers,
         tuple([Kept(address, maker, sheets, files, at and At(*at)) for address, maker, sheets, files, at in pages]),
-        *(tuple([finding_from(finding) for finding in some]) for some in found),
+        *(tuple([finding_from_json(finding) for finding in some]) for some in found),
     )

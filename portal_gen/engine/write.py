@@ -1,9 +1,11 @@
-"""Writes files of the site below a folder."""
+"""Writes files: those of a site below a folder, and one that is there whole or not at all."""
 
 from __future__ import annotations
 
 import os
+import tempfile
 from collections.abc import Iterable
+from contextlib import suppress
 from pathlib import Path
 
 from portal_gen.model.page import OutputFile
@@ -45,3 +47,18 @@ def _make(folder: str) -> None:
         os.mkdir(folder)  # noqa: PTH102  a Path for each of 50,000 files costs a second
     except OSError:
         os.makedirs(folder, exist_ok=True)  # noqa: PTH103  likewise
+
+
+def write_whole(file: Path, content: bytes) -> None:
+    """Write a file so that nobody ever finds half of it. Raises `OSError` where the disk refuses."""
+    file.parent.mkdir(parents=True, exist_ok=True)
+    descriptor, name = tempfile.mkstemp(prefix=f".{file.name}-", dir=file.parent)
+    new = Path(name)
+    try:
+        with os.fdopen(descriptor, "wb") as stream:
+            stream.write(content)
+        new.replace(file)
+    except BaseException:
+        with suppress(OSError):
+            new.unlink()
+        raise

@@ -7,6 +7,7 @@ import json
 import os
 import time
 from collections.abc import Callable, Mapping, Sequence
+from contextlib import nullcontext
 from dataclasses import dataclass
 from pathlib import Path
 from typing import NamedTuple
@@ -19,6 +20,7 @@ from mkdocs.exceptions import MkDocsException
 
 from portal_gen.build import open_portal
 from portal_gen.engine.cache_dir import cache_beside
+from portal_gen.engine.lock import locked
 from portal_gen.model.diagnostic import Diagnostic, Severity, worst_first
 from portal_gen.model.location import Location
 from portal_gen.model.settings import Settings
@@ -91,9 +93,11 @@ def build(  # noqa: PLR0913  the options of the command
         cache = (cache_dir or cache_beside(config_file)) if use_cache else None
         key = host_key(config_file, configuration.written, configuration.text) if cache else None
         order = _Order(config_file, site_dir, strict, jobs, verbose, say, configuration, cache, key)
-        if clean and cache:
-            forget(cache)
-        result = _rebuilt(order, wrong) or _built(order)
+        with locked(cache, order.waits) if cache else nullcontext():
+            if clean and cache:
+                forget(cache)
+            host, lost = kept_host(cache, key) if cache and key else (None, ())
+            result = (host and _rebuilt(order, *host, wrong)) or _built(order, lost)
     result = dataclasses.replace(result, seconds=time.monotonic() - begun)
     if report:
         report.parent.mkdir(parents=True, exist_ok=True)
@@ -122,12 +126,8 @@ def serve(
     return ()
 
 
-def _rebuilt(order: _Order, wrong: Sequence[Diagnostic]) -> Result | None:
+def _rebuilt(order: _Order, host: Host, files: Path, wrong: Sequence[Diagnostic]) -> Result | None:
     """Build with what the host made the last time, or return None where it must make it anew."""
-    found = kept_host(order.cache, order.host_key) if order.cache and order.host_key else None
-    if found is None:
-        return None
-    host, files = found
     written, folder = order.configuration.written, order.config_file.absolute().parent
     with timed() as clock:
         order.say("Reading the catalog")
@@ -146,8 +146,11 @@ def _rebuilt(order: _Order, wrong: Sequence[Diagnostic]) -> Result | None:
             return _published(order, stage, outcome, clock, strict=strict)
 
 
-def _built(order: _Order) -> Result:
-    """Run the host in a folder of its own, and publish what it made unless that is not wanted."""
+def _built(order: _Order, lost: Sequence[Diagnostic]) -> Result:
+    """Run the host in a folder of its own, and publish what it made unless that is not wanted.
+
+    What was `lost` of an earlier build of the host is told with the rest.
+    """
     with heard(order.settings.config, verbose=order.verbose) as ears, timed() as clock:
         config = _configured(order, ears)
         plugin = config.plugins.get(PLUGIN) if config else None
@@ -164,7 +167,7 @@ def _built(order: _Order) -> Result:
             plugin.place = Workplace(stage.host, stage.output, order.cache, order.jobs)
             plugin.host_made = lambda host: _keep(order, host, stage.host, ears)
             finished = _run(config, plugin, order, ears)
-            diagnostics = worst_first((*ears.findings, *(finished.diagnostics if finished else plugin.wrong)))
+            diagnostics = worst_first((*lost, *ears.findings, *(finished.diagnostics if finished else plugin.wrong)))
             return _published(order, stage, _Outcome(finished, diagnostics, stage.host), clock, strict=strict)
 
 

@@ -118,7 +118,9 @@ def _store(host: Host, opened: Opened, cache: Path | None) -> Found[Store | None
     """Return what earlier builds have kept of pages that are made as this build makes them."""
     if cache is None:
         return None, ()
-    folders = (*(plugin.loaded.folder for plugin in opened.active.plugins), *host.templates)
+    # Plugins of a site may share modules that stand beside them.
+    own = opened.settings.folder / "plugins"
+    folders = (own, *(plugin.loaded.folder for plugin in opened.active.plugins), *host.templates)
     made_by = maker(opened.settings, opened.active.kinds, (folder for folder in folders if folder.is_dir()))
     return open_store(cache / "pages", made_by)
 

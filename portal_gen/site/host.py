@@ -8,8 +8,8 @@ from dataclasses import dataclass, field, replace
 from pathlib import Path
 from typing import Any, NamedTuple
 
-from portal_gen.engine.findings_json import finding_from, finding_to
 from portal_gen.model.diagnostic import Diagnostic
+from portal_gen.model.finding_json import finding_from_json, finding_to_json
 from portal_gen.model.location import Location
 from portal_gen.model.settings import Settings
 from portal_gen.render.pages.frame import Entries, Frame, Hole
@@ -76,7 +76,7 @@ def to_json(host: Host) -> str:
         "templates": [str(folder) for folder in host.templates],
         "icons": [str(folder) for folder in host.icons],
         "site": [host.site_name, host.site_url, host.directory_urls],
-        "diagnostics": [finding_to(finding) for finding in host.diagnostics],
+        "diagnostics": [finding_to_json(finding) for finding in host.diagnostics],
         "files": host.files,
     }
     return json.dumps(record, separators=(",", ":"))
@@ -99,7 +99,7 @@ def from_json(text: str) -> Host:
         site_name=name,
         site_url=url,
         directory_urls=directory_urls,
-        diagnostics=tuple(map(finding_from, record["diagnostics"])),
+        diagnostics=tuple(map(finding_from_json, record["diagnostics"])),
         files=record["files"],
     )
 

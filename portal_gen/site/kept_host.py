@@ -7,14 +7,16 @@ import re
 import shutil
 import sys
 import tempfile
-from collections.abc import Iterator, Mapping
+from collections.abc import Mapping
 from dataclasses import replace
 from hashlib import blake2b
 from pathlib import Path
 from typing import Any
 
 from portal_gen.engine.maker import fingerprint, installed
-from portal_gen.engine.store import write_whole
+from portal_gen.engine.unusable import unusable
+from portal_gen.engine.write import write_whole
+from portal_gen.model.diagnostic import Found
 from portal_gen.model.digest import digest
 from portal_gen.site.host import Host, from_json, to_json
 from portal_gen.site.settings import PLUGIN, entries
@@ -65,17 +67,23 @@ def folders_of(written: Mapping[str, Any], folder: Path) -> tuple[Path, Path | N
     return folder / str(written.get("docs_dir") or "docs"), folder / str(custom) if custom else None
 
 
-def kept_host(cache: Path, key: str) -> tuple[Host, Path] | None:
-    """Return the build of the host that is kept under a key, and the folder of its files; None where there is none."""
+def kept_host(cache: Path, key: str) -> Found[tuple[Host, Path] | None]:
+    """Return the build of the host that is kept under a key, and the folder of its files; None where there is none.
+
+    A warning where one of its files is no longer what was written.
+    """
     folder = cache / "host" / key
-    try:
-        host = from_json((folder / _FILE).read_text(encoding="utf-8"))
-    except (OSError, ValueError, LookupError, TypeError):
-        return None
     files = folder / "site"
-    if any(not (files / path).is_file() for path in host.files):
-        return None
-    return host, files
+    try:
+        expected, _, text = (folder / _FILE).read_text(encoding="utf-8").partition("\n")
+        host = from_json(text) if digest(text.encode()) == expected else None
+    except FileNotFoundError:
+        return None, ()
+    except (OSError, ValueError, LookupError, TypeError):
+        host = None
+    if host is None or any(not _is(files / path, written) for path, written in host.files.items()):
+        return None, (unusable(folder, "it is not as it was written"),)
+    return (host, files), ()
 
 
 def keep_host(cache: Path, key: str, host: Host, site: Path) -> None:
@@ -84,13 +92,26 @@ def keep_host(cache: Path, key: str, host: Host, site: Path) -> None:
     above.mkdir(parents=True, exist_ok=True)
     made = Path(tempfile.mkdtemp(prefix="new-", dir=above))
     shutil.copytree(site, made / "site")
-    files = {path: digest((made / "site" / path).read_bytes()) for path in _paths(made / "site")}
-    write_whole(made / _FILE, to_json(replace(host, files=files)).encode())
+    text = to_json(replace(host, files=digests(made / "site")))
+    write_whole(made / _FILE, f"{digest(text.encode())}\n{text}".encode())
     shutil.rmtree(above / key, ignore_errors=True)
     made.rename(above / key)
     others = [folder for folder in above.iterdir() if folder.name != key]
     for old in sorted(others, key=lambda folder: folder.stat().st_mtime_ns, reverse=True)[_KEPT - 1 :]:
         shutil.rmtree(old, ignore_errors=True)
+
+
+def digests(folder: Path) -> dict[str, str]:
+    """Return a digest of each file below a folder, by its path."""
+    files = (file for file in folder.rglob("*") if file.is_file())
+    return {file.relative_to(folder).as_posix(): digest(file.read_bytes()) for file in files}
+
+
+def _is(file: Path, written: str) -> bool:
+    try:
+        return digest(file.read_bytes()) == written
+    except OSError:
+        return False
 
 
 def _is_pure(written: Mapping[str, Any]) -> bool:
@@ -100,7 +121,3 @@ def _is_pure(written: Mapping[str, Any]) -> bool:
     extensions = written.get("markdown_extensions") or []
     names = [next(iter(one), "") if isinstance(one, Mapping) else one for one in extensions]
     return plugins <= _PURE_PLUGINS and all(_PURE_EXTENSIONS.fullmatch(str(name)) for name in names)
-
-
-def _paths(folder: Path) -> Iterator[str]:
-    return (file.relative_to(folder).as_posix() for file in folder.rglob("*") if file.is_file())

@@ -15,9 +15,9 @@ from portal_gen.engine.press import Output
 from portal_gen.engine.publish import publish, staging
 from portal_gen.engine.trees import Tree, clear_unlisted, exchange, read_tree
 from portal_gen.engine.write import write_files
-from portal_gen.model.digest import digest
 from portal_gen.model.page import OutputFile
 from portal_gen.site.finishing import Finished
+from portal_gen.site.kept_host import digests
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,7 +52,7 @@ class Stage:
         hosts: Mapping[str, str]
         if host_files is None:
             # The host ran, and what the portal adds to its files is in them already; other plugins came after it.
-            ours, hosts = finished.written.files, _digests(place)
+            ours, hosts = finished.written.files, digests(place)
         else:
             ours, added, hosts = finished.files, finished.host_files, host_files
         wanted = {**hosts, **ours}
@@ -71,15 +71,15 @@ class Stage:
 def published_from(site: Path, cache: Path | None, waiting: Callable[[], None]) -> Iterator[Stage]:
     """Give a place to make a site in; what is left there at the end is removed.
 
-    With a `cache` the site has a spare beside it, and one build at a time works at both. Raises `OSError` where the
-    disk refuses.
+    With a `cache`, which the caller holds, the site has a spare beside it, and one build at a time works at both.
+    Raises `OSError` where the disk refuses.
     """
     if cache is None:
         with staging(site) as host:
             yield Stage(site, host, Output(host))
         return
     working = working_folder(site)
-    with locked(cache, waiting), locked(working, waiting):
+    with locked(working, waiting):
         lists = cache / "trees"
         old, spare = read_tree(site, lists), working / "spare"
         clear_unlisted(spare, lists)
@@ -94,11 +94,6 @@ def forget(cache: Path) -> None:
     """Remove what earlier builds have kept, and leave what is not theirs."""
     for name in ("host", "pages", "trees"):
         shutil.rmtree(cache / name, ignore_errors=True)
-
-
-def _digests(folder: Path) -> dict[str, str]:
-    files = (file for file in folder.rglob("*") if file.is_file())
-    return {file.relative_to(folder).as_posix(): digest(file.read_bytes()) for file in files}
 
 
 def _replace(source: Path, target: Path) -> None:

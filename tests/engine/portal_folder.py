@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
+from contextlib import nullcontext
 from dataclasses import dataclass
 from functools import cache
 from pathlib import Path
 
 from portal_gen.build import open_portal
+from portal_gen.engine.lock import locked
 from portal_gen.engine.press import Output
 from portal_gen.model.digest import digest
 from portal_gen.model.location import Location
@@ -66,7 +68,10 @@ class PortalFolder:
         host, files = self._host(configuration.settings.site_name)
         opened = open_portal(host.settings(configuration.settings), configuration.places)
         cache = None if clean else self.kept / "cache"
-        with published_from(site or self.site, cache, lambda: None) as stage:
+        with (
+            locked(cache, lambda: None) if cache else nullcontext(),
+            published_from(site or self.site, cache, lambda: None) as stage,
+        ):
             # Without a cache a site is made in the host's folder.
             output = stage.output if cache else Output(stage.host)
             finished = finish(host, opened, Workplace(files, output, cache, jobs), wrong)

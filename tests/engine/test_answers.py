@@ -60,7 +60,13 @@ def test_every_question_has_an_answer_that_is_the_same_for_the_same_catalog() ->
     one, other = portal_of(SHOP), portal_of(SHOP)
     with one.watched() as reads:
         asked(one)
-    named = {name for name in vars(Portal) if not name.startswith("_")} - {"settings", "kinds", "plugins", "kind", "once"}
+    named = {name for name in vars(Portal) if not name.startswith("_")} - {
+        "settings",
+        "kinds",
+        "plugins",
+        "kind",
+        "once",
+    }
     assert {read.question for read in reads} == named
     assert Today(other).changed(Today(one).answers(reads)) == ()
 

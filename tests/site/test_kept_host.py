@@ -1,0 +1,101 @@
+"""When MkDocs runs again, and what becomes of what it made the last time."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+
+from portal_gen.site.commands import Result, build
+from tests.engine.portal_folder import contents
+from tests.site.sites import CATALOG, CONFIG, make_site
+
+
+@pytest.fixture
+def config(tmp_path: Path) -> Path:
+    config = make_site(tmp_path / "a")
+    build(config)
+    return config
+
+
+def kept(config: Path) -> dict[str, int]:
+    """Return the builds of the host that are kept, each with when it was made."""
+    folders = (config.parent / ".cache/portal-gen/host").glob("*")
+    return {folder.name: (folder / "host.json").stat().st_mtime_ns for folder in folders}
+
+
+def is_right(config: Path, result: Result) -> bool:
+    """Return whether a site is the same as one that was built from nothing."""
+    clean = build(config, site_dir=config.parent / "clean", use_cache=False)
+    return contents(result.site_dir) == contents(clean.site_dir)
+
+
+def test_an_edit_of_the_catalog_does_not_run_mkdocs(config: Path) -> None:
+    before = kept(config)
+    (config.parent / "catalog/all.yaml").write_text(CATALOG.replace("Sends invoices", "Mails them"), encoding="utf-8")
+    result = build(config)
+    assert kept(config) == before
+    assert is_right(config, result)
+
+
+@pytest.mark.parametrize(
+    ("file", "text"),
+    [
+        ("docs/index.md", "# Good morning\n"),
+        ("docs/more.md", "# More\n"),
+        ("docs/extra.css", "body {}\n"),
+        ("mkdocs.yml", CONFIG.replace("site_name: Demo", "site_name: Shown")),
+        ("mkdocs.yml", CONFIG.replace("font: false", "font: false\n  palette: {scheme: slate}")),
+        ("plugins/mine/__init__.py", "from portal_gen.api import *\nfrom dataclasses import dataclass\n"),
+    ],
+)
+def test_what_the_host_is_made_of_runs_it_again(config: Path, file: str, text: str) -> None:
+    before = kept(config)
+    (config.parent / file).parent.mkdir(parents=True, exist_ok=True)
+    (config.parent / file).write_text(text, encoding="utf-8")
+    result = build(config)
+    assert set(kept(config)) - set(before)
+    assert is_right(config, result)
+
+
+def test_a_page_that_links_to_an_entity_is_made_again_when_the_entity_goes(tmp_path: Path) -> None:
+    page = {"docs/index.md": "# Welcome\n\n[Ledger](entity:component:ledger)\n"}
+    config = make_site(tmp_path / "a", files=page)
+    assert [one.code for one in build(config).diagnostics] == []
+    (config.parent / "catalog/all.yaml").write_text(CATALOG.replace("name: ledger", "name: book"), encoding="utf-8")
+    result = build(config)
+    assert "unknown-reference" in {one.code for one in result.diagnostics}
+    assert is_right(config, result)
+
+
+@pytest.mark.parametrize(
+    "config_text",
+    [
+        CONFIG + "hooks: [hook.py]\n",
+        CONFIG + "copyright: !ENV [WHO, nobody]\n",
+        CONFIG + "markdown_extensions: [pymdownx.snippets]\n",
+    ],
+    ids=["hooks", "environment", "snippets"],
+)
+def test_a_host_that_may_read_anything_runs_each_time(tmp_path: Path, config_text: str) -> None:
+    config = make_site(tmp_path / "a", config_text, files={"hook.py": ""})
+    build(config)
+    result = build(config)
+    assert kept(config) == {}
+    assert result.pages_written == 0
+    assert is_right(config, result)
+
+
+@pytest.mark.parametrize("file", ["host.json", "site/index.html", "site/sitemap.xml"])
+@pytest.mark.parametrize("spoil", ["cut", "gone"])
+def test_a_spoilt_build_of_the_host_is_made_anew_with_a_warning(config: Path, file: str, spoil: str) -> None:
+    (folder,) = (config.parent / ".cache/portal-gen/host").iterdir()
+    if spoil == "gone":
+        (folder / file).unlink()
+    else:
+        (folder / file).write_bytes((folder / file).read_bytes()[:-10])
+    result = build(config)
+    nothing_is_kept = (file, spoil) == ("host.json", "gone")
+    assert [one.code for one in result.diagnostics] == ([] if nothing_is_kept else ["cache-unusable"])
+    assert is_right(config, result)
+    assert [one.code for one in build(config).diagnostics] == []
