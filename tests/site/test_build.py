@@ -30,9 +30,10 @@ def built(config: Path, *, strict: bool = False) -> tuple[Path, Result]:
     return result.site_dir, result
 
 
-def files_of(site: Path) -> set[str]:
-    """Return the files of a site, without the one that tells builds apart."""
-    return {file.relative_to(site).as_posix() for file in site.rglob("*") if file.is_file()} - {"build.json"}
+def files_of(folder: Path) -> set[str]:
+    """Return the files of a folder, without those of the cache and the one that tells builds apart."""
+    files = {file.relative_to(folder).as_posix() for file in folder.rglob("*") if file.is_file()}
+    return {file for file in files if not file.startswith(".cache/")} - {"build.json"}
 
 
 def findings(result: Result) -> list[str]:
