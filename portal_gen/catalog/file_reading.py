@@ -43,20 +43,25 @@ class ReadDocument(NamedTuple):
 class FileReading(NamedTuple):
     """The documents of a file, and what is wrong with those that cannot be read: plain values, cheap to send and keep.
 
-    `lasting` says that the same bytes of the file and of its `sources` are read the same another time; a placeholder
-    that failed may work by then. What aliases repeat is not lasting either, since it would be written out many times.
+    `settled` says that the same bytes of the file and of its `sources` are read the same another time; a placeholder
+    that failed may work by then. `flat` says that nothing is in it twice, so that it is no longer written out.
     """
 
     file: str
     documents: tuple[ReadDocument, ...]
     findings: tuple[Diagnostic, ...] = ()
-    lasting: bool = True
+    settled: bool = True
+    flat: bool = True
 
     @property
-    def sources(self) -> tuple[str, ...]:
-        """Return the files that placeholders were replaced from, each once, relative to the root."""
-        named = (substitution.source for read in self.documents for substitution in read.substitutions)
-        return tuple(dict.fromkeys(named))
+    def lasting(self) -> bool:
+        """Return whether it is worth keeping."""
+        return self.settled and self.flat
+
+    @property
+    def sources(self) -> Mapping[str, str]:
+        """Return the files that placeholders were replaced from, relative to the root, each with its digest."""
+        return {one.source: one.digest for read in self.documents for one in read.substitutions}
 
     def placed(self, source: Source, bounds: Bounds, origin: str, via: str | None) -> Iterator[Document]:
         """Yield the documents as they were found in a file that was reached in one way or another."""
@@ -90,16 +95,18 @@ class FileReader:
         """Return what a file says."""
         stream = read_stream(source.text, self.bounds)
         documents, findings = documents_of(source, self.bounds, stream)
-        lasting = not any(parsed.repeats for parsed in stream)
-        read: list[ReadDocument] = []
+        read, settled = [], True
         for document in documents:
-            one, settled = self._read(document)
+            one, resolved = self._read(document)
             read.append(one)
-            lasting = lasting and settled
-        return FileReading(source.file, tuple(read), findings, lasting)
+            settled = settled and resolved
+        flat = not any(parsed.repeats for parsed in stream) and all(
+            item.resolver in _FLAT for one in read for item in one.substitutions
+        )
+        return FileReading(source.file, tuple(read), findings, settled, flat)
 
     def _read(self, document: Document) -> tuple[ReadDocument, bool]:
-        """Return what was read of a document, and whether nothing but bytes can change it."""
+        """Return what was read of a document, and whether all of its placeholders were replaced."""
         start = document.location
         resolved, mistakes = resolve(document, self.root, self.repository, self.bounds)
         verdict = judge(resolved, self.kinds)
@@ -111,8 +118,7 @@ class FileReader:
             verdict, findings = verdict._replace(valid=False, data=None, twin_key=()), (*mistakes, *told)
         if verdict.diagnostics:
             verdict = verdict._replace(diagnostics=())
-        settled = not unresolved and all(item.resolver in _FLAT for item in resolved.substitutions)
         read = ReadDocument(
             start.line, start.column, resolved.value, verdict, resolved.reading, findings, resolved.substitutions
         )
-        return read, settled
+        return read, not unresolved

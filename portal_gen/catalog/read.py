@@ -154,7 +154,7 @@ def _finished(walk: Walk, settings: Settings, provided: Iterable[Document]) -> C
         for group, provided in ((written, False), (extra, True))
         for judged in group
     )
-    return Catalog(judged_documents, graph, kinds, said, settings)
+    return Catalog(judged_documents, graph, kinds, said, settings, walk.sources)
 
 
 def _provided(document: Document, kinds: Mapping[str, Kind]) -> JudgedDocument:

@@ -23,12 +23,11 @@ def circumstances(reader: FileReader) -> str:
 
 
 def to_json(reading: FileReading) -> str:
-    """Return one line of JSON, in ASCII. What is not `lasting` should not be written: it may be very long."""
+    """Return one line of JSON, in ASCII, of a reading that is `lasting`: another one may be very long."""
     record = {
         "file": reading.file,
         "documents": [_from_document(read) for read in reading.documents],
         "findings": [finding_to_json(finding) for finding in reading.findings],
-        "lasting": reading.lasting,
     }
     return json.dumps(record, separators=(",", ":"))
 
@@ -43,7 +42,6 @@ def from_json(line: str, kinds: Mapping[str, Kind]) -> FileReading:
         file=record["file"],
         documents=tuple([_to_document(read, kinds) for read in record["documents"]]),
         findings=tuple([finding_from_json(finding) for finding in record["findings"]]),
-        lasting=record["lasting"],
     )
 
 
@@ -60,7 +58,7 @@ def _from_document(read: ReadDocument) -> dict[str, Any]:
     if read.findings:
         record["findings"] = [finding_to_json(finding) for finding in read.findings]
     if read.substitutions:
-        record["substitutions"] = [[item.path, item.resolver, item.source] for item in read.substitutions]
+        record["substitutions"] = [[item.path, item.resolver, item.source, item.digest] for item in read.substitutions]
     return record
 
 

@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
+from portal_gen.catalog.sources import Sources
 from portal_gen.graph.graph import Graph
 from portal_gen.model.diagnostic import Diagnostic
 from portal_gen.model.document import Document
@@ -29,13 +30,17 @@ class Judged:
 
 @dataclass(frozen=True, slots=True)
 class Catalog:
-    """A catalog that was read: every document in reading order, the graph of the valid ones, and every finding."""
+    """A catalog that was read: every document in reading order, the graph of the valid ones, and every finding.
+
+    `sources` tell what it was read from; a catalog that was not read from files has none.
+    """
 
     documents: tuple[Judged, ...]
     graph: Graph
     kinds: Mapping[str, Kind]
     diagnostics: tuple[Diagnostic, ...]
     settings: Settings
+    sources: Sources = field(default_factory=Sources)
 
     @property
     def entities(self) -> tuple[Entity, ...]:

@@ -8,6 +8,7 @@ from dataclasses import dataclass, field, replace
 from pathlib import Path
 
 from portal_gen.catalog.file_reading import FileReader, FileReading
+from portal_gen.catalog.sources import Sources
 from portal_gen.load.files.entries import expand
 from portal_gen.load.files.source import Source, forget_folders, read_source
 from portal_gen.load.locations import Target, targets
@@ -69,6 +70,7 @@ class Walk:
     def __init__(self, reader: FileReader, *, follow: bool, spread: Spread = map) -> None:
         self.files: dict[str, ReadFile] = {}
         self.findings: list[Diagnostic] = []
+        self.sources = Sources()
         self.reader = reader
         self.follow = follow
         self._spread = spread
@@ -83,7 +85,8 @@ class Walk:
             message = f"`{place.file}` does not exist"
             self.findings.append(Diagnostic("missing-file", Severity.ERROR, message, place, advice))
             return
-        listed, findings = expand(entry, base, self.reader.root)
+        listed, findings = found = expand(entry, base, self.reader.root)
+        self.sources.note_entry(entry, found)
         self.findings += findings
         for item in listed:
             self._waiting.append(Reach(item.file, item.file if item.named else entry, item.named))
@@ -98,6 +101,8 @@ class Walk:
             wave, self._waiting = self._waiting, []
             new = dict.fromkeys(reach.file for reach in wave if reach.file not in self.files)
             found = {file: read_source(self.reader.root, file, self.reader.bounds) for file in new}
+            for file, read in found.items():
+                self.sources.note_file(file, read)
             sources = [source for source, _ in found.values() if source is not None]
             readings = {reading.file: reading for reading in self._spread(self.reader, sources)}
             for reach in wave:
@@ -114,6 +119,8 @@ class Walk:
     def _take(self, source: Source, reading: FileReading, reach: Reach) -> None:
         read = ReadFile(reach, reach.via is None, [], reading.findings)
         self.files[reach.file] = read
+        self.sources.note_files(reading.sources)
+        self.sources.settled = self.sources.settled and reading.settled
         documents = reading.placed(source, self.reader.bounds, reach.origin, reach.via)
         for document, said in zip(documents, reading.documents, strict=True):
             verdict = said.verdict
@@ -123,7 +130,8 @@ class Walk:
             read.documents.append(judged)
 
     def _add_targets(self, judged: JudgedDocument) -> None:
-        judged.targets, findings = targets(judged.document, self.reader.root, self.reader.repository)
+        reader = self.reader
+        judged.targets, findings = targets(judged.document, reader.root, reader.repository, self.sources.note_target)
         judged.findings = (*judged.findings, *findings)
         for target in judged.targets:
             if target.file is not None:

@@ -28,7 +28,7 @@ class Today:
             "related": self._related,
             "entities": lambda kind: self._all(self._portal.entities(kind)),
             "find": lambda predicate: self._all(self._portal.find(json.loads(predicate))),
-            "file": self._file,
+            "file": self._portal.digest_of_file,
             "data": lambda about: _of(self._portal.data(*about.split(" ", 1))),
             "problems": lambda ref: _of(self._portal.problems(ref)),
             "colocated": lambda file: _of(self._portal.in_file(file)),
@@ -92,12 +92,6 @@ class Today:
 
     def _all(self, entities: Iterable[Entity]) -> str:
         return digest("".join([f"{entity.ref} {self._digest(entity)}\n" for entity in entities]).encode())
-
-    def _file(self, about: str) -> str:
-        ref, _, path = about.partition(" ")
-        entity = self._portal.entity(ref)
-        text = None if entity is None else self._portal.file(entity, path)
-        return _NOTHING if text is None else digest(text.encode(errors="replace"))
 
 
 def _of(value: object) -> str:

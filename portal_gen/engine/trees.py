@@ -11,7 +11,6 @@ import os
 import shutil
 import uuid
 from collections.abc import Iterable, Iterator, Mapping
-from contextlib import suppress
 from dataclasses import dataclass, field
 from pathlib import Path
 
@@ -52,6 +51,21 @@ def read_tree(folder: Path, lists: Path) -> Tree:
     return tree
 
 
+def list_of(folder: Path) -> str:
+    """Return the name of the list that a tree names: a new one for each time that it was written; empty without."""
+    try:
+        return str(json.loads((folder / STAMP).read_bytes())["list"])
+    except (OSError, ValueError, TypeError, LookupError):
+        return ""
+
+
+def is_whole(folder: Path, lists: Path) -> bool:
+    """Return whether a tree holds the files that its list tells of, as they were written, and no others."""
+    listed, found = _listed(folder, lists), dict(_traces(str(folder), ""))
+    found.pop(STAMP, None)
+    return bool(listed) and found == {path: (size, time) for path, (_, size, time) in listed.items()}
+
+
 def clear_unlisted(folder: Path, lists: Path) -> None:
     """Remove a spare that no list tells of: nobody knows what lies in it. Raises `OSError` where the disk refuses."""
     if folder.exists() and not _listed(folder, lists):
@@ -84,8 +98,7 @@ def exchange(site: Tree, folder: Path, wanted: Mapping[str, str], written: Itera
 def _listed(folder: Path, lists: Path) -> dict[str, tuple[str, int, int]]:
     """Return the list that a tree names: nothing where there is none, or none that can be read."""
     try:
-        name = json.loads((folder / STAMP).read_bytes())["list"]
-        listed = json.loads((lists / f"{uuid.UUID(name).hex}.json").read_bytes())
+        listed = json.loads((lists / f"{uuid.UUID(list_of(folder)).hex}.json").read_bytes())
         return {str(path): (str(digest), int(size), int(time)) for path, (digest, size, time) in listed.items()}
     except (OSError, ValueError, TypeError, LookupError, AttributeError):
         return {}
@@ -93,10 +106,7 @@ def _listed(folder: Path, lists: Path) -> dict[str, tuple[str, int, int]]:
 
 def _forget(lists: Path, trees: Iterable[Path]) -> None:
     """Remove the lists that belong to none of the trees."""
-    needed: set[str] = set()
-    for tree in trees:
-        with suppress(OSError, ValueError, LookupError, TypeError):
-            needed.add(f"{json.loads((tree / STAMP).read_bytes())['list']}.json")
+    needed = {f"{list_of(tree)}.json" for tree in trees}
     for file in lists.glob("*.json"):
         if file.name not in needed:
             file.unlink(missing_ok=True)

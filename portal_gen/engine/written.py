@@ -20,13 +20,15 @@ class Written:
     """What came of pages: their addresses with who made each, the files, what search finds, what went wrong.
 
     `files` holds a digest of each; `units` is what a later build may reuse, a line each, and `made` names those that
-    were made anew, each with the questions whose answers had changed (None: it was not there).
+    were made anew, each with the questions whose answers had changed (None: it was not there). `files_read` are those
+    beside entities that were asked for, each with a digest.
     """
 
     pages: Mapping[str, str] = dataclasses.field(default_factory=dict)
     files: Mapping[str, str] = dataclasses.field(default_factory=dict)
     units: Mapping[str, str] = dataclasses.field(default_factory=dict)
     made: Mapping[str, tuple[Read, ...] | None] = dataclasses.field(default_factory=dict)
+    files_read: Mapping[str, str] = dataclasses.field(default_factory=dict)
     search: tuple[SearchDocument, ...] = ()
     diagnostics: tuple[Diagnostic, ...] = ()
 
@@ -47,6 +49,7 @@ def of_unit(  # noqa: PLR0913  what there is to say of a unit
         files=printed.files,
         units={name: reuse.line(name, unit)},
         made={name: reuse.why(name)} if made else {},
+        files_read=unit.answers.get("file", {}),
         diagnostics=(*unit.diagnostics, *printed.unwritten, *collisions),
     )
 
@@ -59,6 +62,7 @@ def summed(several: Iterable[Written]) -> Written:
         files={path: digest for part in parts for path, digest in part.files.items()},
         units={name: unit for part in parts for name, unit in part.units.items()},
         made={name: why for part in parts for name, why in part.made.items()},
+        files_read={file: digest for part in parts for file, digest in part.files_read.items()},
         search=tuple(chain.from_iterable(part.search for part in parts)),
         diagnostics=worst_first(chain.from_iterable(part.diagnostics for part in parts)),
     )

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -33,8 +33,17 @@ class Target:
         return self.places(self.path)
 
 
-def targets(document: Document, root: Path, repository: str) -> Found[tuple[Target, ...]]:
-    """Return the targets of a Location in their order, and an error for each that cannot be followed."""
+#: Takes the file that holds a target, what is written there, and what was found for it.
+Noted = Callable[[str, str, object], None]
+
+
+def targets(
+    document: Document, root: Path, repository: str, noted: Noted = lambda *_: None
+) -> Found[tuple[Target, ...]]:
+    """Return the targets of a Location in their order, and an error for each that cannot be followed.
+
+    What was found for each is `noted`: it depends on which files there are.
+    """
     spec = document.value.get("spec") if isinstance(document.value, dict) else None
     if not isinstance(spec, dict):
         return (), ()
@@ -45,7 +54,8 @@ def targets(document: Document, root: Path, repository: str) -> Found[tuple[Targ
     found: list[Target] = []
     problems: list[Diagnostic] = []
     for path, text in _written(spec):
-        files, problem = _files(text, document, root, repository)
+        files, problem = meant_files = files_meant(text, document.file, root, repository)
+        noted(document.file, text, meant_files)
         if problem is not None:
             found.append(Target(None, optional, text, path, document.places))
             if not (optional and problem.code == "missing-target"):
@@ -55,7 +65,9 @@ def targets(document: Document, root: Path, repository: str) -> Found[tuple[Targ
 
 
 @dataclass(frozen=True, slots=True)
-class _Problem:
+class Problem:
+    """Why a target cannot be followed."""
+
     code: str
     severity: Severity
     message: str
@@ -77,12 +89,13 @@ def _wrong_type(document: Document, spec: dict[str, object]) -> Diagnostic | Non
     if type_ == "url" or not isinstance(type_, str):
         return None
     message = f"a Location in a repository cannot have the type `{type_}`, only `url`"
-    problem = _Problem("location-type", Severity.ERROR, message, "remove `type:`, or write `type: url`")
+    problem = Problem("location-type", Severity.ERROR, message, "remove `type:`, or write `type: url`")
     return _at(problem, document.places(("spec", "type")), document)
 
 
-def _files(text: str, document: Document, root: Path, repository: str) -> tuple[tuple[str, ...], _Problem | None]:
-    found = meant(text, document.file, root, repository)
+def files_meant(text: str, holder: str, root: Path, repository: str) -> tuple[tuple[str, ...], Problem | None]:
+    """Return the files that a target in the file `holder` stands for, relative to the root, or why there are none."""
+    found = meant(text, holder, root, repository)
     if found.path is None:
         return (), _outside(text) if found.refused else _elsewhere(text, found.owner)
     if is_pattern(text) and not (root / found.path).exists():
@@ -94,7 +107,7 @@ def _files(text: str, document: Document, root: Path, repository: str) -> tuple[
         return (path,), None
     if there.is_dir():
         message = f"the target `{text}` is a folder"
-        return (), _Problem("missing-target", Severity.ERROR, message, "name a file, or a pattern such as `./*.yaml`")
+        return (), Problem("missing-target", Severity.ERROR, message, "name a file, or a pattern such as `./*.yaml`")
     return ((path,), None) if there.exists() else ((), _missing(text, path, root))
 
 
@@ -104,27 +117,27 @@ def _matching(pattern: str, root: Path) -> Iterator[str]:
     yield from sorted(name for file in files if (name := below(file, root)) and matches(name))
 
 
-def _missing(text: str, path: str, root: Path) -> _Problem:
+def _missing(text: str, path: str, root: Path) -> Problem:
     near = nearest(root, path)
     help_ = f"did you mean `{near}`?" if near else "write the file, correct the target, or add `presence: optional`"
-    return _Problem("missing-target", Severity.ERROR, f"the target `{text}` does not exist: no `{path}`", help_)
+    return Problem("missing-target", Severity.ERROR, f"the target `{text}` does not exist: no `{path}`", help_)
 
 
-def _nothing(text: str) -> _Problem:
+def _nothing(text: str) -> Problem:
     help_ = "correct the pattern, or add `presence: optional`"
-    return _Problem("missing-target", Severity.ERROR, f"no file matches the target `{text}`", help_)
+    return Problem("missing-target", Severity.ERROR, f"no file matches the target `{text}`", help_)
 
 
-def _outside(text: str) -> _Problem:
+def _outside(text: str) -> Problem:
     help_ = "nothing outside the root is read; move the file below it, or set `root:` to a folder that holds both"
-    return _Problem("outside-root", Severity.ERROR, f"the target `{text}` leads outside the root", help_)
+    return Problem("outside-root", Severity.ERROR, f"the target `{text}` leads outside the root", help_)
 
 
-def _elsewhere(text: str, owner: Owner) -> _Problem:
+def _elsewhere(text: str, owner: Owner) -> Problem:
     message = f"the target `{text}` belongs to {owner}, and nothing is fetched"
     help_ = "read that repository as a portal of its own, or copy its entities here"
-    return _Problem("not-fetched", Severity.WARNING, message, help_)
+    return Problem("not-fetched", Severity.WARNING, message, help_)
 
 
-def _at(problem: _Problem, place: Location, document: Document) -> Diagnostic:
+def _at(problem: Problem, place: Location, document: Document) -> Diagnostic:
     return Diagnostic(problem.code, problem.severity, problem.message, place, problem.help, document=document.index)

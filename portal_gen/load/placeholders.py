@@ -181,7 +181,7 @@ class _Resolution:
             self._report((*path, f"${name}"), error, source)
         else:
             self.copy.put(path, value)
-            self.substitutions.append(Substitution(path, f"${name}", source.file))
+            self.substitutions.append(Substitution(path, f"${name}", source.file, source.digest))
 
     def _source(self, name: str, written: Any) -> Source:
         if not isinstance(written, str):

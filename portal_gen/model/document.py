@@ -20,11 +20,12 @@ class Reading(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class Substitution:
-    """A `$text`, `$json` or `$yaml` that was replaced: where, by which resolver, from which file."""
+    """A `$text`, `$json` or `$yaml` that was replaced: where, by which resolver, from which file with which digest."""
 
     path: FieldPath
     resolver: str
     source: str
+    digest: str
 
 
 @dataclass(frozen=True, slots=True, eq=False)

@@ -8,15 +8,18 @@ from __future__ import annotations
 
 import dataclasses
 import json
+import posixpath
 from collections.abc import Callable, Hashable, Iterable, Iterator, Mapping
 from contextlib import AbstractContextManager, contextmanager
 from dataclasses import dataclass, field
 from typing import Any, Concatenate, NamedTuple, ParamSpec, TypeVar, cast
 
+from portal_gen.catalog.sources import digest_of_file
 from portal_gen.graph.graph import Graph
 from portal_gen.graph.predicate import PredicateError, matcher
+from portal_gen.load.files.source import Source, read_source
 from portal_gen.model.components import Content
-from portal_gen.model.diagnostic import Diagnostic
+from portal_gen.model.diagnostic import Diagnostic, Found
 from portal_gen.model.entity import Entity
 from portal_gen.model.kind import Kind
 from portal_gen.model.settings import Settings
@@ -89,6 +92,7 @@ class Portal:
         self._problems: dict[str, tuple[Diagnostic, ...]] | None = None
         self._files: dict[str, tuple[str, ...]] | None = None
         self._failures: dict[str, Diagnostic] = {}
+        self._files_read: dict[str, str] = {}
         self._computed: dict[Hashable, tuple[Any, tuple[Read, ...]]] = {}
 
     @property
@@ -137,14 +141,15 @@ class Portal:
         raise DataUnavailableError(f"there is no data endpoint `{endpoint}`")
 
     def file(self, entity: Entity, path: str) -> str | None:
-        """Return the text of a file beside the entity's own, or None where there is none or it is outside the root."""
-        self._note("file", f"{entity.ref} {path}")
-        root = self._known.settings.root.resolve()
-        wanted = (root / entity.document.file).parent / path
-        resolved = wanted.resolve()
-        if not resolved.is_relative_to(root) or not resolved.is_file():
-            return None
-        return resolved.read_text(encoding="utf-8", errors="replace")
+        """Return the text of a file beside the entity's own; None where there is none, or none that may be read.
+
+        What lies outside the root, is no file or is larger than the bound on files may not.
+        """
+        file = posixpath.normpath(posixpath.join(posixpath.dirname(entity.document.file), path))
+        self._note("file", file)
+        source, _ = found = self._read(file)
+        self._files_read[file] = digest_of_file(found)
+        return None if source is None else source.text
 
     def once(self, compute: Callable[Concatenate[Portal, P], T], *arguments: P.args, **named: P.kwargs) -> T:
         """Return `compute(portal, *arguments)`, computed at the first call and kept as long as this portal.
@@ -196,6 +201,9 @@ class Portal:
         self._note("colocated", file)
         return self._in_file(file)
 
+    def _read(self, file: str) -> Found[Source | None]:
+        return read_source(self.settings.root, file, self.settings.options.bounds)
+
     def _in_file(self, file: str) -> tuple[str, ...]:
         if self._files is None:
             self._files = _grouped(self._entities, lambda ref: self._entities[ref].document.file)
@@ -219,8 +227,19 @@ class Observed(Portal):
     """A portal as those see it who run extensions: what was asked, what failed, and how to know more."""
 
     def knowing(self, **changes: Any) -> Observed:
-        """Return a portal that knows something else, with the names of the fields of `Known`: nothing is shared."""
-        return Observed(dataclasses.replace(self._known, **changes))
+        """Return a portal that knows something else, with the names of the fields of `Known`."""
+        portal = Observed(dataclasses.replace(self._known, **changes))
+        portal._files_read = self._files_read
+        return portal
+
+    @property
+    def files_read(self) -> Mapping[str, str]:
+        """Return the files beside entities that this portal and those before it were asked for, with digests."""
+        return self._files_read
+
+    def digest_of_file(self, file: str) -> str:
+        """Return what tells the text of a file, or why it is not read, from any other."""
+        return digest_of_file(self._read(file))
 
     def in_file(self, file: str) -> tuple[str, ...]:
         """Return the refs of the entities of a file, sorted."""

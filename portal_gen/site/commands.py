@@ -2,13 +2,12 @@
 
 from __future__ import annotations
 
-import dataclasses
 import json
 import os
 import time
-from collections.abc import Callable, Mapping, Sequence
-from contextlib import nullcontext
-from dataclasses import dataclass
+from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
+from contextlib import contextmanager, nullcontext
+from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import NamedTuple
 
@@ -25,16 +24,18 @@ from portal_gen.model.diagnostic import Diagnostic, Severity, worst_first
 from portal_gen.model.location import Location
 from portal_gen.model.settings import Settings
 from portal_gen.plugin.running.call import timed
+from portal_gen.plugin.running.outside import Outside, noticed
 from portal_gen.site.finishing import Finished, Workplace, finish
 from portal_gen.site.host import Host
 from portal_gen.site.host_log import Ears, heard, spoken
 from portal_gen.site.kept_host import folders_of, host_key, keep_host, kept_host
 from portal_gen.site.mkdocs_plugin import PortalPlugin
-from portal_gen.site.result import Result, figures
+from portal_gen.site.result import Result, costs, figures
 from portal_gen.site.settings import PLUGIN, Configuration, read_configuration, top_of
 from portal_gen.site.site_dir import unfit
 from portal_gen.site.sources import folders, sources
 from portal_gen.site.stage import Stage, forget, published_from
+from portal_gen.site.unchanged import Notes
 
 __all__ = ["Result", "build", "serve"]
 
@@ -52,6 +53,22 @@ class _Order:
     configuration: Configuration
     cache: Path | None
     host_key: str | None
+
+    @property
+    def site(self) -> Path:
+        """Return the folder of the site."""
+        folder, named = self.config_file.absolute().parent, self.configuration.written.get("site_dir")
+        return self.site_dir.absolute() if self.site_dir else folder / str(named or "site")
+
+    @property
+    def is_strict(self) -> bool:
+        """Return whether nothing is to be published where something was found."""
+        return self.strict or self.configuration.written.get("strict") is True
+
+    @property
+    def notes(self) -> Notes | None:
+        """Return what is known of the last build, or None where nobody can know whether it would be another today."""
+        return Notes(self.cache, self.host_key, self.settings, self.site) if self.cache and self.host_key else None
 
     @property
     def settings(self) -> Settings:
@@ -96,9 +113,8 @@ def build(  # noqa: PLR0913  the options of the command
         with locked(cache, order.waits) if cache else nullcontext():
             if clean and cache:
                 forget(cache)
-            host, lost = kept_host(cache, key) if cache and key else (None, ())
-            result = (host and _rebuilt(order, *host, wrong)) or _built(order, lost)
-    result = dataclasses.replace(result, seconds=time.monotonic() - begun)
+            result = _unchanged(order) or _changed(order, wrong)
+    result = replace(result, seconds=time.monotonic() - begun)
     if report:
         report.parent.mkdir(parents=True, exist_ok=True)
         report.write_text(json.dumps(figures(result), indent=2) + "\n", encoding="utf-8")
@@ -126,24 +142,35 @@ def serve(
     return ()
 
 
+def _unchanged(order: _Order) -> Result | None:
+    """Return what the last build came to, where this one would come to the same; else None."""
+    result = order.notes.result() if order.notes else None
+    return None if result and order.is_strict and _findings(result.diagnostics) else result
+
+
+def _changed(order: _Order, wrong: Sequence[Diagnostic]) -> Result:
+    """Build with what the host made the last time where that is what it would make today."""
+    host, lost = kept_host(order.cache, order.host_key) if order.cache and order.host_key else (None, ())
+    return (host and _rebuilt(order, *host, wrong)) or _built(order, lost)
+
+
 def _rebuilt(order: _Order, host: Host, files: Path, wrong: Sequence[Diagnostic]) -> Result | None:
     """Build with what the host made the last time, or return None where it must make it anew."""
     written, folder = order.configuration.written, order.config_file.absolute().parent
-    with timed() as clock:
+    with _observed() as (clock, seen):
         order.say("Reading the catalog")
         opened = open_portal(host.settings(order.settings), order.configuration.places)
         if not host.linked <= opened.catalog.graph.entities.keys():
             return None
-        site = order.site_dir.absolute() if order.site_dir else folder / str(written.get("site_dir") or "site")
+        site = order.site
         if refused := unfit(site, sources(order.settings, *folders_of(written, folder)), order.settings.config):
             return Result(False, site, (refused,), order.settings.root)  # noqa: FBT003  not published
         with published_from(site, order.cache, order.waits) as stage:
             order.say("Writing the pages of the portal")
             place = Workplace(files, stage.output, order.cache, order.jobs)
             finished = finish(host, opened, place, wrong)
-            strict = order.strict or written.get("strict") is True
-            outcome = _Outcome(finished, finished.diagnostics, files, host.files)
-            return _published(order, stage, outcome, clock, strict=strict)
+            outcome = _Outcome(finished, finished.diagnostics, clock, seen, files, host.files)
+            return _published(order, stage, outcome, strict=order.is_strict)
 
 
 def _built(order: _Order, lost: Sequence[Diagnostic]) -> Result:
@@ -151,7 +178,7 @@ def _built(order: _Order, lost: Sequence[Diagnostic]) -> Result:
 
     What was `lost` of an earlier build of the host is told with the rest.
     """
-    with heard(order.settings.config, verbose=order.verbose) as ears, timed() as clock:
+    with heard(order.settings.config, verbose=order.verbose) as ears, _observed() as (clock, seen):
         config = _configured(order, ears)
         plugin = config.plugins.get(PLUGIN) if config else None
         if config is None or not isinstance(plugin, PortalPlugin):
@@ -168,41 +195,64 @@ def _built(order: _Order, lost: Sequence[Diagnostic]) -> Result:
             plugin.host_made = lambda host: _keep(order, host, stage.host, ears)
             finished = _run(config, plugin, order, ears)
             diagnostics = worst_first((*lost, *ears.findings, *(finished.diagnostics if finished else plugin.wrong)))
-            return _published(order, stage, _Outcome(finished, diagnostics, stage.host), clock, strict=strict)
+            return _published(order, stage, _Outcome(finished, diagnostics, clock, seen, stage.host), strict=strict)
+
+
+@contextmanager
+def _observed() -> Iterator[tuple[Mapping[str, float], Collection[Outside]]]:
+    """Collect the seconds that each plugin takes inside the block, and what plugins read behind the portal's back."""
+    with timed() as clock, noticed() as seen:
+        yield clock, seen
 
 
 def _keep(order: _Order, host: Host, files: Path, ears: Ears) -> None:
     """Keep what the host made, with what it said; links that lead nowhere may lead somewhere the next time."""
     said = (*host.diagnostics, *ears.findings)
     if order.cache and order.host_key and not any(one.code == "unknown-reference" for one in said):
-        keep_host(order.cache, order.host_key, dataclasses.replace(host, diagnostics=said), files)
+        keep_host(order.cache, order.host_key, replace(host, diagnostics=said), files)
 
 
 class _Outcome(NamedTuple):
-    """What came of a build: what was finished, what was found; the host's files, their digests if known."""
+    """What came of a build: what was finished, what was found; the host's files, their digests if known.
+
+    `clock` and `seen` tell of plugins: the seconds of each, and what they read that the portal knows nothing of.
+    """
 
     finished: Finished | None
     diagnostics: tuple[Diagnostic, ...]
+    clock: Mapping[str, float]
+    seen: Collection[Outside]
     host: Path
     host_files: Mapping[str, str] | None = None
 
 
-def _published(order: _Order, stage: Stage, outcome: _Outcome, clock: Mapping[str, float], *, strict: bool) -> Result:
+def _published(order: _Order, stage: Stage, outcome: _Outcome, *, strict: bool) -> Result:
     """Publish what is finished, unless the build is `strict` and something was found, and return what came of it."""
     finished, diagnostics = outcome.finished, outcome.diagnostics
-    held_back = strict and any(one.severity is not Severity.INFO for one in diagnostics)
-    if finished and not held_back:
+    published = finished is not None and not (strict and _findings(diagnostics))
+    result = Result(published, stage.site, diagnostics, order.settings.root)
+    if finished is None:
+        return result
+    if published:
         order.say("Publishing")
         stage.publish(finished, outcome.host, outcome.host_files)
-    return Result(
-        published=bool(finished) and not held_back,
-        site_dir=stage.site,
-        diagnostics=diagnostics,
-        root=order.settings.root,
-        finished=finished,
-        before=stage.before,
-        clock=clock,
+    pages = [(path, one) for path, one in finished.written.files.items() if path.endswith("index.html")]
+    written = sum(stage.before.get(path) != one for path, one in pages)
+    result = replace(
+        result,
+        pages_written=written,
+        pages_reused=len(pages) - written,
+        entities=finished.entities,
+        scripts=finished.scripts,
+        plugins=costs(stage.site, finished.written.pages, outcome.clock),
     )
+    if order.notes and published:
+        order.notes.write(result, finished.sources, finished.made_with, outcome.seen)
+    return result
+
+
+def _findings(diagnostics: Iterable[Diagnostic]) -> bool:
+    return any(one.severity is not Severity.INFO for one in diagnostics)
 
 
 def _configured(order: _Order, ears: Ears) -> MkDocsConfig | None:

@@ -5,15 +5,16 @@ from __future__ import annotations
 import os
 from collections.abc import Iterable, Iterator, Mapping
 from contextlib import nullcontext
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from html import escape
 from pathlib import Path
 
 from portal_gen.build import Opened, write_pages
-from portal_gen.engine.written import Written
+from portal_gen.catalog.sources import Sources
 from portal_gen.engine.maker import maker
 from portal_gen.engine.press import Output, Press
 from portal_gen.engine.store import Store, open_store
+from portal_gen.engine.written import Written
 from portal_gen.model.address import entity_address
 from portal_gen.model.components import Card, Grid
 from portal_gen.model.diagnostic import Diagnostic, Found, Severity, worst_first
@@ -50,7 +51,8 @@ class Workplace:
 class Finished:
     """What came of a build: the pages, the files that are the host's but for what the portal adds to them, findings.
 
-    `scripts` are the hashes of the scripts that stand in pages.
+    `scripts` are the hashes of the scripts that stand in pages; `sources` tell what was read, `made_with` are the
+    folders of code, templates and icons.
     """
 
     written: Written
@@ -58,6 +60,8 @@ class Finished:
     diagnostics: tuple[Diagnostic, ...]
     scripts: tuple[str, ...]
     entities: int
+    sources: Sources
+    made_with: tuple[Path, ...]
 
     @property
     def files(self) -> dict[str, str]:
@@ -82,7 +86,8 @@ def finish(host: Host, opened: Opened, place: Workplace, wrong: Iterable[Diagnos
     files = (*widgets, *(_nothing_here(page, host) for page in empty), *_indexes(host, opened, written, place.host))
     ours = (*lost_store, *lost, *_unknown_pages(empty, host, opened))
     found = worst_first((*wrong, *opened.diagnostics, *host.diagnostics, *written.diagnostics, *ours))
-    return Finished(written, files, found, inline_scripts(host.frames.values()), len(opened.catalog.entities))
+    scripts, entities = inline_scripts(host.frames.values()), len(opened.catalog.entities)
+    return Finished(written, files, found, scripts, entities, _sources(opened, written), _made_with(host, opened))
 
 
 def resolver(opened: Opened) -> Resolve:
@@ -118,11 +123,23 @@ def _store(host: Host, opened: Opened, cache: Path | None) -> Found[Store | None
     """Return what earlier builds have kept of pages that are made as this build makes them."""
     if cache is None:
         return None, ()
+    made_by = maker(opened.settings, opened.active.kinds, _made_with(host, opened))
+    return open_store(cache / "pages", made_by)
+
+
+def _made_with(host: Host, opened: Opened) -> tuple[Path, ...]:
+    """Return the folders of code, templates and icons that pages are made with, beside our own."""
     # Plugins of a site may share modules that stand beside them.
     own = opened.settings.folder / "plugins"
     folders = (own, *(plugin.loaded.folder for plugin in opened.active.plugins), *host.templates)
-    made_by = maker(opened.settings, opened.active.kinds, (folder for folder in folders if folder.is_dir()))
-    return open_store(cache / "pages", made_by)
+    return tuple(folder for folder in folders if folder.is_dir())
+
+
+def _sources(opened: Opened, written: Written) -> Sources:
+    """Return all that was read from the disk for the portal: the catalog, and what plugins asked for."""
+    sources = opened.catalog.sources
+    files = {**sources.files, **opened.portal.files_read, **written.files_read}
+    return replace(sources, files=files)
 
 
 def _widgets(opened: Opened, html: Html, deep: int) -> str:

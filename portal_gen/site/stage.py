@@ -18,6 +18,7 @@ from portal_gen.engine.write import write_files
 from portal_gen.model.page import OutputFile
 from portal_gen.site.finishing import Finished
 from portal_gen.site.kept_host import digests
+from portal_gen.site.unchanged import forget_last
 
 
 @dataclass(frozen=True, slots=True)
@@ -94,6 +95,7 @@ def forget(cache: Path) -> None:
     """Remove what earlier builds have kept, and leave what is not theirs."""
     for name in ("host", "pages", "trees"):
         shutil.rmtree(cache / name, ignore_errors=True)
+    forget_last(cache)
 
 
 def _replace(source: Path, target: Path) -> None:

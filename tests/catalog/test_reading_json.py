@@ -14,6 +14,7 @@ from portal_gen.catalog import read_catalog
 from portal_gen.catalog.file_reading import FileReader, FileReading
 from portal_gen.catalog.reading_json import circumstances, from_json, to_json
 from portal_gen.load.files.source import Source, read_source
+from portal_gen.model.digest import digest
 from portal_gen.model.settings import Bounds, Options, Settings
 from portal_gen.validate.kinds import built_in_kinds
 
@@ -121,7 +122,7 @@ spec: {type: openapi, lifecycle: production, owner: payments, definition: {$text
 def test_the_files_that_placeholders_name_are_known(tmp_path: Path) -> None:
     (tmp_path / "api.yaml").write_text("openapi: 3.1.0\n", encoding="utf-8")
     reading = read(API, tmp_path)
-    assert reading.sources == ("api.yaml",)
+    assert reading.sources == {"api.yaml": digest(b"openapi: 3.1.0\n")}
     assert reading.lasting
     assert_comes_back(reading)
 

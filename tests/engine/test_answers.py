@@ -94,7 +94,6 @@ def test_a_predicate_that_a_plugin_wraps_is_noted_as_what_it_says() -> None:
         "portal.data('rotas', '/today')",
         "portal.find({'kind': {'$in': {'Component'}}})",
         "portal.find({'$any': 1})",
-        "portal.file(entity, 'a' + chr(0))",
     ],
 )
 def test_a_plugin_that_asks_what_cannot_be_answered_fails_alone_and_the_same_way_each_time(

@@ -94,6 +94,7 @@ def test_a_spoilt_build_of_the_host_is_made_anew_with_a_warning(config: Path, fi
         (folder / file).unlink()
     else:
         (folder / file).write_bytes((folder / file).read_bytes()[:-10])
+    (config.parent / "catalog/all.yaml").write_text(CATALOG.replace("Sends invoices", "Mails them"), encoding="utf-8")
     result = build(config)
     nothing_is_kept = (file, spoil) == ("host.json", "gone")
     assert [one.code for one in result.diagnostics] == ([] if nothing_is_kept else ["cache-unusable"])

@@ -11,6 +11,7 @@ from functools import lru_cache
 from pathlib import Path
 
 from portal_gen.model.diagnostic import Diagnostic, Found, Severity
+from portal_gen.model.digest import digest
 from portal_gen.model.location import Location
 from portal_gen.model.settings import Bounds
 
@@ -32,6 +33,11 @@ class Source:
 
     file: str
     text: str
+
+    @property
+    def digest(self) -> str:
+        """Return what tells the text from any other."""
+        return digest(self.text.encode(errors="surrogatepass"))
 
 
 def decode(content: bytes) -> str:

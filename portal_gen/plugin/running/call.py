@@ -12,6 +12,7 @@ from portal_gen.model.diagnostic import Diagnostic, Severity
 from portal_gen.model.entity import Entity
 from portal_gen.plugin.extension import Extension
 from portal_gen.plugin.portal import Portal
+from portal_gen.plugin.running.outside import WATCH
 from portal_gen.plugin.running.returned import WrongReturnError, taken
 
 #: Addresses in memory differ from one build to the next.
@@ -26,6 +27,7 @@ _clock: dict[str, float] | None = None
 def call(extension: Extension, portal: Portal, entity: Entity | None = None) -> tuple[Any, Diagnostic | None]:
     """Return what an extension gives, in the shape of its point, or None and the finding that it failed."""
     started = perf_counter() if _clock is not None else 0.0
+    caller, WATCH.running = WATCH.running, extension
     try:
         value = extension.call(portal) if entity is None else extension.call(entity, portal)
         return taken(extension.point, value), None
@@ -34,6 +36,7 @@ def call(extension: Extension, portal: Portal, entity: Entity | None = None) -> 
     except (Exception, SystemExit) as error:  # noqa: BLE001  whatever a plugin raises is its own failure, not ours
         return None, _failure("plugin-failed", extension, entity, f"failed: {_said(error)}", error)
     finally:
+        WATCH.running = caller
         if _clock is not None:
             _clock[extension.plugin] = _clock.get(extension.plugin, 0.0) + perf_counter() - started
 

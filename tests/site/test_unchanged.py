@@ -1,0 +1,211 @@
+"""The shortest build: what it takes for a build to look no further than at what the last one looked at."""
+
+from __future__ import annotations
+
+import os
+from collections.abc import Mapping
+from pathlib import Path
+
+import pytest
+
+from portal_gen.site.commands import Result, build
+from tests.engine.portal_folder import contents
+from tests.site.sites import CATALOG, CONFIG, make_site
+
+PLUGIN = """
+from dataclasses import dataclass
+from pathlib import Path
+from portal_gen.api import Entity, Plugin, Portal, Text, card, provide
+
+@dataclass(frozen=True)
+class Notes(Plugin):
+    '''Notes.'''
+
+    @card("Notes")
+    def notes(self, entity: Entity, portal: Portal) -> Text | None:
+        text = portal.file(entity, "notes.txt")
+        return Text(text) if text else None
+"""
+
+TEAMS = """
+    @provide()
+    def teams(self, portal: Portal):
+        for name in (portal.settings.folder / "teams.csv").read_text().split():
+            yield {"apiVersion": "backstage.io/v1alpha1", "kind": "Group", "metadata": {"name": name},
+                   "spec": {"type": "team", "children": []}}
+"""
+
+LOCATION = """
+---
+apiVersion: backstage.io/v1alpha1
+kind: Location
+metadata:
+  name: more
+spec:
+  presence: optional
+  targets: [./more.yaml, "./many/*.yaml"]
+---
+apiVersion: backstage.io/v1alpha1
+kind: API
+metadata:
+  name: spoken
+spec:
+  type: asyncapi
+  lifecycle: production
+  owner: payments
+  definition:
+    $text: ./spoken.txt
+"""
+
+COMPONENT = """
+apiVersion: backstage.io/v1alpha1
+kind: Component
+metadata:
+  name: {name}
+spec:
+  type: service
+  lifecycle: production
+  owner: payments
+"""
+
+FILES = {"catalog/spoken.txt": "asyncapi: 2.0.0\n", "plugins/notes.py": PLUGIN, "docs/guide.md": "# Guide\n"}
+
+
+#: A catalog that begins with one file.
+ONE_FILE = CONFIG + "      catalog: [catalog/all.yaml]\n"
+
+
+class Builds:
+    """A site that was built once, and what later builds of it say that they do."""
+
+    def __init__(self, folder: Path, config: str = ONE_FILE, *, files: Mapping[str, str] | None = None) -> None:
+        self.config = make_site(folder / "a", config, catalog=CATALOG + LOCATION, files={**FILES, **(files or {})})
+        self.folder = self.config.parent
+        self.first, _ = self.again()
+
+    def again(self, **options: bool) -> tuple[Result, bool]:
+        """Return what comes of a build, and whether it read the catalog."""
+        said: list[str] = []
+        result = build(self.config, on_progress=said.append, **options)
+        return result, bool(said)
+
+    def write(self, file: str, text: str) -> None:
+        path = self.folder / file
+        path.parent.mkdir(parents=True, exist_ok=True)
+        path.write_text(text, encoding="utf-8")
+
+    def is_right(self) -> bool:
+        """Return whether the site is the same as one that is built from nothing."""
+        clean = build(self.config, site_dir=self.folder / "clean", use_cache=False)
+        return contents(self.folder / "site") == contents(clean.site_dir)
+
+
+@pytest.fixture
+def builds(tmp_path: Path) -> Builds:
+    return Builds(tmp_path)
+
+
+def test_where_nothing_has_changed_the_catalog_is_not_read_and_the_result_is_the_same(builds: Builds) -> None:
+    before = {file: file.stat().st_mtime_ns for file in (builds.folder / "site").rglob("*")}
+    result, worked = builds.again()
+    assert not worked
+    assert result.published
+    assert result.diagnostics == builds.first.diagnostics
+    assert (result.pages_written, result.pages_reused) == (0, builds.first.pages_written)
+    assert (result.entities, result.scripts) == (builds.first.entities, builds.first.scripts)
+    assert {name: cost.bytes for name, cost in result.plugins.items()} == {
+        name: cost.bytes for name, cost in builds.first.plugins.items()
+    }
+    assert {file: file.stat().st_mtime_ns for file in (builds.folder / "site").rglob("*")} == before
+
+
+@pytest.mark.parametrize(
+    ("file", "text"),
+    [
+        ("catalog/all.yaml", CATALOG),
+        ("catalog/more.yaml", COMPONENT.format(name="more")),
+        ("catalog/many/one.yaml", COMPONENT.format(name="one")),
+        ("catalog/spoken.txt", "asyncapi: 3.0.0\n"),
+        ("catalog/notes.txt", "Mind the gap."),
+        ("docs/guide.md", "# A guide\n"),
+        ("docs/new.md", "# New\n"),
+        ("mkdocs.yml", ONE_FILE.replace("site_name: Demo", "site_name: Shown")),
+        ("plugins/notes.py", PLUGIN.replace('"Notes")', '"Notices")')),
+        ("plugins/notes.py", PLUGIN + TEAMS.replace('(portal.settings.folder / "teams.csv").read_text()', '"a b"')),
+        ("site/index.html", "spoilt"),
+        ("site/stray.html", "stray"),
+        ("site/build.json", "{}"),
+        (".cache/portal-gen/last.json", '{"about": 1'),
+    ],
+)
+def test_a_build_notices_whatever_it_depends_on(builds: Builds, file: str, text: str) -> None:
+    builds.write(file, text)
+    _, worked = builds.again()
+    assert worked
+    assert builds.is_right()
+    _, worked = builds.again()
+    assert not worked
+
+
+@pytest.mark.parametrize("file", ["catalog/spoken.txt", "docs/guide.md", "site/index.html", "catalog/all.yaml"])
+def test_a_build_notices_what_is_gone(builds: Builds, file: str) -> None:
+    (builds.folder / file).unlink()
+    _, worked = builds.again()
+    assert worked
+    assert builds.is_right()
+
+
+def test_a_file_of_a_folder_of_the_catalog_is_noticed(tmp_path: Path) -> None:
+    builds = Builds(tmp_path, CONFIG + "      catalog: [catalog/]\n")
+    builds.write("catalog/deep/er.yaml", COMPONENT.format(name="deeper"))
+    result, worked = builds.again()
+    assert worked
+    assert result.entities == builds.first.entities + 1
+
+
+def test_a_placeholder_that_failed_is_looked_for_again_each_time(builds: Builds) -> None:
+    (builds.folder / "catalog/spoken.txt").unlink()
+    builds.again()
+    assert builds.again()[1]
+    builds.write("catalog/spoken.txt", "asyncapi: 2.0.0\n")
+    builds.again()
+    assert builds.is_right()
+
+
+def test_where_a_plugin_opens_files_itself_it_is_asked_each_time(tmp_path: Path) -> None:
+    builds = Builds(tmp_path, files={"plugins/notes.py": PLUGIN + TEAMS, "teams.csv": "red green"})
+    assert builds.again()[1]
+    builds.write("teams.csv", "red green blue")
+    result, _ = builds.again()
+    assert result.entities == builds.first.entities + 1
+
+
+def test_another_folder_for_the_site_is_another_build(builds: Builds) -> None:
+    other = build(builds.config, site_dir=builds.folder / "public")
+    assert other.published
+    assert contents(other.site_dir) == contents(builds.folder / "site")
+
+
+def test_a_strict_build_says_again_what_holds_it_back(builds: Builds) -> None:
+    builds.write("catalog/all.yaml", CATALOG.replace("owner: payments", "owner: nobody"))
+    builds.again()
+    result, _ = builds.again(strict=True)
+    assert not result.published
+    assert "unknown-reference" in {one.code for one in result.diagnostics}
+
+
+@pytest.mark.parametrize("options", [{"clean": True}, {"use_cache": False}])
+def test_who_asks_for_a_clean_build_gets_one(builds: Builds, options: dict[str, bool]) -> None:
+    assert builds.again(**options)[1]
+
+
+def test_a_link_that_leads_elsewhere_is_noticed(builds: Builds) -> None:
+    target = builds.folder / "catalog/more.yaml"
+    builds.write("elsewhere.yaml", COMPONENT.format(name="elsewhere"))
+    os.symlink("../elsewhere.yaml", target)
+    assert builds.again()[1]
+    target.unlink()
+    os.symlink("../../outside.yaml", target)
+    (builds.folder.parent / "outside.yaml").write_text(COMPONENT.format(name="elsewhere"), encoding="utf-8")
+    assert builds.again()[1]
+    assert builds.is_right()
