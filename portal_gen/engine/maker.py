@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import sys
+import sysconfig
 from collections.abc import Iterable, Mapping
 from dataclasses import asdict, replace
 from functools import cache
@@ -18,10 +19,11 @@ _PASSING = frozenset({"__pycache__", ".DS_Store"})
 _NOWHERE = Path()
 
 
-def maker(settings: Settings, kinds: Mapping[str, Kind], folders: Iterable[Path]) -> str:
-    """Return a digest of all that pages are made with; `folders` hold code, templates and icons, of ours and others.
+def maker(settings: Settings, kinds: Mapping[str, Kind], folders: Iterable[Path], icons: Iterable[Path] = ()) -> str:
+    """Return a digest of all that pages are made with; `folders` hold code and templates, of ours and others.
 
-    Where things lie is no part of it: the same site in another folder, or on another machine, has the same maker.
+    Where things lie is no part of it: the same site in another folder, or on another machine, has the same maker. The
+    many `icons` of an installed theme are told from others by the theme's name and version.
     """
     summary = blake2b(digest_size=12)
     options = asdict(replace(settings, root=_NOWHERE, folder=_NOWHERE))
@@ -29,6 +31,8 @@ def maker(settings: Settings, kinds: Mapping[str, Kind], folders: Iterable[Path]
     summary.update(repr((sys.version_info[:2], installed(), options, records)).encode(errors="replace"))
     for folder in (Path(__file__).parents[1], *folders):
         summary.update(b"\0" + fingerprint(folder))
+    for folder in icons:
+        summary.update(b"\0" + (_installed_name(folder) or fingerprint(folder)))
     return summary.hexdigest()
 
 
@@ -49,6 +53,14 @@ def _files(folder: Path) -> Iterable[tuple[str, Path]]:
         for file in folder.rglob("*")
         if file.is_file() and file.suffix != ".pyc" and _PASSING.isdisjoint(file.parts)
     ]
+
+
+def _installed_name(folder: Path) -> bytes:
+    """Return the name of a folder among the packages that are installed, or nothing where it is elsewhere."""
+    for packages in (sysconfig.get_path("purelib"), sysconfig.get_path("platlib")):
+        if folder.is_relative_to(packages):
+            return folder.relative_to(packages).as_posix().encode()
+    return b""
 
 
 @cache

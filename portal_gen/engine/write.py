@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 import os
-import tempfile
 from collections.abc import Iterable
 from contextlib import suppress
 from pathlib import Path
+from uuid import uuid4
 
 from portal_gen.model.page import OutputFile
 
@@ -52,11 +52,9 @@ def _make(folder: str) -> None:
 def write_whole(file: Path, content: bytes) -> None:
     """Write a file so that nobody ever finds half of it. Raises `OSError` where the disk refuses."""
     file.parent.mkdir(parents=True, exist_ok=True)
-    descriptor, name = tempfile.mkstemp(prefix=f".{file.name}-", dir=file.parent)
-    new = Path(name)
+    new = file.with_name(f".{file.name}-{uuid4().hex}")
     try:
-        with os.fdopen(descriptor, "wb") as stream:
-            stream.write(content)
+        new.write_bytes(content)
         new.replace(file)
     except BaseException:
         with suppress(OSError):

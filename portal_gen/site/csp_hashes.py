@@ -10,7 +10,9 @@ from collections.abc import Iterable
 from portal_gen.render.pages.frame import Frame
 
 _SCRIPT = re.compile(rb"<script(?P<attributes>[^>]*)>(?P<code>.*?)</script>", re.DOTALL | re.IGNORECASE)
-_NOT_CODE = re.compile(rb"\bsrc\s*=|\btype\s*=\s*[\"']?(?!module|text/javascript|application/javascript)", re.IGNORECASE)
+_NOT_CODE = re.compile(
+    rb"\bsrc\s*=|\btype\s*=\s*[\"']?(?!module|text/javascript|application/javascript)", re.IGNORECASE
+)
 
 
 def inline_scripts(frames: Iterable[Frame]) -> tuple[str, ...]:

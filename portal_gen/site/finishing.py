@@ -52,7 +52,7 @@ class Finished:
     """What came of a build: the pages, the files that are the host's but for what the portal adds to them, findings.
 
     `scripts` are the hashes of the scripts that stand in pages; `sources` tell what was read, `made_with` are the
-    folders of code, templates and icons.
+    folders of code and templates.
     """
 
     written: Written
@@ -123,12 +123,12 @@ def _store(host: Host, opened: Opened, cache: Path | None) -> Found[Store | None
     """Return what earlier builds have kept of pages that are made as this build makes them."""
     if cache is None:
         return None, ()
-    made_by = maker(opened.settings, opened.active.kinds, _made_with(host, opened))
+    made_by = maker(opened.settings, opened.active.kinds, _made_with(host, opened), host.icons)
     return open_store(cache / "pages", made_by)
 
 
 def _made_with(host: Host, opened: Opened) -> tuple[Path, ...]:
-    """Return the folders of code, templates and icons that pages are made with, beside our own."""
+    """Return the folders of code and templates that pages are made with, beside our own."""
     # Plugins of a site may share modules that stand beside them.
     own = opened.settings.folder / "plugins"
     folders = (own, *(plugin.loaded.folder for plugin in opened.active.plugins), *host.templates)

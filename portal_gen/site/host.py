@@ -58,9 +58,7 @@ class Host:
 
     def settings(self, written: Settings) -> Settings:
         """Return the settings of a portal as the host understood them."""
-        return replace(
-            written, site_name=self.site_name, site_url=self.site_url, directory_urls=self.directory_urls
-        )
+        return replace(written, site_name=self.site_name, site_url=self.site_url, directory_urls=self.directory_urls)
 
 
 def to_json(host: Host) -> str:

@@ -33,9 +33,7 @@ class Notes:
     settings: Settings
     site: Path
 
-    def write(
-        self, result: Result, sources: Sources, folders: Collection[Path], seen: Iterable[Outside]
-    ) -> None:
+    def write(self, result: Result, sources: Sources, folders: Collection[Path], seen: Iterable[Outside]) -> None:
         """Note a build that has published its site: what was read for it, and folders of code and templates.
 
         Nothing is noted where plugins were `seen` to read what nobody can hold against what it was. Raises `OSError`

@@ -96,7 +96,7 @@ class PortalFolder:
             widgets=(),
             linked=frozenset(),
             templates=(custom, overrides()),
-            icons=(),
+            icons=(custom / ".icons",),
             site_name=site_name,
             site_url="https://portal.example/",
             directory_urls=True,

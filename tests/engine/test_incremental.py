@@ -83,10 +83,13 @@ def document(kind: str, name: str) -> dict[str, Any]:
 class Editing(RuleBasedStateMachine):
     """Somebody who edits a portal and builds it after each edit."""
 
+    #: How a portal is built.
+    Folder: type[PortalFolder] = PortalFolder
+
     def __init__(self) -> None:
         super().__init__()
         self.folder = Path(tempfile.mkdtemp())
-        self.portal = PortalFolder(self.folder / "portal", self.folder / "kept")
+        self.portal = self.Folder(self.folder / "portal", self.folder / "kept")
         self.catalog: dict[str, list[dict[str, Any]]] = {file: [] for file in FILES}
         self.options: dict[str, Any] = {}
         self.site_name = "Portal"
@@ -161,8 +164,12 @@ class Editing(RuleBasedStateMachine):
         macro = f"{{% macro badge(label, tone, url) -%}}<{word}>{{{{ label }}}}</{word}>{{%- endmacro %}}\n"
         self.portal.write("overrides/components/badge.html", macro)
 
+    @rule(size=st.sampled_from((1, 2)))
+    def change_an_icon(self, size: int) -> None:
+        self.portal.write("overrides/.icons/material/cube-outline.svg", f'<svg viewBox="0 0 {size} {size}"></svg>')
+
     @rule()
-    @precondition(lambda self: (self.portal.site / "index.html").exists() or self.portal.site.exists())
+    @precondition(lambda self: self.portal.site.exists())
     def damage_the_site(self) -> None:
         found = sorted(file for file in self.portal.site.rglob("*.html"))
         if found:
@@ -190,14 +197,23 @@ class Editing(RuleBasedStateMachine):
         """Write the sources as they are now."""
         for file, documents in self.catalog.items():
             self.portal.write(f"catalog/{file}", yaml.safe_dump_all(documents, sort_keys=False))
-        config = {"site_name": self.site_name, "plugins": [{"portal": {"root": ".", **self.options}}]}
-        self.portal.write("mkdocs.yml", yaml.safe_dump(config))
+        self.portal.write("mkdocs.yml", yaml.safe_dump(self.config()))
+
+    def config(self) -> dict[str, Any]:
+        """Return what `mkdocs.yml` says now."""
+        return {"site_name": self.site_name, "plugins": [{"portal": {"root": ".", **self.options}}]}
 
 
-Editing.TestCase.settings = settings(
-    max_examples=SEQUENCES,
-    stateful_step_count=EDITS,
-    deadline=None,
-    suppress_health_check=[HealthCheck.too_slow, HealthCheck.data_too_large],
-)
-TestEditing = Editing.TestCase
+def sequences(machine: type[Editing], number: int) -> Any:
+    """Return the test of a number of sequences."""
+    test = machine.TestCase
+    test.settings = settings(
+        max_examples=number,
+        stateful_step_count=EDITS,
+        deadline=None,
+        suppress_health_check=[HealthCheck.too_slow, HealthCheck.data_too_large],
+    )
+    return test
+
+
+TestEditing = sequences(Editing, SEQUENCES)

@@ -40,7 +40,9 @@ def frame_values(*, edit: bool = True, toc: bool = True) -> FrameValues:
 
 
 def page_values(toc: Sequence[TocEntry] = (), *, edit_url: str = "") -> FrameValues:
-    return FrameValues("Billing", "Pays invoices", "catalog/component/a", b"<h1>Billing</h1><p>Hello</p>", edit_url, toc)
+    return FrameValues(
+        "Billing", "Pays invoices", "catalog/component/a", b"<h1>Billing</h1><p>Hello</p>", edit_url, toc
+    )
 
 
 def headings(count: int) -> tuple[TocEntry, ...]:

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import os
 from collections.abc import Mapping
 from pathlib import Path
 
@@ -83,10 +82,10 @@ class Builds:
         self.folder = self.config.parent
         self.first, _ = self.again()
 
-    def again(self, **options: bool) -> tuple[Result, bool]:
+    def again(self, *, strict: bool = False, clean: bool = False, use_cache: bool = True) -> tuple[Result, bool]:
         """Return what comes of a build, and whether it read the catalog."""
         said: list[str] = []
-        result = build(self.config, on_progress=said.append, **options)
+        result = build(self.config, on_progress=said.append, strict=strict, clean=clean, use_cache=use_cache)
         return result, bool(said)
 
     def write(self, file: str, text: str) -> None:
@@ -202,10 +201,10 @@ def test_who_asks_for_a_clean_build_gets_one(builds: Builds, options: dict[str, 
 def test_a_link_that_leads_elsewhere_is_noticed(builds: Builds) -> None:
     target = builds.folder / "catalog/more.yaml"
     builds.write("elsewhere.yaml", COMPONENT.format(name="elsewhere"))
-    os.symlink("../elsewhere.yaml", target)
+    target.symlink_to("../elsewhere.yaml")
     assert builds.again()[1]
     target.unlink()
-    os.symlink("../../outside.yaml", target)
+    target.symlink_to("../../outside.yaml")
     (builds.folder.parent / "outside.yaml").write_text(COMPONENT.format(name="elsewhere"), encoding="utf-8")
     assert builds.again()[1]
     assert builds.is_right()

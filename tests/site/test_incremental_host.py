@@ -1,0 +1,81 @@
+"""What is built after an edit is what a clean build makes, with MkDocs and its theme at work."""
+
+from __future__ import annotations
+
+import os
+from pathlib import Path
+from typing import Any
+
+import hypothesis.strategies as st
+from hypothesis.stateful import initialize, rule
+
+from portal_gen.site.commands import Result, build
+from tests.engine.portal_folder import PortalFolder
+from tests.engine.test_incremental import Editing, sequences
+
+#: Sequences of edits; the long form of the test looks at hundreds.
+SEQUENCES = int(os.environ.get("PORTAL_GEN_HOST_SEQUENCES", "10"))
+
+THEMES: tuple[dict[str, Any], ...] = (
+    {"name": "material", "font": False},
+    {"name": "material", "font": False, "features": ["navigation.tabs", "navigation.sections"]},
+    {"name": "material", "font": False, "custom_dir": "overrides"},
+    {"name": "mkdocs"},
+)
+
+PAGES = (
+    "# Welcome\n",
+    "# Welcome\n\nAsk [the team](entity:group:alpha).\n",
+    "# Welcome\n\n<!-- portal:widgets -->\n",
+)
+
+
+class HostedFolder(PortalFolder):
+    """A portal in a folder, built by the command."""
+
+    # Of both results, the test reads the findings.
+    def build(  # type: ignore[override]
+        self, *, site: Path | None = None, jobs: int = 1, clean: bool = False
+    ) -> Result:
+        """Build the site with what earlier builds have kept, or without that."""
+        config, cache = self.folder / "mkdocs.yml", self.kept / "cache"
+        return build(config, site_dir=site or self.site, jobs=jobs, cache_dir=cache, use_cache=not clean)
+
+
+class EditingWithTheHost(Editing):
+    """Somebody who edits hand-written pages and the theme, too."""
+
+    Folder = HostedFolder
+
+    @initialize()
+    def begin(self) -> None:
+        """Begin with a home page in the first of the themes."""
+        self.theme = THEMES[0]
+        self.portal.write("docs/index.md", PAGES[0])
+        self.portal.write("overrides/main.html", '{% extends "base.html" %}\n')
+        super().begin()
+
+    @rule(theme=st.sampled_from(THEMES))
+    def choose_a_theme(self, theme: dict[str, Any]) -> None:
+        self.theme = theme
+
+    @rule(file=st.sampled_from(("index.md", "guide.md", "deep/er.md")), text=st.sampled_from(PAGES))
+    def write_a_page(self, file: str, text: str) -> None:
+        self.portal.write(f"docs/{file}", text)
+
+    @rule(file=st.sampled_from(("guide.md", "deep/er.md")))
+    def remove_a_page(self, file: str) -> None:
+        (self.portal.folder / "docs" / file).unlink(missing_ok=True)
+
+    @rule(text=st.sampled_from(("Ours", "Theirs")))
+    def change_a_template_of_the_theme(self, text: str) -> None:
+        footer = f'{{% extends "base.html" %}}{{% block footer %}}<footer>{text}</footer>{{% endblock %}}\n'
+        self.portal.write("overrides/main.html", footer)
+
+    def config(self) -> dict[str, Any]:
+        """Return what `mkdocs.yml` says now."""
+        said = super().config()
+        return {**said, "theme": self.theme, "plugins": ["search", *said["plugins"]]}
+
+
+TestEditingWithTheHost = sequences(EditingWithTheHost, SEQUENCES)
