@@ -11,5 +11,13 @@ def cache_beside(config_file: Path) -> Path:
 
 
 def working_folder(site: Path) -> Path:
-    """Return the folder beside a site that holds its spare and its lock: on the same disk, so that they can change."""
+    """Return the folder beside a site that holds its spare, its lists and its lock.
+
+    It is on the same disk, so that the site and its spare can change places.
+    """
     return site.parent / f".{site.name}.portal-gen"
+
+
+def lists_of(site: Path) -> Path:
+    """Return the folder of the lists of a site and its spare."""
+    return working_folder(site) / "lists"

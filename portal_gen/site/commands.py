@@ -68,7 +68,7 @@ class _Order:
     @property
     def notes(self) -> Notes | None:
         """Return what is known of the last build, or None where nobody can know whether it would be another today."""
-        return Notes(self.cache, self.host_key, self.settings, self.site) if self.cache and self.host_key else None
+        return Notes(self.host_key, self.settings, self.site) if self.host_key else None
 
     @property
     def settings(self) -> Settings:
@@ -112,7 +112,7 @@ def build(  # noqa: PLR0913  the options of the command
         order = _Order(config_file, site_dir, strict, jobs, verbose, say, configuration, cache, key)
         with locked(cache, order.waits) if cache else nullcontext():
             if clean and cache:
-                forget(cache)
+                forget(cache, order.site)
             result = _unchanged(order) or _changed(order, wrong)
     result = replace(result, seconds=time.monotonic() - begun)
     if report:

@@ -9,7 +9,7 @@ from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
 
-from portal_gen.engine.cache_dir import working_folder
+from portal_gen.engine.cache_dir import lists_of, working_folder
 from portal_gen.engine.lock import locked
 from portal_gen.engine.press import Output
 from portal_gen.engine.publish import publish, staging
@@ -81,7 +81,7 @@ def published_from(site: Path, cache: Path | None, waiting: Callable[[], None]) 
         return
     working = working_folder(site)
     with locked(working, waiting):
-        lists = cache / "trees"
+        lists = lists_of(site)
         old, spare = read_tree(site, lists), working / "spare"
         clear_unlisted(spare, lists)
         host = Path(tempfile.mkdtemp(prefix="host-", dir=working))
@@ -91,11 +91,11 @@ def published_from(site: Path, cache: Path | None, waiting: Callable[[], None]) 
             shutil.rmtree(host, ignore_errors=True)
 
 
-def forget(cache: Path) -> None:
+def forget(cache: Path, site: Path) -> None:
     """Remove what earlier builds have kept, and leave what is not theirs."""
-    for name in ("host", "pages", "trees"):
-        shutil.rmtree(cache / name, ignore_errors=True)
-    forget_last(cache)
+    for folder in (cache / "host", cache / "pages", lists_of(site)):
+        shutil.rmtree(folder, ignore_errors=True)
+    forget_last(site)
 
 
 def _replace(source: Path, target: Path) -> None:

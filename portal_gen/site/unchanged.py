@@ -8,6 +8,7 @@ from dataclasses import asdict, dataclass
 from pathlib import Path
 
 from portal_gen.catalog.sources import Sources
+from portal_gen.engine.cache_dir import lists_of, working_folder
 from portal_gen.engine.maker import fingerprint
 from portal_gen.engine.trees import is_whole, list_of
 from portal_gen.engine.write import write_whole
@@ -17,18 +18,15 @@ from portal_gen.model.settings import Settings
 from portal_gen.plugin.running.outside import Outside, unknown
 from portal_gen.site.result import Cost, Result
 
-_FILE = "last.json"
-
 
 @dataclass(frozen=True, slots=True)
 class Notes:
-    """Where a cache says what the last build looked at, and what came of it.
+    """Where it is noted beside a site what its last build looked at, and what came of it.
 
     `key` tells the hand-written pages, the configuration and everything that is installed from any other, `settings`
     are those of the portal.
     """
 
-    cache: Path
     key: str
     settings: Settings
     site: Path
@@ -40,7 +38,7 @@ class Notes:
         where the disk refuses.
         """
         if not sources.settled or unknown(seen, {str(self.settings.root / file) for file in sources.files}, folders):
-            forget_last(self.cache)
+            forget_last(self.site)
             return
         record = {
             "about": self._about(),
@@ -55,12 +53,12 @@ class Notes:
                 "diagnostics": [finding_to_json(one) for one in result.diagnostics if one.code != "cache-unusable"],
             },
         }
-        write_whole(self.cache / _FILE, json.dumps(record, separators=(",", ":")).encode())
+        write_whole(_file(self.site), json.dumps(record, separators=(",", ":")).encode())
 
     def result(self) -> Result | None:
         """Return what a build would come to, where it would find everything as the last one did; else None."""
         try:
-            record = json.loads((self.cache / _FILE).read_bytes())
+            record = json.loads(_file(self.site).read_bytes())
             same = (
                 record["about"] == self._about()
                 and all(_is(Path(folder), was) for folder, was in record["folders"].items())
@@ -76,7 +74,7 @@ class Notes:
 
     def _whole(self, written: str) -> bool:
         """Return whether the site holds exactly the files that were written."""
-        return list_of(self.site) == written and is_whole(self.site, self.cache / "trees")
+        return list_of(self.site) == written and is_whole(self.site, lists_of(self.site))
 
     def _result(
         self,
@@ -99,9 +97,13 @@ class Notes:
         )
 
 
-def forget_last(cache: Path) -> None:
-    """Forget what the last build looked at."""
-    (cache / _FILE).unlink(missing_ok=True)
+def forget_last(site: Path) -> None:
+    """Forget what the last build of a site looked at."""
+    _file(site).unlink(missing_ok=True)
+
+
+def _file(site: Path) -> Path:
+    return working_folder(site) / "last.json"
 
 
 def _is(folder: Path, was: str) -> bool:

@@ -7,6 +7,7 @@ from pathlib import Path
 from typing import Any
 
 import hypothesis.strategies as st
+import pytest
 from hypothesis.stateful import initialize, rule
 
 from portal_gen.site.commands import Result, build
@@ -76,6 +77,12 @@ class EditingWithTheHost(Editing):
         """Return what `mkdocs.yml` says now."""
         said = super().config()
         return {**said, "theme": self.theme, "plugins": ["search", *said["plugins"]]}
+
+
+@pytest.fixture(autouse=True)
+def _time_stands_still(monkeypatch: pytest.MonkeyPatch) -> None:
+    """One of the themes writes the second of the build into its home page, unless it is told one."""
+    monkeypatch.setenv("SOURCE_DATE_EPOCH", "1700000000")
 
 
 TestEditingWithTheHost = sequences(EditingWithTheHost, SEQUENCES)

@@ -58,6 +58,14 @@ def test_what_the_host_is_made_of_runs_it_again(config: Path, file: str, text: s
     assert is_right(config, result)
 
 
+def test_another_theme_has_other_icons_or_none(config: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    # That theme writes the second of the build into its home page, unless it is told one.
+    monkeypatch.setenv("SOURCE_DATE_EPOCH", "1700000000")
+    config.write_text(CONFIG.replace("name: material\n  font: false", "name: mkdocs"), encoding="utf-8")
+    result = build(config)
+    assert is_right(config, result)
+
+
 def test_a_page_that_links_to_an_entity_is_made_again_when_the_entity_goes(tmp_path: Path) -> None:
     page = {"docs/index.md": "# Welcome\n\n[Ledger](entity:component:ledger)\n"}
     config = make_site(tmp_path / "a", files=page)

@@ -134,7 +134,7 @@ def test_where_nothing_has_changed_the_catalog_is_not_read_and_the_result_is_the
         ("site/index.html", "spoilt"),
         ("site/stray.html", "stray"),
         ("site/build.json", "{}"),
-        (".cache/portal-gen/last.json", '{"about": 1'),
+        (".site.portal-gen/last.json", '{"about": 1'),
     ],
 )
 def test_a_build_notices_whatever_it_depends_on(builds: Builds, file: str, text: str) -> None:
