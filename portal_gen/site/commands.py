@@ -1,4 +1,4 @@
-"""Builds and serves a site through MkDocs' own functions: what `portal-gen build` and `portal-gen serve` do."""
+"""Builds a site through MkDocs' own functions: what `portal-gen build` does, and `serve` again and again."""
 
 from __future__ import annotations
 
@@ -27,7 +27,7 @@ from portal_gen.plugin.running.call import timed
 from portal_gen.plugin.running.outside import Outside, noticed
 from portal_gen.site.finishing import Finished, Workplace, finish
 from portal_gen.site.host import Host
-from portal_gen.site.host_log import Ears, heard, spoken
+from portal_gen.site.host_log import Ears, heard
 from portal_gen.site.kept_host import folders_of, host_key, keep_host, kept_host
 from portal_gen.site.mkdocs_plugin import PortalPlugin
 from portal_gen.site.result import Result, costs, figures
@@ -37,7 +37,7 @@ from portal_gen.site.sources import folders, sources
 from portal_gen.site.stage import Stage, forget, published_from
 from portal_gen.site.unchanged import Notes
 
-__all__ = ["Result", "build", "serve"]
+__all__ = ["Result", "build"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -119,27 +119,6 @@ def build(  # noqa: PLR0913  the options of the command
         report.parent.mkdir(parents=True, exist_ok=True)
         report.write_text(json.dumps(figures(result), indent=2) + "\n", encoding="utf-8")
     return result
-
-
-def serve(
-    config_file: Path, *, address: str | None = None, open_browser: bool = False, verbose: bool = False
-) -> tuple[Diagnostic, ...]:
-    """Build a site, watch its sources and rebuild what changes until interrupted. Return why it could not begin.
-
-    What is wrong with the catalog is said at each build, and never ends the server.
-    """
-    configuration, wrong = read_configuration(config_file)
-    if configuration is None or not configuration.sound:
-        return wrong
-    from mkdocs.commands.serve import serve as host_serve  # noqa: PLC0415  a server and a watcher: a build needs neither
-
-    with heard(configuration.settings.config) as ears, spoken(verbose=verbose):
-        try:
-            host_serve(str(config_file), livereload=True, open_in_browser=open_browser, dev_addr=address)
-        except (MkDocsException, OSError) as error:
-            ears.gave_up(error)
-            return tuple(one for one in ears.findings if one.severity is Severity.ERROR)
-    return ()
 
 
 def _unchanged(order: _Order) -> Result | None:
@@ -245,6 +224,7 @@ def _published(order: _Order, stage: Stage, outcome: _Outcome, *, strict: bool) 
         entities=finished.entities,
         scripts=finished.scripts,
         plugins=costs(stage.site, finished.written.pages, outcome.clock),
+        sources=finished.sources,
     )
     if order.notes and published:
         order.notes.write(result, finished.sources, finished.made_with, outcome.seen)

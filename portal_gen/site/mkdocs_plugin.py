@@ -16,7 +16,7 @@ from mkdocs.structure.nav import Navigation
 from mkdocs.structure.pages import Page
 from mkdocs.utils.templates import TemplateContext
 
-from portal_gen.engine.cache_dir import cache_beside
+from portal_gen.engine.cache_dir import cache_beside, working_folder
 from portal_gen.engine.lock import locked
 from portal_gen.engine.press import Output
 from portal_gen.engine.write import write_files
@@ -24,7 +24,9 @@ from portal_gen.model.diagnostic import Diagnostic, Severity
 from portal_gen.site.building import Building, begin
 from portal_gen.site.finishing import Finished, Workplace, finish
 from portal_gen.site.host import Host
-from portal_gen.site.sources import watched
+from portal_gen.site.sources import folders, sources
+from portal_gen.site.theme import overrides
+from portal_gen.site.watching import watched
 
 if TYPE_CHECKING:
     from mkdocs.livereload import LiveReloadServer
@@ -139,8 +141,11 @@ class PortalPlugin(BasePlugin):  # type: ignore[type-arg]  # our options are no 
         builder: Callable[..., Any],  # noqa: ARG002  MkDocs' signature
     ) -> LiveReloadServer:
         """Watch what the portal is made of."""
-        for path in watched(self._now.opened, config):
-            server.watch(str(path))
+        opened, output = self._now.opened, Path(config.site_dir)
+        settings, cache = opened.settings, cache_beside(Path(str(config.config_file_path)))
+        named = (*sources(settings, *folders(config)), overrides())
+        for one in watched(named, opened.catalog.sources, settings, (output, working_folder(output), cache)):
+            server.watch(str(one.path), recursive=one.deep)
         return server
 
     @property

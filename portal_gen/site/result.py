@@ -10,6 +10,7 @@ from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any, NamedTuple
 
+from portal_gen.catalog.sources import Sources
 from portal_gen.model.diagnostic import Diagnostic, Severity
 
 #: The maker of a page, where it is an extension.
@@ -28,7 +29,8 @@ class Result:
     """What came of a build: whether there is a new site and where, all that was found, and how much was done.
 
     `root` is the folder from which findings name files. `pages_written` are those that are new or other than they were,
-    `scripts` the hashes of the scripts that stand in pages, `plugins` what each plugin costs.
+    `scripts` the hashes of the scripts that stand in pages, `plugins` what each plugin costs, `sources` what was
+    read of the catalog.
     """
 
     published: bool
@@ -40,6 +42,7 @@ class Result:
     entities: int = 0
     scripts: tuple[str, ...] = ()
     plugins: Mapping[str, Cost] = field(default_factory=dict)
+    sources: Sources | None = None
     seconds: float = 0.0
 
     @property

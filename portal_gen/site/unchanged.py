@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import json
 from collections.abc import Collection, Iterable, Mapping
-from dataclasses import asdict, dataclass
+from dataclasses import asdict, dataclass, replace
 from pathlib import Path
 
 from portal_gen.catalog.sources import Sources
@@ -59,13 +59,14 @@ class Notes:
         """Return what a build would come to, where it would find everything as the last one did; else None."""
         try:
             record = json.loads(_file(self.site).read_bytes())
+            sources = Sources(**record["sources"])
             same = (
                 record["about"] == self._about()
                 and all(_is(Path(folder), was) for folder, was in record["folders"].items())
-                and Sources(**record["sources"]).same_today(self.settings)
+                and sources.same_today(self.settings)
                 and self._whole(record["list"])
             )
-            return self._result(**record["result"]) if same else None
+            return replace(self._result(**record["result"]), sources=sources) if same else None
         except (OSError, ValueError, LookupError, TypeError, AttributeError):
             return None
 

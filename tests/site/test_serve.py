@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
+import signal
 import socket
 import subprocess
 import sys
 import time
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from pathlib import Path
 from urllib.error import URLError
@@ -14,10 +15,10 @@ from urllib.request import urlopen
 
 import pytest
 
-from portal_gen.site.commands import serve
+from portal_gen.site.serving import serve
 from tests.site.sites import BILLING, CATALOG, CONFIG, make_site
 
-OURS = "from pathlib import Path; from portal_gen.site.commands import serve; serve(Path('mkdocs.yml'), address={!r})"
+OURS = "from pathlib import Path; from portal_gen.site.serving import serve; serve(Path('mkdocs.yml'), address={!r})"
 
 
 def free_port() -> int:
@@ -38,17 +39,27 @@ def served(folder: Path, *, by_mkdocs: bool) -> Iterator[str]:
         server.wait(20)
 
 
-def shows(url: str, text: str, seconds: float = 60) -> bool:
+def comes(true: Callable[[], bool], seconds: float = 60) -> bool:
+    """Return whether something becomes true in some time."""
     end = time.monotonic() + seconds
     while time.monotonic() < end:
-        try:
-            with urlopen(url, timeout=10) as page:
-                if text in page.read().decode():
-                    return True
-        except (URLError, ConnectionError):
-            pass
+        if true():
+            return True
         time.sleep(0.2)
     return False
+
+
+def shows(url: str, text: str, seconds: float = 60) -> bool:
+    """Return whether a page comes to show a text."""
+
+    def answer() -> str:
+        try:
+            with urlopen(url, timeout=10) as page:
+                return str(page.read().decode())
+        except (URLError, ConnectionError):
+            return ""
+
+    return comes(lambda: text in answer(), seconds)
 
 
 @pytest.mark.parametrize("by_mkdocs", [False, True])
@@ -64,6 +75,59 @@ def test_a_change_of_the_catalog_is_shown_and_a_mistake_ends_nothing(tmp_path: P
         assert shows(page, "Collects money.")
 
 
+@contextmanager
+def running(folder: Path) -> Iterator[tuple[str, Path]]:
+    """Serve a site with the command, and give its address and the file that its messages go to."""
+    address, said = f"127.0.0.1:{free_port()}", folder.parent / "said.txt"
+    with said.open("w") as stream:
+        command = [sys.executable, "-m", "portal_gen", "serve", "-a", address]
+        server = subprocess.Popen(command, cwd=folder, stderr=stream)
+        try:
+            yield f"http://{address}/docs/", said
+        finally:
+            server.send_signal(signal.SIGINT)
+            assert server.wait(20) == 0
+
+
+def builds(said: Path) -> int:
+    """Return how many builds have been told of."""
+    return sum(" pages written" in line for line in said.read_text().splitlines())
+
+
+def test_a_build_does_not_wake_the_next_one(tmp_path: Path) -> None:
+    config = make_site(tmp_path / "a", CONFIG + "      catalog: [catalog-info.yaml, '**/all.yaml']\n")
+    (config.parent / "catalog-info.yaml").write_text(CATALOG.replace("name: ", "name: my-"), encoding="utf-8")
+    with running(config.parent) as (root, said):
+        assert shows(f"{root}{BILLING}/", "Sends invoices.")
+        (config.parent / "catalog/all.yaml").write_text(CATALOG.replace("Sends", "Mails"), encoding="utf-8")
+        assert shows(f"{root}{BILLING}/", "Mails invoices.")
+        time.sleep(2)
+        assert builds(said) == 2
+
+
+def test_a_new_file_that_a_location_asks_for_is_found(tmp_path: Path) -> None:
+    location = "apiVersion: backstage.io/v1alpha1\nkind: Location\nmetadata: {name: all}\nspec: {targets: [./%s]}\n"
+    files = {"teams/root.yaml": location % "**/info.yaml", "teams/a/info.yaml": CATALOG}
+    config = make_site(tmp_path / "a", CONFIG + "      catalog: [teams/root.yaml]\n", files=files)
+    with running(config.parent) as (root, _):
+        assert shows(f"{root}{BILLING}/", "Sends invoices.")
+        (config.parent / "teams/b").mkdir()
+        (config.parent / "teams/b/info.yaml").write_text(CATALOG.replace("name: ", "name: my-"), encoding="utf-8")
+        assert shows(f"{root}{BILLING.replace('billing', 'my-billing')}/", "Sends invoices.")
+
+
+def test_a_mistake_in_the_configuration_is_told_and_the_site_stays(tmp_path: Path) -> None:
+    config = make_site(tmp_path / "a")
+    with running(config.parent) as (root, said):
+        assert shows(f"{root}{BILLING}/", "Sends invoices.")
+        config.write_text(CONFIG + "nav: [\n", encoding="utf-8")
+        assert comes(lambda: "mkdocs.yml:12:1: error[" in said.read_text())
+        assert shows(f"{root}{BILLING}/", "Sends invoices.", seconds=5)
+        config.write_text(CONFIG.replace("site_name: Demo", "site_name: Mended"), encoding="utf-8")
+        assert shows(f"{root}{BILLING}/", "Mended")
+    assert "Traceback" not in said.read_text()
+
+
 def test_an_address_that_is_taken_is_a_finding(tmp_path: Path) -> None:
     config = make_site(tmp_path / "a")
     with socket.socket() as other:
@@ -71,6 +135,7 @@ def test_an_address_that_is_taken_is_a_finding(tmp_path: Path) -> None:
         other.listen()
         (finding,) = serve(config, address=f"127.0.0.1:{other.getsockname()[1]}")
     assert "in use" in finding.message
+    assert finding.code == "address-unusable"
 
 
 def test_a_configuration_that_cannot_be_read_is_a_finding(tmp_path: Path) -> None:

@@ -72,11 +72,11 @@ def build_command(  # noqa: PLR0913  the options of the command
             on_progress=on_progress,
         )
     report(from_here(result.diagnostics, configuration.settings.root))
-    session.say(_figures(result))
+    session.say(last_line(result))
     return exit_code(result.diagnostics, strict=strict) or int(not result.published)
 
 
-def _figures(result: Result) -> str:
+def last_line(result: Result) -> str:
     """Return the last line of a build."""
     unpublished = "" if result.published else "nothing published: "
     return (

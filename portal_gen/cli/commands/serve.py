@@ -2,12 +2,19 @@
 
 from __future__ import annotations
 
+import os
+from typing import TYPE_CHECKING
+
 import click
 
 from portal_gen.cli.command import command
+from portal_gen.cli.commands.build import last_line
 from portal_gen.cli.findings import exit_code, from_here, report
 from portal_gen.cli.open_site import read_settings
 from portal_gen.cli.session import Session
+
+if TYPE_CHECKING:
+    from portal_gen.site.result import Result
 
 _HIGHEST_PORT = 65_535
 
@@ -31,12 +38,24 @@ def serve_command(session: Session, address: str | None, *, open_browser: bool) 
 
     Stop it with Ctrl+C.
     """
-    from portal_gen.site.commands import serve
+    from portal_gen.site.serving import Told, serve
 
     configuration, wrong = read_settings(session)
     if configuration is None:
         report(wrong)
         return 1
-    failed = serve(session.config_file, address=address, open_browser=open_browser)
+
+    def built(result: Result) -> None:
+        report(from_here(result.diagnostics, result.root))
+        session.say(last_line(result))
+
+    failed = serve(
+        session.config_file,
+        Told(built, lambda url: session.say(f"Serving {url} until you press Ctrl+C")),
+        address=address,
+        open_browser=open_browser,
+        cache_dir=session.cache_folder(),
+        jobs=os.cpu_count() or 1,
+    )
     report(from_here(failed, configuration.settings.root))
     return exit_code(failed)
