@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+import os
 import re
 import sys
 from collections import Counter
 from collections.abc import Mapping
+from contextlib import suppress
 from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any, NamedTuple
@@ -78,9 +80,9 @@ def costs(site: Path, pages: Mapping[str, str], clock: Mapping[str, float]) -> d
     """
     size: Counter[str] = Counter()
     for address, maker in pages.items():
-        file = site / address / "index.html"
-        if (extension := _EXTENSION.fullmatch(maker)) and file.is_file():
-            size[extension["plugin"]] += file.stat().st_size
+        if extension := _EXTENSION.fullmatch(maker):
+            with suppress(OSError):
+                size[extension["plugin"]] += os.stat(f"{site}/{address}/index.html").st_size  # noqa: PTH116  20,000 times
     return {name: Cost(round(clock.get(name, 0.0), 4), size[name]) for name in sorted({*size, *clock})}
 
 
