@@ -16,6 +16,7 @@ from itertools import chain
 
 from portal_gen.catalog import Catalog, enriched, read_catalog
 from portal_gen.engine.claims import Claims
+from portal_gen.engine.documents import Documents
 from portal_gen.engine.entities import write_entities
 from portal_gen.engine.extensions import write_portal_pages
 from portal_gen.engine.press import Press
@@ -34,24 +35,33 @@ from portal_gen.plugin.running import contribute
 
 @dataclass(frozen=True, slots=True)
 class Opened:
-    """A portal before anything of it is rendered: its catalog, its plugins, and every finding so far."""
+    """A portal before anything of it is rendered: its catalog, its plugins, and every finding so far.
+
+    What was `lost` of earlier builds is told apart: no page speaks of it.
+    """
 
     settings: Settings
     catalog: Catalog
     active: Active
     portal: Observed
     diagnostics: tuple[Diagnostic, ...]
+    lost: tuple[Diagnostic, ...] = ()
 
 
-def open_portal(settings: Settings, places: Places) -> Opened:
-    """Return the portal that `settings` describe; `places` finds its options in `mkdocs.yml`."""
+def open_portal(settings: Settings, places: Places, documents: Documents | None = None) -> Opened:
+    """Return the portal that `settings` describe; `places` finds its options in `mkdocs.yml`.
+
+    `documents` knows what was read of files before, and keeps what is read of the others.
+    """
+    documents = documents or Documents()
     loaded, not_loaded = find_plugins(settings)
     active, misconfigured = configure(settings, places, loaded)
-    catalog, portal, unread = _read(settings, active)
+    catalog, portal, unread = _read(settings, active, documents)
     problems, unchecked = contribute.checked(active, portal)
-    found = summarised(chain(not_loaded, misconfigured, catalog.diagnostics, unread, problems, unchecked))
+    said = (not_loaded, misconfigured, catalog.diagnostics, unread, problems, unchecked)
+    found = summarised(chain.from_iterable(said))
     portal, unlisted = with_lists(portal.knowing(diagnostics=found), active)
-    return Opened(settings, catalog, active, portal, (*found, *unlisted))
+    return Opened(settings, catalog, active, portal, (*found, *unlisted), documents.diagnostics)
 
 
 def write_pages(opened: Opened, press: Press, *, taken: Mapping[str, str] | None = None, jobs: int = 1) -> Written:
@@ -68,11 +78,12 @@ def write_pages(opened: Opened, press: Press, *, taken: Mapping[str, str] | None
     return dataclasses.replace(written, diagnostics=summarised(written.diagnostics))
 
 
-def _read(settings: Settings, active: Active) -> tuple[Catalog, Observed, tuple[Diagnostic, ...]]:
+def _read(settings: Settings, active: Active, documents: Documents) -> tuple[Catalog, Observed, tuple[Diagnostic, ...]]:
     """Return the catalog with what plugins provide and add, the portal that they see, and which of them failed."""
     empty = Observed(Known(Graph({}), settings, active.kinds, active.facts))
     provided, unprovided = contribute.provided(active, empty)
-    catalog = read_catalog(settings, provided=provided, kinds=active.kinds)
+    catalog = read_catalog(settings, provided=provided, kinds=active.kinds, spread=documents.read)
+    documents.keep()
     portal = empty.knowing(graph=catalog.graph, kinds=catalog.kinds)
     added, unadded = contribute.enriched(active, portal)
     if added:

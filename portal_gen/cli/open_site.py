@@ -25,12 +25,14 @@ def open_site(session: Session, *, root: Path | None = None, repository: str = "
     Files are named from the root, or from the working directory where there is no portal.
     """
     from portal_gen.build import open_portal
+    from portal_gen.engine.documents import kept_documents
 
     configuration, wrong = read_settings(session, root=root, repository=repository)
     if configuration is None:
         return None, wrong
-    opened = open_portal(configuration.settings, configuration.places)
-    return opened, (*wrong, *opened.diagnostics)
+    documents = kept_documents(session.cache_folder(), os.cpu_count() or 1)
+    opened = open_portal(configuration.settings, configuration.places, documents)
+    return opened, (*wrong, *opened.diagnostics, *opened.lost)
 
 
 def read_settings(session: Session, *, root: Path | None = None, repository: str = "") -> Found[Configuration | None]:

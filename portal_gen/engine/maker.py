@@ -29,8 +29,8 @@ def maker(settings: Settings, kinds: Mapping[str, Kind], folders: Iterable[Path]
     options = asdict(replace(settings, root=_NOWHERE, folder=_NOWHERE))
     records = {name: asdict(kind) for name, kind in kinds.items()}
     summary.update(repr((sys.version_info[:2], installed(), options, records)).encode(errors="replace"))
-    for folder in (Path(__file__).parents[1], *folders):
-        summary.update(b"\0" + fingerprint(folder))
+    for part in (own_code(), *map(fingerprint, folders)):
+        summary.update(b"\0" + part)
     for folder in icons:
         summary.update(b"\0" + (_installed_name(folder) or fingerprint(folder)))
     return summary.hexdigest()
@@ -61,6 +61,12 @@ def _installed_name(folder: Path) -> bytes:
         if folder.is_relative_to(packages):
             return folder.relative_to(packages).as_posix().encode()
     return b""
+
+
+@cache
+def own_code() -> bytes:
+    """Return a digest of the code, the macros and the records of kinds that are our own."""
+    return fingerprint(Path(__file__).parents[1])
 
 
 @cache

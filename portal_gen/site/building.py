@@ -17,6 +17,7 @@ from mkdocs.utils import get_build_date
 from mkdocs.utils.templates import TemplateContext
 
 from portal_gen.build import Opened, open_portal
+from portal_gen.engine.documents import Documents
 from portal_gen.load.config.options import yaml_places
 from portal_gen.model.diagnostic import Diagnostic, Found
 from portal_gen.plugin.extension import Point
@@ -132,7 +133,7 @@ class Building:
                 yield PortalPage(address, extension.title or config.site_name, icon, nav, toc)
 
 
-def begin(config: MkDocsConfig, options: Any) -> Found[Building | None]:
+def begin(config: MkDocsConfig, options: Any, documents: Documents) -> Found[Building | None]:
     """Open the portal that MkDocs' configuration describes and prepare the host, or return None and what is wrong."""
     file = Path(config.config_file_path)
     try:
@@ -148,7 +149,7 @@ def begin(config: MkDocsConfig, options: Any) -> Found[Building | None]:
         site_url=config.site_url or "",
         directory_urls=config.use_directory_urls,
     )
-    opened = open_portal(settings, configuration.places)
+    opened = open_portal(settings, configuration.places, documents)
     places = yaml_places(text, settings.config)
     docs = DocsPages(opened.portal, settings.root, places, settings.directory_urls)
     add_design_system(config)

@@ -19,6 +19,7 @@ from mkdocs.exceptions import MkDocsException
 
 from portal_gen.build import open_portal
 from portal_gen.engine.cache_dir import cache_beside
+from portal_gen.engine.documents import kept_documents
 from portal_gen.engine.lock import locked
 from portal_gen.model.diagnostic import Diagnostic, Severity, worst_first
 from portal_gen.model.location import Location
@@ -138,7 +139,8 @@ def _rebuilt(order: _Order, host: Host, files: Path, wrong: Sequence[Diagnostic]
     written, folder = order.configuration.written, order.config_file.absolute().parent
     with _observed() as (clock, seen):
         order.say("Reading the catalog")
-        opened = open_portal(host.settings(order.settings), order.configuration.places)
+        documents = kept_documents(order.cache, order.jobs)
+        opened = open_portal(host.settings(order.settings), order.configuration.places, documents)
         if not host.linked <= opened.catalog.graph.entities.keys():
             return None
         site = order.site

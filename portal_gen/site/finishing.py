@@ -84,7 +84,7 @@ def finish(host: Host, opened: Opened, place: Workplace, wrong: Iterable[Diagnos
     widgets, lost = with_widgets(host.widgets, place.host, lambda deep: _widgets(opened, casting.html, deep))
     empty = [page for page in host.nav if page.address not in written.pages and page.key in host.frames]
     files = (*widgets, *(_nothing_here(page, host) for page in empty), *_indexes(host, opened, written, place.host))
-    ours = (*lost_store, *lost, *_unknown_pages(empty, host, opened))
+    ours = (*opened.lost, *lost_store, *lost, *_unknown_pages(empty, host, opened))
     found = worst_first((*wrong, *opened.diagnostics, *host.diagnostics, *written.diagnostics, *ours))
     scripts, entities = inline_scripts(host.frames.values()), len(opened.catalog.entities)
     return Finished(written, files, found, scripts, entities, _sources(opened, written), _made_with(host, opened))

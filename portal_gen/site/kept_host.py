@@ -13,7 +13,7 @@ from hashlib import blake2b
 from pathlib import Path
 from typing import Any
 
-from portal_gen.engine.maker import fingerprint, installed
+from portal_gen.engine.maker import fingerprint, installed, own_code
 from portal_gen.engine.unusable import unusable
 from portal_gen.engine.write import write_whole
 from portal_gen.model.diagnostic import Found
@@ -52,8 +52,8 @@ def host_key(config_file: Path, written: Mapping[str, Any], text: str) -> str | 
         return None
     folder = config_file.absolute().parent
     docs, custom = folders_of(written, folder)
-    sources = [docs, folder / "plugins", overrides(), Path(__file__).parents[1], *([custom] if custom else [])]
-    facts = (text, sys.version, sys.prefix, str(folder), installed(), os.environ.get("SOURCE_DATE_EPOCH"))
+    sources = [docs, folder / "plugins", overrides(), *([custom] if custom else [])]
+    facts = (text, sys.version, sys.prefix, str(folder), installed(), own_code(), os.environ.get("SOURCE_DATE_EPOCH"))
     summary = blake2b(repr(facts).encode(errors="replace"), digest_size=12)
     for source in sources:
         summary.update(b"\0" + (fingerprint(source) if source.exists() else b""))

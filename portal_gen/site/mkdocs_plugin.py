@@ -17,6 +17,7 @@ from mkdocs.structure.pages import Page
 from mkdocs.utils.templates import TemplateContext
 
 from portal_gen.engine.cache_dir import cache_beside, working_folder
+from portal_gen.engine.documents import kept_documents
 from portal_gen.engine.lock import locked
 from portal_gen.engine.press import Output
 from portal_gen.engine.write import write_files
@@ -59,7 +60,9 @@ class PortalPlugin(BasePlugin):  # type: ignore[type-arg]  # our options are no 
     def on_config(self, config: MkDocsConfig) -> MkDocsConfig:
         """Open the portal, and give the host the design system."""
         self.progress("Reading the catalog")
-        self.building, self.wrong = begin(config, self._options)
+        place = self.place
+        documents = kept_documents(place.cache, place.jobs) if place else kept_documents(_cache(config))
+        self.building, self.wrong = begin(config, self._options, documents)
         if self.building is None:
             report(self.wrong)
             raise PluginError("the portal cannot be built with these options")
@@ -123,7 +126,7 @@ class PortalPlugin(BasePlugin):  # type: ignore[type-arg]  # our options are no 
         if self.place:
             self._finish(host, self.place)
         else:
-            cache = cache_beside(Path(str(config.config_file_path)))
+            cache = _cache(config)
             with locked(cache, lambda: log.info("Waiting for another build of this site")):
                 self._finish(host, Workplace(site, Output(site), cache))
 
@@ -142,7 +145,7 @@ class PortalPlugin(BasePlugin):  # type: ignore[type-arg]  # our options are no 
     ) -> LiveReloadServer:
         """Watch what the portal is made of."""
         opened, output = self._now.opened, Path(config.site_dir)
-        settings, cache = opened.settings, cache_beside(Path(str(config.config_file_path)))
+        settings, cache = opened.settings, _cache(config)
         named = (*sources(settings, *folders(config)), overrides())
         for one in watched(named, opened.catalog.sources, settings, (output, working_folder(output), cache)):
             server.watch(str(one.path), recursive=one.deep)
@@ -152,6 +155,10 @@ class PortalPlugin(BasePlugin):  # type: ignore[type-arg]  # our options are no 
     def _now(self) -> Building:
         assert self.building is not None  # noqa: S101  MkDocs begins with `on_config`
         return self.building
+
+
+def _cache(config: MkDocsConfig) -> Path:
+    return cache_beside(Path(str(config.config_file_path)))
 
 
 def report(diagnostics: tuple[Diagnostic, ...]) -> None:

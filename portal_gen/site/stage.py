@@ -93,7 +93,7 @@ def published_from(site: Path, cache: Path | None, waiting: Callable[[], None]) 
 
 def forget(cache: Path, site: Path) -> None:
     """Remove what earlier builds have kept, and leave what is not theirs."""
-    for folder in (cache / "host", cache / "pages", lists_of(site)):
+    for folder in (cache / "documents", cache / "host", cache / "pages", lists_of(site)):
         shutil.rmtree(folder, ignore_errors=True)
     forget_last(site)
 

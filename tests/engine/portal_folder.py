@@ -9,6 +9,7 @@ from functools import cache
 from pathlib import Path
 
 from portal_gen.build import open_portal
+from portal_gen.engine.documents import kept_documents
 from portal_gen.engine.lock import locked
 from portal_gen.engine.press import Output
 from portal_gen.model.digest import digest
@@ -66,8 +67,8 @@ class PortalFolder:
         assert configuration is not None
         assert configuration.sound, [str(one) for one in wrong]
         host, files = self._host(configuration.settings.site_name)
-        opened = open_portal(host.settings(configuration.settings), configuration.places)
         cache = None if clean else self.kept / "cache"
+        opened = open_portal(host.settings(configuration.settings), configuration.places, kept_documents(cache, jobs))
         with (
             locked(cache, lambda: None) if cache else nullcontext(),
             published_from(site or self.site, cache, lambda: None) as stage,

@@ -49,6 +49,10 @@ class Mine(Plugin):
     def counted(self, entity: Entity, portal: Portal) -> Component:
         return Text({text!r} + str({answer}))
 
+    @card("Friend")
+    def friend(self, entity: Entity, portal: Portal) -> Component:
+        return EntityLink("component:default/alpha")
+
     @page("mine", "Mine")
     def mine(self, portal: Portal) -> Component:
         return List([EntityLink(entity.ref) for entity in portal.find({find!r})] or ["nobody"])
@@ -98,6 +102,7 @@ class Editing(RuleBasedStateMachine):
     @initialize()
     def begin(self) -> None:
         self.catalog["one.yaml"] = [document("Component", "alpha"), document("Group", "alpha")]
+        self.portal.write("plugins/mine/__init__.py", PLUGIN.format(text="a", answer=ANSWERS[0], find={}))
         self.save()
 
     @rule(kind=kinds, name=names, file=files)
