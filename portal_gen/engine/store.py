@@ -138,6 +138,14 @@ def newest_store(folder: Path) -> Store | None:
     return open_store(folder, indexes[0].stem.removeprefix("index-"))[0] if indexes else None
 
 
+def note_nothing_made(folder: Path) -> None:
+    """Note that a build has made nothing anew. Raises `OSError` where the disk refuses."""
+    with suppress(FileNotFoundError, ValueError, TypeError):
+        written = json.loads((folder / _MADE).read_bytes())
+        if written.get("made"):
+            write_whole(folder / _MADE, json.dumps({**written, "made": {}}).encode())
+
+
 def open_store(folder: Path, maker: str) -> Found[Store]:
     """Return what is kept below a folder for a maker: nothing at first; a warning where it cannot be used."""
     store = Store(folder, maker)

@@ -21,6 +21,7 @@ from portal_gen.build import open_portal
 from portal_gen.engine.cache_dir import cache_beside
 from portal_gen.engine.documents import kept_documents
 from portal_gen.engine.lock import locked
+from portal_gen.engine.store import note_nothing_made
 from portal_gen.model.diagnostic import Diagnostic, Severity, worst_first
 from portal_gen.model.location import Location
 from portal_gen.model.settings import Settings
@@ -125,7 +126,11 @@ def build(  # noqa: PLR0913  the options of the command
 def _unchanged(order: _Order) -> Result | None:
     """Return what the last build came to, where this one would come to the same; else None."""
     result = order.notes.result() if order.notes else None
-    return None if result and order.is_strict and _findings(result.diagnostics) else result
+    if result is None or (order.is_strict and _findings(result.diagnostics)):
+        return None
+    if order.cache:
+        note_nothing_made(order.cache / "pages")
+    return result
 
 
 def _changed(order: _Order, wrong: Sequence[Diagnostic]) -> Result:

@@ -7,6 +7,7 @@ from pathlib import Path
 
 import pytest
 
+from portal_gen.engine.store import newest_store
 from portal_gen.site.commands import Result, build
 from tests.engine.portal_folder import contents
 from tests.site.sites import CATALOG, CONFIG, make_site
@@ -208,3 +209,13 @@ def test_a_link_that_leads_elsewhere_is_noticed(builds: Builds) -> None:
     (builds.folder.parent / "outside.yaml").write_text(COMPONENT.format(name="elsewhere"), encoding="utf-8")
     assert builds.again()[1]
     assert builds.is_right()
+
+
+def test_what_the_build_before_has_made_anew_is_forgotten(builds: Builds) -> None:
+    builds.write("catalog/all.yaml", CATALOG)
+    builds.again()
+    pages = newest_store(builds.folder / ".cache/portal-gen/pages")
+    assert pages is not None
+    assert pages.made()
+    builds.again()
+    assert not pages.made()
