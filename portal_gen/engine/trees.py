@@ -16,6 +16,7 @@ from collections.abc import Iterable, Iterator, Mapping
 from contextlib import suppress
 from dataclasses import dataclass, field
 from pathlib import Path
+from typing import Any
 
 from portal_gen.engine.publish import publish
 from portal_gen.engine.write import write_whole
@@ -75,10 +76,13 @@ def clear_unlisted(folder: Path, lists: Path) -> None:
         shutil.rmtree(folder)
 
 
-def exchange(site: Tree, folder: Path, wanted: Mapping[str, str], written: Iterable[str], lists: Path) -> None:
+def exchange(  # noqa: PLR0913, PLR0917  two trees, what they hold, and what is noted of them
+    site: Tree, folder: Path, wanted: Mapping[str, str], written: Iterable[str], lists: Path, facts: Mapping[str, Any]
+) -> None:
     """Make the spare in `folder` hold the files that are `wanted`, and let it take the place of the site.
 
-    Those that were `written` are there; the others are joined from the site. Raises `OSError` where the disk refuses.
+    Those that were `written` are there; the others are joined from the site. `facts` tell of the build, in a file that
+    no comparison counts. Raises `OSError` where the disk refuses.
     """
     fresh, spare = set(written), read_tree(folder, lists)
     for path in (*spare.strays, *spare.held):
@@ -93,7 +97,7 @@ def exchange(site: Tree, folder: Path, wanted: Mapping[str, str], written: Itera
     name = uuid.uuid4().hex
     entries = {path: (digest, *spare.traces[path]) for path, digest in wanted.items()}
     write_whole(lists / f"{name}.json", json.dumps(entries, separators=(",", ":")).encode())
-    write_whole(spare.folder / STAMP, json.dumps({"list": name}).encode())
+    write_whole(spare.folder / STAMP, json.dumps({**facts, "list": name}, indent=2).encode())
     publish(spare.folder, site.folder)
     _forget(lists, (site.folder, spare.folder))
 

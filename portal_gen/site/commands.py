@@ -32,7 +32,7 @@ from portal_gen.site.host import Host
 from portal_gen.site.host_log import Ears, heard
 from portal_gen.site.kept_host import folders_of, host_key, keep_host, kept_host
 from portal_gen.site.mkdocs_plugin import PortalPlugin
-from portal_gen.site.result import Result, costs, figures
+from portal_gen.site.result import Result, build_facts, costs, figures
 from portal_gen.site.settings import PLUGIN, Configuration, read_configuration, top_of
 from portal_gen.site.site_dir import unfit
 from portal_gen.site.sources import folders, sources
@@ -221,7 +221,7 @@ def _published(order: _Order, stage: Stage, outcome: _Outcome, *, strict: bool) 
         return result
     if published:
         order.say("Publishing")
-        stage.publish(finished, outcome.host, outcome.host_files)
+        stage.publish(finished, outcome.host, outcome.host_files, build_facts(order.settings.root, finished))
     pages = [(path, one) for path, one in finished.written.files.items() if path.endswith("index.html")]
     written = sum(stage.before.get(path) != one for path, one in pages)
     result = replace(

@@ -9,11 +9,15 @@ from collections import Counter
 from collections.abc import Mapping
 from contextlib import suppress
 from dataclasses import dataclass, field
+from datetime import UTC, datetime
 from pathlib import Path
 from typing import Any, NamedTuple
 
+from portal_gen import __version__
+from portal_gen.catalog.git import git_commit
 from portal_gen.catalog.sources import Sources
 from portal_gen.model.diagnostic import Diagnostic, Severity
+from portal_gen.site.finishing import Finished
 
 #: The maker of a page, where it is an extension.
 _EXTENSION = re.compile(r"`[a-z-]+:(?P<plugin>[^/`]+)/[^`]+`")
@@ -66,10 +70,24 @@ def figures(result: Result) -> dict[str, Any]:
         "entities": result.entities,
         "errors": result.errors,
         "warnings": result.warnings,
+        "commit": git_commit(result.root),
         "seconds": round(result.seconds, 3),
         "peak_bytes": _peak_bytes(),
         "plugins": {name: cost._asdict() for name, cost in result.plugins.items()},
         "scripts": list(result.scripts),
+    }
+
+
+def build_facts(root: Path, finished: Finished) -> dict[str, Any]:
+    """Return what `build.json` tells of a build: by what, when and of which commit the site was made, and how much."""
+    epoch = os.environ.get("SOURCE_DATE_EPOCH")
+    now = datetime.fromtimestamp(int(epoch), UTC) if epoch and epoch.isdigit() else datetime.now(UTC)
+    return {
+        "portal_gen": __version__,
+        "built": now.isoformat(timespec="seconds"),
+        "commit": git_commit(root),
+        "entities": finished.entities,
+        "pages": len(finished.written.pages),
     }
 
 

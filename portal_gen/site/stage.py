@@ -2,19 +2,21 @@
 
 from __future__ import annotations
 
+import json
 import shutil
 import tempfile
 from collections.abc import Callable, Iterator, Mapping
 from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
+from typing import Any
 
 from portal_gen.engine.cache_dir import lists_of, working_folder
 from portal_gen.engine.lock import locked
 from portal_gen.engine.press import Output
 from portal_gen.engine.publish import publish, staging
-from portal_gen.engine.trees import Tree, clear_unlisted, exchange, read_tree
-from portal_gen.engine.write import write_files
+from portal_gen.engine.trees import STAMP, Tree, clear_unlisted, exchange, read_tree
+from portal_gen.engine.write import write_files, write_whole
 from portal_gen.model.page import OutputFile
 from portal_gen.site.finishing import Finished
 from portal_gen.site.kept_host import digests
@@ -39,12 +41,16 @@ class Stage:
         """Return a digest of each file of the old site that is as a build left it."""
         return self.tree.held if self.tree else {}
 
-    def publish(self, finished: Finished, place: Path, host_files: Mapping[str, str] | None) -> None:
+    def publish(
+        self, finished: Finished, place: Path, host_files: Mapping[str, str] | None, facts: Mapping[str, Any]
+    ) -> None:
         """Put the host's files and ours into the place of the old site. Raises `OSError` where the disk refuses.
 
-        `place` is where the host's files are, `host_files` a digest of each where that is known.
+        `place` is where the host's files are, `host_files` a digest of each where that is known; `facts` tell of the
+        build.
         """
         if self.tree is None:
+            write_whole(self.host / STAMP, json.dumps(dict(facts), indent=2).encode())
             publish(self.host, self.site)
             return
         site = self.tree
@@ -65,7 +71,7 @@ class Stage:
         for path in changed:
             if path not in ours:
                 _replace(place / path, spare / path)
-        exchange(site, spare, wanted, changed, self.lists)
+        exchange(site, spare, wanted, changed, self.lists, facts)
 
 
 @contextmanager

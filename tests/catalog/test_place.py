@@ -4,7 +4,7 @@ from pathlib import Path
 
 import pytest
 
-from portal_gen.catalog.git import git_root, git_web_address
+from portal_gen.catalog.git import git_commit, git_root, git_web_address
 from portal_gen.model.repository import Repository, parse_repository, web_address
 
 
@@ -58,6 +58,39 @@ def test_a_worktree_knows_the_address_of_its_checkout(tmp_path: Path) -> None:
     (tmp_path / "side").mkdir()
     (tmp_path / "side" / ".git").write_text(f"gitdir: {place}\n", encoding="utf-8")
     assert git_web_address(tmp_path / "side") == "https://example.com/acme/shop"
+
+
+COMMIT = "0123456789abcdef0123456789abcdef01234567"
+
+
+@pytest.mark.parametrize("where", ["own file", "packed", "detached", "worktree"])
+def test_the_commit_that_is_checked_out_is_known(tmp_path: Path, where: str) -> None:
+    top = checkout(tmp_path / "main", "git@example.com:acme/shop.git")
+    folder = top / ".git"
+    (folder / "HEAD").write_text(f"{COMMIT}\n" if where == "detached" else "ref: refs/heads/main\n", encoding="utf-8")
+    if where == "packed":
+        packed = f"# pack-refs with: peeled\n{'1' * 40} refs/heads/mainland\n{COMMIT} refs/heads/main\n"
+        (folder / "packed-refs").write_text(packed, encoding="utf-8")
+    else:
+        (folder / "refs/heads").mkdir(parents=True)
+        (folder / "refs/heads/main").write_text(f"{COMMIT}\n", encoding="utf-8")
+    if where == "worktree":
+        place = folder / "worktrees" / "side"
+        place.mkdir(parents=True)
+        (place / "commondir").write_text("../..\n", encoding="utf-8")
+        (place / "HEAD").write_text("ref: refs/heads/main\n", encoding="utf-8")
+        top = tmp_path / "side"
+        top.mkdir()
+        (top / ".git").write_text(f"gitdir: {place}\n", encoding="utf-8")
+    assert git_commit(top) == COMMIT
+
+
+def test_before_the_first_commit_and_without_git_there_is_none(tmp_path: Path) -> None:
+    top = checkout(tmp_path / "main", "git@example.com:acme/shop.git")
+    assert git_commit(top) == ""
+    (top / ".git/HEAD").write_text("ref: refs/heads/main\n", encoding="utf-8")
+    assert git_commit(top) == ""
+    assert git_commit(tmp_path) == ""
 
 
 @pytest.mark.parametrize(

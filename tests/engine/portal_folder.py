@@ -80,7 +80,7 @@ class PortalFolder:
                 for file in finished.host_files:
                     (stage.host / file.path).parent.mkdir(parents=True, exist_ok=True)
                     (stage.host / file.path).write_bytes(file.content)
-            stage.publish(finished, files, host.files)
+            stage.publish(finished, files, host.files, {})
         return finished
 
     def _host(self, site_name: str) -> tuple[Host, Path]:

@@ -218,6 +218,7 @@ def test_the_report_holds_figures_and_the_hashes_of_scripts(tmp_path: Path) -> N
         "entities",
         "errors",
         "warnings",
+        "commit",
         "seconds",
         "peak_bytes",
         "plugins",
