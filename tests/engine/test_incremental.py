@@ -102,6 +102,7 @@ class Editing(RuleBasedStateMachine):
     @initialize()
     def begin(self) -> None:
         self.catalog["one.yaml"] = [document("Component", "alpha"), document("Group", "alpha")]
+        self.catalog["two.yaml"] = [document("Resource", "delta")]
         self.portal.write("plugins/mine/__init__.py", PLUGIN.format(text="a", answer=ANSWERS[0], find={}))
         self.save()
 
