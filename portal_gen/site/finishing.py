@@ -75,7 +75,8 @@ def finish(host: Host, opened: Opened, place: Workplace, wrong: Iterable[Diagnos
     What is `wrong` with the configuration is part of it. Raises `OSError` where the disk refuses.
     """
     resolve = resolver(opened)
-    casting = Casting(Frames(host.frames), _html(host, opened, resolve), Markdown(resolve), opened.settings)
+    markdown = Markdown(resolve, directory_urls=opened.settings.directory_urls)
+    casting = Casting(Frames(host.frames), _html(host, opened, resolve), markdown, opened.settings)
     store, lost_store = _store(host, opened, place.cache)
     with store or nullcontext():
         written = write_pages(opened, Press(casting, place.output, store), taken=host.taken, jobs=place.jobs)

@@ -27,7 +27,7 @@ def search_index(
         return
     index: dict[str, Any] = json.loads(file.read_text(encoding="utf-8"))
     ending = "/" if directory_urls else "/index.html"
-    gone = {f"{address}{ending}" for address in made_up}
+    gone = {f"{address}{ending}".lstrip("/") for address in made_up}
     kept = [entry for entry in index["docs"] if entry["location"].partition("#")[0] not in gone]
     index["docs"] = [*kept, *(_entry(document, ending) for document in documents)]
     index.pop("index", None)

@@ -154,6 +154,15 @@ def test_mkdocs_and_portal_gen_build_the_same_site(tmp_path: Path, directory_url
     assert differing(site, tmp_path / "mkdocs") == []
 
 
+def test_without_directory_urls_no_link_ends_in_a_folder(tmp_path: Path) -> None:
+    site, _ = built(make_site(tmp_path / "a", f"{CONFIG}use_directory_urls: false\n"))
+    texts = [file.read_text(encoding="utf-8") for file in site.rglob("*") if file.suffix in {".html", ".md", ".xml"}]
+    begin = r'(?:href="|\]\(|<loc>)(?=\.|https://example\.com)'
+    links = [link for text in texts for link in re.findall(begin + r'([^")<]+)', text)]
+    assert len(links) > 100
+    assert [link for link in links if link.endswith("/")] == []
+
+
 def test_two_builds_are_the_same(tmp_path: Path, plain: tuple[Path, Result]) -> None:
     site, _ = plain
     config = make_site(tmp_path / "a")
