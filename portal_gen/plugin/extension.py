@@ -63,6 +63,11 @@ class Extension:
         """Return `<plugin>/<extension>`, the form that layouts use."""
         return f"{self.plugin}/{self.name}"
 
+    @property
+    def made_by(self) -> str:
+        """Return who makes the pages of this extension, in words."""
+        return f"`{self.id}`"
+
     def raised_at(self, error: BaseException) -> Location:
         """Return the line of the plugin at which an exception passed last, else where the method is written."""
         return (self.home and self.home.innermost(error.__traceback__)) or self.place

@@ -129,7 +129,7 @@ class Building:
             nav, toc = bool(extension.settings["nav"]) or not address, bool(extension.settings["toc"])
             if address not in known:
                 known.add(address)
-                yield PortalPage(address, extension.title or config.site_name, icon, nav, toc)
+                yield PortalPage(address, extension.title or config.site_name, icon, nav, toc, extension.made_by)
 
 
 def begin(config: MkDocsConfig, options: Any) -> Found[Building | None]:

@@ -198,6 +198,34 @@ def test_a_hand_written_page_at_the_address_of_an_entity_is_an_error_that_names_
     assert "Mine" in (site / BILLING / "index.html").read_text(encoding="utf-8")
 
 
+HIJACK = """
+from dataclasses import dataclass
+from portal_gen.api import Plugin, Portal, Text, page
+
+@dataclass(frozen=True)
+class Hijack(Plugin):
+    \"""Wants what others have.\"""
+
+    @page(path="catalog/component", title="HIJACK")
+    def kinds(self, portal: Portal) -> Text:
+        \"""Want the list of a kind.\"""
+        return Text("mine")
+
+    @page(path="catalog/default/component/billing", title="HIJACK", nav=True)
+    def entity(self, portal: Portal) -> Text:
+        \"""Want the page of an entity.\"""
+        return Text("mine")
+"""
+
+
+def test_a_page_whose_address_is_taken_leaves_its_title_nowhere_but_in_the_navigation(tmp_path: Path) -> None:
+    config = make_site(tmp_path / "a", files={"plugins/hijack.py": HIJACK})
+    site, result = built(config)
+    assert [one.code for one in result.diagnostics if one.severity is Severity.ERROR] == ["address-taken"] * 2
+    assert "<title>Components - Demo</title>" in (site / "catalog/component/index.html").read_text(encoding="utf-8")
+    assert "<title>Billing - Demo</title>" in (site / BILLING / "index.html").read_text(encoding="utf-8")
+
+
 WRITER = """
 from pathlib import Path
 

@@ -62,7 +62,7 @@ def pages_of(entity: Entity, active: Active, portal: Observed) -> Found[tuple[Pa
                 description=f"{extension.title} of {head.title}.",
                 body=Stack((head.with_tabs(bar), tab.content)),
                 section=section,
-                made_by=f"`{extension.id}`",
+                made_by=extension.made_by,
                 edit_url=edit,
             )
         )

@@ -59,7 +59,7 @@ def _page(extension: Extension, body: Component, active: Active, portal: Observe
         description=f"{extension.title} of {site}." if site else f"{extension.title}.",
         body=_headed(extension, extension.title, owned(body, extension.plugin, active), ()),
         section=active.section(address),
-        made_by=f"`{extension.id}`",
+        made_by=extension.made_by,
         toc=bool(extension.settings["toc"]),
     )
 
@@ -74,7 +74,7 @@ def _below(extension: Extension, below: SubPage, active: Active) -> Page:
         description=below.description or f"{below.title} · {extension.title}.",
         body=_headed(extension, below.title, owned(below.body, extension.plugin, active), trail),
         section=active.section(address),
-        made_by=f"`{extension.id}`",
+        made_by=extension.made_by,
         toc=bool(extension.settings["toc"]),
     )
 
