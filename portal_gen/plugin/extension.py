@@ -7,6 +7,7 @@ from dataclasses import dataclass, field
 from enum import StrEnum
 from typing import Any
 
+from portal_gen.model.address import address_of
 from portal_gen.model.location import Location
 from portal_gen.plugin.discovery.home import Home
 
@@ -62,6 +63,11 @@ class Extension:
     def short(self) -> str:
         """Return `<plugin>/<extension>`, the form that layouts use."""
         return f"{self.plugin}/{self.name}"
+
+    @property
+    def path(self) -> str:
+        """Return the address of a page from the site's root, or of a tab from its entity's page."""
+        return address_of(str(self.settings["path"]))
 
     @property
     def made_by(self) -> str:

@@ -7,6 +7,8 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from typing import TypeAlias
 
+from portal_gen.model.address import address_of
+
 #: Schemes that a link may have. Anything else is shown as text.
 SCHEMES = frozenset({"http", "https", "mailto", "tel"})
 
@@ -77,7 +79,7 @@ class Addresses:
     def _place(self, path: str) -> str:
         """Return the link to a file, which is what the end of its name says, or else to a page."""
         stem, dot, ending = path.rpartition(".")
-        return self.file(path) if dot and stem and ending.lower() in FILES else self.page(path.rstrip("/"))
+        return self.file(path) if dot and stem and ending.lower() in FILES else self.page(address_of(path.rstrip("/")))
 
 
 def _cut(url: str) -> tuple[str, str, str]:

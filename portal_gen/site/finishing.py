@@ -157,7 +157,7 @@ def _nothing_here(page: NavPage, host: Host) -> OutputFile:
 
 def _unknown_pages(empty: list[NavPage], host: Host, opened: Opened) -> Iterator[Diagnostic]:
     """Yield a warning for each page that the navigation names and no plugin declares."""
-    declared = {extension.settings["path"] for extension in opened.active.at(Point.PAGE)}
+    declared = {extension.path for extension in opened.active.at(Point.PAGE)}
     for page in empty:
         if page.address not in declared:
             yield Diagnostic(

@@ -8,6 +8,7 @@ from html import escape
 from pathlib import Path
 from typing import Any
 
+from portal_gen.model.address import address_of
 from portal_gen.model.page import OutputFile, SearchDocument
 
 #: Where the host keeps it.
@@ -37,7 +38,7 @@ def search_index(
 def _entry(document: SearchDocument, ending: str) -> dict[str, Any]:
     path, mark, anchor = document.address.partition("#")
     entry: dict[str, Any] = {
-        "location": f"{path}{ending if path else ''}{mark}{anchor}",
+        "location": f"{address_of(path)}{ending if path else ''}{mark}{anchor}",
         "title": escape(document.title),
         "text": escape(document.text),
     }

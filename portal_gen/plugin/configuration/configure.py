@@ -40,7 +40,7 @@ def configure(settings: Settings, places: Places, loaded: Sequence[Loaded]) -> F
         Plugged(one.name, instance, one, tuple(ext for ext in extensions if ext.plugin == one.name))
         for one, instance in instances
     )
-    navigation = {str(one.settings["path"]) for one in extensions if one.point is Point.PAGE and one.settings["nav"]}
+    navigation = {one.path for one in extensions if one.point is Point.PAGE and one.settings["nav"]}
     active = Active(
         plugins=plugins,
         extensions=extensions,
