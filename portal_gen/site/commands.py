@@ -31,7 +31,7 @@ from portal_gen.site.host_log import Ears, heard, spoken
 from portal_gen.site.kept_host import folders_of, host_key, keep_host, kept_host
 from portal_gen.site.mkdocs_plugin import PortalPlugin
 from portal_gen.site.result import Result, costs, figures
-from portal_gen.site.settings import PLUGIN, Configuration, read_configuration, top_of
+from portal_gen.site.settings import PLUGIN, Configuration, read_configuration
 from portal_gen.site.site_dir import unfit
 from portal_gen.site.sources import folders, sources
 from portal_gen.site.stage import Stage, forget, published_from
@@ -103,7 +103,8 @@ def build(  # noqa: PLR0913  the options of the command
     configuration, wrong = read_configuration(config_file)
     if configuration is None or not configuration.sound:
         folder = config_file.absolute().parent
-        root = configuration.settings.root if configuration else top_of(folder)
+        # What cannot be read has no root, and is named from here.
+        root = configuration.settings.root if configuration else Path.cwd()
         result = Result(published=False, site_dir=site_dir or folder / "site", diagnostics=wrong, root=root)
     else:
         say = on_progress or (lambda _: None)
