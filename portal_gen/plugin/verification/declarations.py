@@ -37,8 +37,7 @@ def wrong_declarations(name: str, cls: type[Plugin], home: Home) -> tuple[Diagno
                 _wrong(f"{what} has the id of `{ids[full]}`: `{full}`", place, "give one of them another name")
             )
         ids.setdefault(full, method)
-    # What is loaded is asked for its kinds when those of all plugins are known; what is not, now.
-    return (*wrong, *_misspelled_kinds(name, cls, home)) if wrong else ()
+    return tuple(wrong)
 
 
 def misspelled_kinds(when: Any, settings: Mapping[str, Any], kinds: Mapping[str, Kind]) -> Iterator[tuple[str, str]]:
@@ -48,7 +47,8 @@ def misspelled_kinds(when: Any, settings: Mapping[str, Any], kinds: Mapping[str,
             yield f"is for kind `{kind}`, which is not known", f"did you mean `{kinds[near].name}`?"
 
 
-def _misspelled_kinds(name: str, cls: type[Plugin], home: Home) -> Iterator[Diagnostic]:
+def wrong_kinds(name: str, cls: type[Plugin], home: Home) -> Iterator[Diagnostic]:
+    """Yield the kinds in a plugin's declarations that are almost one that is built in."""
     for method, declaration in declared(cls).items():
         for message, help_ in misspelled_kinds(declaration.when, declaration.settings, built_in_kinds()):
             yield _wrong(f"`{method}` of plugin `{name}` {message}", home.of(getattr(cls, method)), help_)
