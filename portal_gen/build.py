@@ -47,7 +47,7 @@ def open_portal(settings: Settings, places: Places) -> Opened:
     """Return the portal that `settings` describe; `places` finds its options in `mkdocs.yml`."""
     loaded, not_loaded = find_plugins(settings)
     active, misconfigured = configure(settings, places, loaded)
-    catalog, portal, unread = _read(settings, active)
+    catalog, portal, unread = _read(settings, active, places)
     problems, unchecked = contribute.checked(active, portal)
     found = summarised(chain(not_loaded, misconfigured, catalog.diagnostics, unread, problems, unchecked))
     portal, unlisted = with_lists(portal.knowing(diagnostics=found), active)
@@ -59,7 +59,8 @@ def write_pages(opened: Opened, press: Press, *, taken: Mapping[str, str] | None
 
     `taken` says which addresses the host has filled, and by what: a page that claims one of them is an error.
     """
-    claims = Claims(taken or {}, opened.settings.config)
+    places = {one.made_by: one.path_place or one.place for one in opened.active.extensions}
+    claims = Claims(taken or {}, opened.settings.config, places)
     entities = write_entities(opened.active, opened.portal, press, claims, jobs)
     portal = opened.portal.knowing(diagnostics=summarised((*opened.diagnostics, *entities.diagnostics)))
     pages = write_portal_pages(opened.active, portal, press, claims, jobs)
@@ -68,11 +69,11 @@ def write_pages(opened: Opened, press: Press, *, taken: Mapping[str, str] | None
     return dataclasses.replace(written, diagnostics=summarised(written.diagnostics))
 
 
-def _read(settings: Settings, active: Active) -> tuple[Catalog, Observed, tuple[Diagnostic, ...]]:
+def _read(settings: Settings, active: Active, places: Places) -> tuple[Catalog, Observed, tuple[Diagnostic, ...]]:
     """Return the catalog with what plugins provide and add, the portal that they see, and which of them failed."""
     empty = Observed(Known(Graph({}), settings, active.kinds, active.facts))
     provided, unprovided = contribute.provided(active, empty)
-    catalog = read_catalog(settings, provided=provided, kinds=active.kinds)
+    catalog = read_catalog(settings, provided=provided, kinds=active.kinds, places=places)
     portal = empty.knowing(graph=catalog.graph, kinds=catalog.kinds)
     added, unadded = contribute.enriched(active, portal)
     if added:

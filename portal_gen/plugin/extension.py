@@ -41,7 +41,8 @@ class Extension:
     """One decorated method: where it attaches, what it is called, and which entities it is for.
 
     `settings` holds what only its point has: a page's `path`, a tab's `group`, a card's `type`. A configuration may
-    replace `title`, `when` and these. `place` is where the method is written, `home` where its plugin lives.
+    replace `title`, `when` and these. `place` is where the method is written, `path_place` where a configuration gives
+    it another path, `home` where its plugin lives.
     """
 
     point: Point
@@ -52,6 +53,7 @@ class Extension:
     when: Any = None
     settings: Mapping[str, Any] = field(default_factory=dict)
     place: Location = _NOWHERE
+    path_place: Location | None = None
     home: Home | None = None
 
     @property

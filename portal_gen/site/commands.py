@@ -20,11 +20,13 @@ from mkdocs.exceptions import MkDocsException
 from portal_gen.build import open_portal
 from portal_gen.engine.cache_dir import cache_beside
 from portal_gen.engine.lock import locked
+from portal_gen.load.config.options import yaml_places
 from portal_gen.model.diagnostic import Diagnostic, Severity, worst_first
 from portal_gen.model.location import Location
 from portal_gen.model.settings import Settings
 from portal_gen.plugin.running.call import timed
 from portal_gen.plugin.running.outside import Outside, noticed
+from portal_gen.site.dev_address import not_free
 from portal_gen.site.finishing import Finished, Workplace, finish
 from portal_gen.site.host import Host
 from portal_gen.site.host_log import Ears, heard, spoken
@@ -132,6 +134,9 @@ def serve(
     configuration, wrong = read_configuration(config_file)
     if configuration is None or not configuration.sound:
         return wrong
+    places = yaml_places(configuration.text, configuration.settings.config)
+    if taken := not_free(address, configuration.written.get("dev_addr"), places):
+        return (taken,)
     from mkdocs.commands.serve import serve as host_serve  # noqa: PLC0415  a server and a watcher: a build needs neither
 
     with heard(configuration.settings.config) as ears, spoken(verbose=verbose):

@@ -131,6 +131,7 @@ def _configured(extension: Extension, raw: Mapping[str, Any], places: Places, pa
         title=given.get("title", extension.title),
         when=given.get("when", given.get("filter", extension.when)),
         settings={**extension.settings, **settings},
+        path_place=places((*path, "path")) if "path" in given else None,
     ), ()
 
 
