@@ -20,6 +20,7 @@ from mkdocs.exceptions import MkDocsException
 from portal_gen.build import open_portal
 from portal_gen.engine.cache_dir import cache_beside
 from portal_gen.engine.lock import locked
+from portal_gen.engine.publish import remove_left_behind
 from portal_gen.load.config.options import yaml_places
 from portal_gen.model.diagnostic import Diagnostic, Severity, worst_first
 from portal_gen.model.location import Location
@@ -113,6 +114,7 @@ def build(  # noqa: PLR0913  the options of the command
         cache = (cache_dir or cache_beside(config_file)) if use_cache else None
         key = host_key(config_file, configuration.written, configuration.text) if cache else None
         order = _Order(config_file, site_dir, strict, jobs, verbose, say, configuration, cache, key)
+        remove_left_behind(order.site)
         with locked(cache, order.waits) if cache else nullcontext():
             if clean and cache:
                 forget(cache)

@@ -109,6 +109,17 @@ def test_the_sitemap_does_not_tell_the_day_of_the_build(plain: tuple[Path, Resul
     assert gzip.decompress((site / "sitemap.xml.gz").read_bytes()).decode() == text
 
 
+@pytest.mark.parametrize("use_cache", [True, False])
+def test_what_a_killed_build_has_left_beside_the_site_goes_with_the_next(tmp_path: Path, *, use_cache: bool) -> None:
+    config = make_site(tmp_path / "a")
+    ended = subprocess.Popen([sys.executable, "-c", ""])
+    ended.wait()
+    left_behind = config.parent / f".site-{ended.pid}-abcd1234.staging"
+    left_behind.mkdir()
+    build(config, use_cache=use_cache)
+    assert not left_behind.exists()
+
+
 def test_a_site_may_be_published_as_it_is(plain: tuple[Path, Result]) -> None:
     site, _ = plain
     assert (site / ".nojekyll").is_file()
