@@ -14,9 +14,9 @@ from types import ModuleType
 
 from portal_gen.model.diagnostic import Diagnostic, Found, Severity
 from portal_gen.model.location import Location
+from portal_gen.model.near_words import nearest
 from portal_gen.plugin.declare import Plugin
 from portal_gen.plugin.discovery.home import Home
-from portal_gen.plugin.meant import nearest
 from portal_gen.plugin.verification.declarations import wrong_declarations, wrong_kinds
 from portal_gen.plugin.verification.misspelled import misspelled
 

@@ -11,11 +11,11 @@ from portal_gen.graph.predicate import lint
 from portal_gen.model.diagnostic import Diagnostic, Severity
 from portal_gen.model.kind import Kind
 from portal_gen.model.location import Location
+from portal_gen.model.near_words import nearest
 from portal_gen.plugin.configuration.kinds_of_predicate import pinned_kinds
 from portal_gen.plugin.declare import Plugin, declared
 from portal_gen.plugin.discovery.home import Home
 from portal_gen.plugin.extension import ENTITY_POINTS, Declaration, Point
-from portal_gen.plugin.meant import nearest
 from portal_gen.validate.kinds import built_in_kinds
 
 _PATH = re.compile(r"[a-z0-9-]+")
