@@ -1,17 +1,13 @@
-"""Finds the entity that a person means, and tells renderers where entities are."""
+"""Finds the entity that a person means."""
 
 from __future__ import annotations
 
-from functools import cache
-
 import click
 
-from portal_gen.model.address import entity_address
 from portal_gen.model.entity import Entity
 from portal_gen.model.near_words import did_you_mean
 from portal_gen.model.ref import RefError, parse_ref
 from portal_gen.plugin.portal import Portal
-from portal_gen.render.links import Resolve, Target
 
 
 class UnknownEntityError(click.ClickException):
@@ -52,14 +48,3 @@ def _named_without_kind(portal: Portal, written: str) -> Entity:
         )
     hint = did_you_mean(name, dict.fromkeys(entity.ref.partition("/")[2] for entity in portal.entities()))
     raise UnknownEntityError(f"no entity of the catalog is called `{written}`.{hint and f' {hint}'}")
-
-
-def resolver(portal: Portal) -> Resolve:
-    """Return what renderers ask for the page of an entity."""
-
-    @cache
-    def resolve(ref: str) -> Target | None:
-        entity = portal.entity(ref)
-        return Target(entity_address(ref), entity.title, entity.kind) if entity else None
-
-    return resolve

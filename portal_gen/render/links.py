@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from typing import TypeAlias
 
-from portal_gen.model.address import address_of
+from portal_gen.model.address import address_of, entity_address
+from portal_gen.model.entity import Entity
 
 #: Schemes that a link may have. Anything else is shown as text.
 SCHEMES = frozenset({"http", "https", "mailto", "tel"})
@@ -33,6 +34,19 @@ class Target:
 
 #: What a renderer asks: the page of a canonical reference, or None where the catalog does not hold it.
 Resolve: TypeAlias = Callable[[str], Target | None]
+
+
+def resolver(entities: Mapping[str, Entity]) -> Resolve:
+    """Return what answers where the page of a reference is; `entities` are those of the catalog, by their refs."""
+    targets: dict[str, Target] = {}
+
+    def resolve(ref: str) -> Target | None:
+        target = targets.get(ref)
+        if target is None and (entity := entities.get(ref)):
+            target = targets[ref] = Target(entity_address(ref), entity.title, entity.kind)
+        return target
+
+    return resolve
 
 
 def scheme(url: str) -> str:
