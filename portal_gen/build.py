@@ -56,7 +56,7 @@ def open_portal(settings: Settings, places: Places, documents: Documents | None 
     documents = documents or Documents()
     loaded, not_loaded = find_plugins(settings)
     active, misconfigured = configure(settings, places, loaded)
-    catalog, portal, unread = _read(settings, active, documents)
+    catalog, portal, unread = _read(settings, active, places, documents)
     problems, unchecked = contribute.checked(active, portal)
     said = (not_loaded, misconfigured, catalog.diagnostics, unread, problems, unchecked)
     found = summarised(chain.from_iterable(said))
@@ -69,7 +69,8 @@ def write_pages(opened: Opened, press: Press, *, taken: Mapping[str, str] | None
 
     `taken` says which addresses the host has filled, and by what: a page that claims one of them is an error.
     """
-    claims = Claims(taken or {}, opened.settings.config)
+    places = {one.made_by: one.path_place or one.place for one in opened.active.extensions}
+    claims = Claims(taken or {}, opened.settings.config, places)
     entities = write_entities(opened.active, opened.portal, press, claims, jobs)
     portal = opened.portal.knowing(diagnostics=summarised((*opened.diagnostics, *entities.diagnostics)))
     pages = write_portal_pages(opened.active, portal, press, claims, jobs)
@@ -78,11 +79,13 @@ def write_pages(opened: Opened, press: Press, *, taken: Mapping[str, str] | None
     return dataclasses.replace(written, diagnostics=summarised(written.diagnostics))
 
 
-def _read(settings: Settings, active: Active, documents: Documents) -> tuple[Catalog, Observed, tuple[Diagnostic, ...]]:
+def _read(
+    settings: Settings, active: Active, places: Places, documents: Documents
+) -> tuple[Catalog, Observed, tuple[Diagnostic, ...]]:
     """Return the catalog with what plugins provide and add, the portal that they see, and which of them failed."""
     empty = Observed(Known(Graph({}), settings, active.kinds, active.facts))
     provided, unprovided = contribute.provided(active, empty)
-    catalog = read_catalog(settings, provided=provided, kinds=active.kinds, spread=documents.read)
+    catalog = read_catalog(settings, provided=provided, kinds=active.kinds, places=places, spread=documents.read)
     documents.keep()
     portal = empty.knowing(graph=catalog.graph, kinds=catalog.kinds)
     added, unadded = contribute.enriched(active, portal)

@@ -6,6 +6,7 @@ import gc
 import os
 from collections.abc import Iterable, Iterator, Mapping
 from contextlib import contextmanager
+from functools import partial
 from pathlib import Path
 
 from portal_gen.catalog.acceptance import Acceptance, not_allowed, rejected
@@ -20,6 +21,7 @@ from portal_gen.model.diagnostic import Diagnostic
 from portal_gen.model.document import Document
 from portal_gen.model.entity import Entity
 from portal_gen.model.kind import Kind
+from portal_gen.model.location import Places
 from portal_gen.model.settings import Options, Rule, Settings
 from portal_gen.validate.judge import judge
 from portal_gen.validate.kinds import built_in_kinds
@@ -49,16 +51,18 @@ def read(
 def read_catalog(
     settings: Settings,
     *,
-    follow: bool = True,
     provided: Iterable[Document] = (),
     kinds: Mapping[str, Kind] | None = None,
     spread: Spread = map,
+    places: Places | None = None,
 ) -> Catalog:
     """Return the catalog that `settings.options.catalog` names, with the documents that plugins provide.
 
-    `spread` reads its files: it takes a reader and sources, and returns what was read of each, in their order.
+    `places` finds the entries in the configuration. `spread` reads the files: it takes a reader and sources, and
+    returns what was read of each, in their order.
     """
-    return _read(Walk(_reader(settings, kinds), follow=follow, spread=spread), settings, provided, literal=False)
+    walk = Walk(_reader(settings, kinds), follow=True, spread=spread)
+    return _read(walk, settings, provided, places, literal=False)
 
 
 def read_text(  # noqa: PLR0913  what `read` takes, and a name
@@ -96,10 +100,18 @@ def settings_for(paths: Iterable[str | Path], *, root: str | Path | None, reposi
     )
 
 
-def _read(walk: Walk, settings: Settings, provided: Iterable[Document] = (), *, literal: bool) -> Catalog:
+def _read(
+    walk: Walk,
+    settings: Settings,
+    provided: Iterable[Document] = (),
+    places: Places | None = None,
+    *,
+    literal: bool,
+) -> Catalog:
     with _collector_paused():
-        for entry in settings.options.catalog:
-            walk.enter(entry, settings.folder, literal=literal)
+        for number, entry in enumerate(settings.options.catalog):
+            place = partial(places, ("catalog", number)) if places else None
+            walk.enter(entry, settings.folder, place, literal=literal)
         walk.run()
         return _finished(walk, settings, provided)
 

@@ -9,7 +9,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 
 from portal_gen.load.files.entries import Listed, expand
-from portal_gen.load.files.source import Source, forget_folders, read_source
+from portal_gen.load.files.source import Source, digest_of_file, forget_folders, read_source
 from portal_gen.load.locations import files_meant
 from portal_gen.model.diagnostic import Found
 from portal_gen.model.digest import digest
@@ -64,9 +64,3 @@ class Sources:
 
 def _of(found: object) -> str:
     return digest(repr(found).encode(errors="replace"))
-
-
-def digest_of_file(found: Found[Source | None]) -> str:
-    """Return what tells the text of a file, or why it is not read, from any other."""
-    source, problems = found
-    return source.digest if source else _of(problems)

@@ -77,17 +77,24 @@ class Walk:
         self._waiting: list[Reach] = []
         forget_folders()
 
-    def enter(self, entry: str, base: Path, *, literal: bool = False) -> None:
-        """Put the files of one entry on the way; where it is `literal`, it is a path and no pattern."""
+    def enter(
+        self, entry: str, base: Path, place: Callable[[], Location] | None = None, *, literal: bool = False
+    ) -> None:
+        """Put the files of one entry on the way; where it is `literal`, it is a path and no pattern.
+
+        What is wrong with the entry itself stands at its `place` in the configuration, where there is one.
+        """
         if literal and not (base / entry).exists():
-            place = Location(Path(os.path.relpath(base / entry, self.reader.root)).as_posix())
+            file = Path(os.path.relpath(base / entry, self.reader.root)).as_posix()
             advice = "Name a file or a folder; patterns are for the configuration."
-            message = f"`{place.file}` does not exist"
-            self.findings.append(Diagnostic("missing-file", Severity.ERROR, message, place, advice))
+            message = f"`{file}` does not exist"
+            self.findings.append(Diagnostic("missing-file", Severity.ERROR, message, Location(file), advice))
             return
         listed, findings = found = expand(entry, base, self.reader.root)
         self.sources.note_entry(entry, found)
-        self.findings += findings
+        self.findings += [
+            replace(one, location=place()) if place and f"`{entry}`" in one.message else one for one in findings
+        ]
         for item in listed:
             self._waiting.append(Reach(item.file, item.file if item.named else entry, item.named))
 

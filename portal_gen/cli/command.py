@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping
-from difflib import get_close_matches
 from importlib import import_module
 from pathlib import Path
 from typing import Any
@@ -12,6 +11,7 @@ import click
 
 from portal_gen import __version__
 from portal_gen.cli.session import Session
+from portal_gen.model.near_words import did_you_mean
 
 
 def _remember(context: click.Context, parameter: click.Parameter, value: object) -> None:
@@ -142,7 +142,6 @@ def command(function: Callable[..., int]) -> Command:
 
 def meant(written: str, known: Mapping[str, object] | list[str] | tuple[str, ...]) -> str:
     """Return a sentence that names the nearest of the known words, or all of them where they are few."""
-    near = get_close_matches(written.lower(), list(known), n=1)
-    if near:
-        return f" Did you mean `{near[0]}`?"
+    if said := did_you_mean(written, known):
+        return f" {said}"
     return f" There are: {', '.join(known)}." if len(known) <= 15 else ""  # noqa: PLR2004  more than a line holds

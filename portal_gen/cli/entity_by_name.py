@@ -1,17 +1,13 @@
-"""Finds the entity that a person means, and tells renderers where entities are."""
+"""Finds the entity that a person means."""
 
 from __future__ import annotations
 
-from functools import cache
-
 import click
 
-from portal_gen.cli.command import meant
-from portal_gen.model.address import entity_address
 from portal_gen.model.entity import Entity
+from portal_gen.model.near_words import did_you_mean
 from portal_gen.model.ref import RefError, parse_ref
 from portal_gen.plugin.portal import Portal
-from portal_gen.render.links import Resolve, Target
 
 
 class UnknownEntityError(click.ClickException):
@@ -30,9 +26,11 @@ def named_entity(portal: Portal, written: str) -> Entity:
         raise click.BadParameter(str(error), param_hint="REF") from error
     if entity := portal.entity(ref):
         return entity
-    refs = [one.ref for one in portal.entities()]
-    near = meant(ref, refs) if refs else ""
-    raise UnknownEntityError(f"`{ref}` is not in the catalog.{near}")
+    from portal_gen.graph.near import NearRefs
+
+    near = NearRefs(one.ref for one in portal.entities()).nearest(ref)
+    hint = f" Did you mean `{near}`?" if near else ""
+    raise UnknownEntityError(f"`{ref}` is not in the catalog.{hint}")
 
 
 def _named_without_kind(portal: Portal, written: str) -> Entity:
@@ -48,17 +46,5 @@ def _named_without_kind(portal: Portal, written: str) -> Entity:
         raise click.BadParameter(
             f"`{written}` may be {', '.join(f'`{one.ref}`' for one in found)}. Write its kind.", param_hint="REF"
         )
-    names = {entity.ref.partition("/")[2]: entity.ref for entity in portal.entities()}
-    near = meant(name, list(names)) if names else ""
-    raise UnknownEntityError(f"no entity of the catalog is called `{written}`.{near}")
-
-
-def resolver(portal: Portal) -> Resolve:
-    """Return what renderers ask for the page of an entity."""
-
-    @cache
-    def resolve(ref: str) -> Target | None:
-        entity = portal.entity(ref)
-        return Target(entity_address(ref), entity.title, entity.kind) if entity else None
-
-    return resolve
+    hint = did_you_mean(name, dict.fromkeys(entity.ref.partition("/")[2] for entity in portal.entities()))
+    raise UnknownEntityError(f"no entity of the catalog is called `{written}`.{hint and f' {hint}'}")

@@ -25,10 +25,14 @@ class Claim(Protocol):
 
 @dataclass(slots=True)
 class Claims:
-    """The addresses that are taken, each with a name for who took it; `config` is where findings about pages point."""
+    """The addresses that are taken, each with a name for who took it.
+
+    `places` says, by such names, where makers of pages are written; it is in `config` where that gives them their path.
+    """
 
     taken: Mapping[str, str]
     config: str
+    places: Mapping[str, Location]
     _ours: dict[str, str] = field(default_factory=dict)
 
     def settle(self, claims: Sequence[Claim], entity: Entity | None = None) -> Found[frozenset[str]]:
@@ -44,8 +48,16 @@ class Claims:
                 self._ours[claim.address] = claim.made_by
                 free.append(claim.address)
             else:
-                collisions.append(_collision(claim, holder, self.config, None if number else entity))
+                overview_of = None if number else entity
+                collisions.append(_collision(claim, holder, self._place(claim, holder, overview_of), overview_of))
         return frozenset(free), tuple(collisions)
+
+    def _place(self, claim: Claim, holder: str, entity: Entity | None) -> Location:
+        """Return the line that is to be changed: one of the configuration rather than one of a plugin."""
+        if entity:
+            return entity.place()
+        places = [self.places[one] for one in (claim.made_by, holder) if one in self.places]
+        return next((place for place in places if place.file == self.config), places[0])
 
     def release(self, addresses: Iterable[str]) -> None:
         """Give back addresses that were settled."""
@@ -57,12 +69,12 @@ class Claims:
         self._ours.update(settled)
 
 
-def _collision(claim: Claim, holder: str, config: str, entity: Entity | None) -> Diagnostic:
+def _collision(claim: Claim, holder: str, place: Location, entity: Entity | None) -> Diagnostic:
     return Diagnostic(
         code="address-taken",
         severity=Severity.ERROR,
         message=f"`{claim.address}/` is claimed by {claim.made_by}, and {holder} has it already",
-        location=entity.place() if entity else Location(config),
+        location=place,
         help="give one of the two another path, or turn one of them off",
         ref=entity.ref if entity else None,
     )

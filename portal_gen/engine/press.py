@@ -118,7 +118,7 @@ class Press:
 
     def _write(self, kept: Kept, rendered: RenderedPage) -> Found[Mapping[str, str]]:
         """Write the files of a page, and return which there are now; an error where the host made no frame for it."""
-        sheets = [(sheet.path, self.casting.cast(sheet)) for sheet in rendered.sheets]
+        sheets = [(sheet.path, self.casting.cast(sheet, rendered.made_by)) for sheet in rendered.sheets]
         files, digests = [*(file for _, file in sheets if file), *rendered.files], self._digests(kept)
         for path, file in sheets:
             if file is None:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import ctypes
 import errno
 import os
+import re
 import shutil
 import sys
 import tempfile
@@ -20,18 +21,23 @@ _EXCHANGE = 2
 def staging(site: Path) -> Iterator[Path]:
     """Give an empty folder beside `site`, on the same disk; what is left in it at the end is removed.
 
-    Folders that interrupted builds left behind are removed too. Raises `OSError` where the disk refuses.
+    Raises `OSError` where the disk refuses.
     """
     site.parent.mkdir(parents=True, exist_ok=True)
-    for left_behind in site.parent.glob(f".{site.name}-*.staging"):
-        if not _runs(left_behind.name.removeprefix(f".{site.name}-").partition("-")[0]):
-            shutil.rmtree(left_behind, ignore_errors=True)
     folder = Path(tempfile.mkdtemp(prefix=f".{site.name}-{os.getpid()}-", suffix=".staging", dir=site.parent))
     folder.chmod(0o755)
     try:
         yield folder
     finally:
         shutil.rmtree(folder, ignore_errors=True)
+
+
+def remove_left_behind(site: Path) -> None:
+    """Remove what builds that were killed have left beside `site`; a build whose process is there may be at work."""
+    ours = re.compile(rf"\.{re.escape(site.name)}-(\d+)-\w+\.staging")
+    for folder in site.parent.glob(".*.staging"):
+        if (named := ours.fullmatch(folder.name)) and not _runs(int(named[1])):
+            shutil.rmtree(folder, ignore_errors=True)
 
 
 def publish(staged: Path, site: Path) -> None:
@@ -49,11 +55,11 @@ def publish(staged: Path, site: Path) -> None:
         aside.rename(staged)
 
 
-def _runs(process: str) -> bool:
+def _runs(process: int) -> bool:
     """Return whether a process of this number is there: the build that made a folder may still be at work."""
     try:
-        os.kill(int(process), 0)
-    except (ValueError, ProcessLookupError):
+        os.kill(process, 0)
+    except (OverflowError, ProcessLookupError):
         return False
     except PermissionError:
         return True

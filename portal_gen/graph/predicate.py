@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator, Mapping
-from difflib import get_close_matches
 from typing import Any
 
 from portal_gen.model.entity import Entity
+from portal_gen.model.near_words import meant
 
 Path = tuple[str | int, ...]
 _Test = Callable[[Any], bool]
@@ -94,12 +94,7 @@ def _unknown_operators(wanted: Any, path: Path) -> Iterator[PredicateError]:
 
 
 def _unknown(what: str, word: str, path: Path, known: Iterable[str]) -> PredicateError:
-    names = {name.lower(): name for name in known}
-    near = get_close_matches(word.lower(), names, 1)
-    every = ", ".join(f"`{name}`" for name in names.values())
-    return PredicateError(
-        f"{what} `{word}`", path, f"did you mean `{names[near[0]]}`?" if near else f"known are {every}"
-    )
+    return PredicateError(f"{what} `{word}`", path, meant(word, known))
 
 
 class _View(Mapping[str, Any]):

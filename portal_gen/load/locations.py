@@ -6,7 +6,7 @@ from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from pathlib import Path
 
-from portal_gen.load.files.paths import below, files_below, fixed_part, is_pattern, matcher, nearest
+from portal_gen.load.files.paths import below, files_below, fixed_part, is_pattern, matcher, nearest_file
 from portal_gen.load.files.web_addresses import Owner
 from portal_gen.load.files.written_paths import existing, meant
 from portal_gen.model.diagnostic import Diagnostic, Found, Severity
@@ -118,7 +118,7 @@ def _matching(pattern: str, root: Path) -> Iterator[str]:
 
 
 def _missing(text: str, path: str, root: Path) -> Problem:
-    near = nearest(root, path)
+    near = nearest_file(root, path)
     help_ = f"did you mean `{near}`?" if near else "write the file, correct the target, or add `presence: optional`"
     return Problem("missing-target", Severity.ERROR, f"the target `{text}` does not exist: no `{path}`", help_)
 

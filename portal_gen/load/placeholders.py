@@ -11,7 +11,7 @@ from pathlib import Path
 from types import MappingProxyType
 from typing import Any
 
-from portal_gen.load.files.paths import nearest
+from portal_gen.load.files.paths import nearest_file
 from portal_gen.load.files.source import Source, read_source
 from portal_gen.load.files.web_addresses import Owner
 from portal_gen.load.files.written_paths import Meant, existing, meant
@@ -194,7 +194,7 @@ class _Resolution:
         if source is not None:
             return source
         problem = problems[0]
-        near = nearest(self.root, found.path) if problem.code == "missing-file" else None
+        near = nearest_file(self.root, found.path) if problem.code == "missing-file" else None
         help_ = f"did you mean `{near}`?" if near else problem.help
         raise PlaceholderError(problem.code, f"`${name}` names `{written}`: {problem.message}", help_)
 

@@ -21,10 +21,15 @@ def kind_address(kind: str) -> str:
     return f"{EXPLORER}/{segment(kind.lower())}"
 
 
+def address_of(path: str) -> str:
+    """Return the address of a page that was given a path, each part of it as a file system can hold it."""
+    return "/".join(map(segment, path.split("/")))
+
+
 def segment(name: str) -> str:
     """Return `name` as one part of an address; what a file system cannot hold gets a trailing `_`."""
-    stem = name.partition(".")[0]
-    return f"{name}_" if stem in _RESERVED or name.endswith(".") else name
+    stem = name.partition(".")[0].lower()
+    return f"{name}_" if stem in _RESERVED or (stem and name.endswith(".")) else name
 
 
 def depth(address: str) -> int:

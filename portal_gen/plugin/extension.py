@@ -7,6 +7,7 @@ from dataclasses import dataclass, field
 from enum import StrEnum
 from typing import Any
 
+from portal_gen.model.address import address_of
 from portal_gen.model.location import Location
 from portal_gen.plugin.discovery.home import Home
 
@@ -40,7 +41,8 @@ class Extension:
     """One decorated method: where it attaches, what it is called, and which entities it is for.
 
     `settings` holds what only its point has: a page's `path`, a tab's `group`, a card's `type`. A configuration may
-    replace `title`, `when` and these. `place` is where the method is written, `home` where its plugin lives.
+    replace `title`, `when` and these. `place` is where the method is written, `path_place` where a configuration gives
+    it another path, `home` where its plugin lives.
     """
 
     point: Point
@@ -51,6 +53,7 @@ class Extension:
     when: Any = None
     settings: Mapping[str, Any] = field(default_factory=dict)
     place: Location = _NOWHERE
+    path_place: Location | None = None
     home: Home | None = None
 
     @property
@@ -62,6 +65,16 @@ class Extension:
     def short(self) -> str:
         """Return `<plugin>/<extension>`, the form that layouts use."""
         return f"{self.plugin}/{self.name}"
+
+    @property
+    def path(self) -> str:
+        """Return the address of a page from the site's root, or of a tab from its entity's page."""
+        return address_of(str(self.settings["path"]))
+
+    @property
+    def made_by(self) -> str:
+        """Return who makes the pages of this extension, in words."""
+        return f"`{self.id}`"
 
     def raised_at(self, error: BaseException) -> Location:
         """Return the line of the plugin at which an exception passed last, else where the method is written."""

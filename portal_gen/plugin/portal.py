@@ -14,10 +14,9 @@ from contextlib import AbstractContextManager, contextmanager
 from dataclasses import dataclass, field
 from typing import Any, Concatenate, NamedTuple, ParamSpec, TypeVar, cast
 
-from portal_gen.catalog.sources import digest_of_file
 from portal_gen.graph.graph import Graph
 from portal_gen.graph.predicate import PredicateError, matcher
-from portal_gen.load.files.source import Source, read_source
+from portal_gen.load.files.source import Source, digest_of_file, read_source
 from portal_gen.model.components import Content
 from portal_gen.model.diagnostic import Diagnostic, Found
 from portal_gen.model.entity import Entity

@@ -3,9 +3,12 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from typing import TypeAlias
+
+from portal_gen.model.address import address_of, entity_address
+from portal_gen.model.entity import Entity
 
 #: Schemes that a link may have. Anything else is shown as text.
 SCHEMES = frozenset({"http", "https", "mailto", "tel"})
@@ -31,6 +34,19 @@ class Target:
 
 #: What a renderer asks: the page of a canonical reference, or None where the catalog does not hold it.
 Resolve: TypeAlias = Callable[[str], Target | None]
+
+
+def resolver(entities: Mapping[str, Entity]) -> Resolve:
+    """Return what answers where the page of a reference is; `entities` are those of the catalog, by their refs."""
+    targets: dict[str, Target] = {}
+
+    def resolve(ref: str) -> Target | None:
+        target = targets.get(ref)
+        if target is None and (entity := entities.get(ref)):
+            target = targets[ref] = Target(entity_address(ref), entity.title, entity.kind)
+        return target
+
+    return resolve
 
 
 def scheme(url: str) -> str:
@@ -77,7 +93,7 @@ class Addresses:
     def _place(self, path: str) -> str:
         """Return the link to a file, which is what the end of its name says, or else to a page."""
         stem, dot, ending = path.rpartition(".")
-        return self.file(path) if dot and stem and ending.lower() in FILES else self.page(path.rstrip("/"))
+        return self.file(path) if dot and stem and ending.lower() in FILES else self.page(address_of(path.rstrip("/")))
 
 
 def _cut(url: str) -> tuple[str, str, str]:

@@ -126,11 +126,11 @@ class Building:
         """Yield the pages of plugins; of two with one address the first, which is the one that gets it."""
         known: set[str] = set()
         for extension in self.opened.active.at(Point.PAGE):
-            address, icon = str(extension.settings["path"]), str(extension.settings["icon"])
+            address, icon = extension.path, str(extension.settings["icon"])
             nav, toc = bool(extension.settings["nav"]) or not address, bool(extension.settings["toc"])
             if address not in known:
                 known.add(address)
-                yield PortalPage(address, extension.title or config.site_name, icon, nav, toc)
+                yield PortalPage(address, extension.title or config.site_name, icon, nav, toc, extension.made_by)
 
 
 def begin(config: MkDocsConfig, options: Any, documents: Documents) -> Found[Building | None]:

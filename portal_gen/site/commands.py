@@ -21,6 +21,7 @@ from portal_gen.build import open_portal
 from portal_gen.engine.cache_dir import cache_beside
 from portal_gen.engine.documents import kept_documents
 from portal_gen.engine.lock import locked
+from portal_gen.engine.publish import remove_left_behind
 from portal_gen.engine.store import note_nothing_made
 from portal_gen.model.diagnostic import Diagnostic, Severity, worst_first
 from portal_gen.model.location import Location
@@ -33,7 +34,7 @@ from portal_gen.site.host_log import Ears, heard
 from portal_gen.site.kept_host import folders_of, host_key, keep_host, kept_host
 from portal_gen.site.mkdocs_plugin import PortalPlugin
 from portal_gen.site.result import Result, build_facts, costs, figures
-from portal_gen.site.settings import PLUGIN, Configuration, read_configuration, top_of
+from portal_gen.site.settings import PLUGIN, Configuration, read_configuration
 from portal_gen.site.site_dir import unfit
 from portal_gen.site.sources import folders, sources
 from portal_gen.site.stage import Stage, forget, published_from
@@ -105,13 +106,15 @@ def build(  # noqa: PLR0913  the options of the command
     configuration, wrong = read_configuration(config_file)
     if configuration is None or not configuration.sound:
         folder = config_file.absolute().parent
-        root = configuration.settings.root if configuration else top_of(folder)
+        # What cannot be read has no root, and is named from here.
+        root = configuration.settings.root if configuration else Path.cwd()
         result = Result(published=False, site_dir=site_dir or folder / "site", diagnostics=wrong, root=root)
     else:
         say = on_progress or (lambda _: None)
         cache = (cache_dir or cache_beside(config_file)) if use_cache else None
         key = host_key(config_file, configuration.written, configuration.text) if cache else None
         order = _Order(config_file, site_dir, strict, jobs, verbose, say, configuration, cache, key)
+        remove_left_behind(order.site)
         with locked(cache, order.waits) if cache else nullcontext():
             if clean and cache:
                 forget(cache, order.site)

@@ -15,14 +15,13 @@ from portal_gen.engine.maker import maker
 from portal_gen.engine.press import Output, Press
 from portal_gen.engine.store import Store, open_store
 from portal_gen.engine.written import Written
-from portal_gen.model.address import entity_address
 from portal_gen.model.components import Card, Grid
 from portal_gen.model.diagnostic import Diagnostic, Found, Severity, worst_first
 from portal_gen.model.digest import digest
 from portal_gen.model.page import OutputFile
 from portal_gen.plugin.extension import Point
 from portal_gen.render.html.page import Html
-from portal_gen.render.links import Resolve, Target
+from portal_gen.render.links import Resolve, resolver
 from portal_gen.render.markdown.page import Markdown
 from portal_gen.render.pages.casting import Casting
 from portal_gen.render.pages.frame import FrameValues, cast
@@ -74,8 +73,9 @@ def finish(host: Host, opened: Opened, place: Workplace, wrong: Iterable[Diagnos
 
     What is `wrong` with the configuration is part of it. Raises `OSError` where the disk refuses.
     """
-    resolve = resolver(opened)
-    casting = Casting(Frames(host.frames), _html(host, opened, resolve), Markdown(resolve), opened.settings)
+    resolve = resolver(opened.catalog.graph.entities)
+    markdown = Markdown(resolve, directory_urls=opened.settings.directory_urls)
+    casting = Casting(Frames(host.frames), _html(host, opened, resolve), markdown, opened.settings)
     store, lost_store = _store(host, opened, place.cache)
     with store or nullcontext():
         written = write_pages(opened, Press(casting, place.output, store), taken=host.taken, jobs=place.jobs)
@@ -88,19 +88,6 @@ def finish(host: Host, opened: Opened, place: Workplace, wrong: Iterable[Diagnos
     found = worst_first((*wrong, *opened.diagnostics, *host.diagnostics, *written.diagnostics, *ours))
     scripts, entities = inline_scripts(host.frames.values()), len(opened.catalog.entities)
     return Finished(written, files, found, scripts, entities, _sources(opened, written), _made_with(host, opened))
-
-
-def resolver(opened: Opened) -> Resolve:
-    """Return what answers where the page of a reference is."""
-    entities, targets = opened.catalog.graph.entities, dict[str, Target]()
-
-    def resolve(ref: str) -> Target | None:
-        target = targets.get(ref)
-        if target is None and (entity := entities.get(ref)):
-            target = targets[ref] = Target(entity_address(ref), entity.title, entity.kind)
-        return target
-
-    return resolve
 
 
 def _html(host: Host, opened: Opened, resolve: Resolve) -> Html:
@@ -156,7 +143,7 @@ def _nothing_here(page: NavPage, host: Host) -> OutputFile:
 
 def _unknown_pages(empty: list[NavPage], host: Host, opened: Opened) -> Iterator[Diagnostic]:
     """Yield a warning for each page that the navigation names and no plugin declares."""
-    declared = {extension.settings["path"] for extension in opened.active.at(Point.PAGE)}
+    declared = {extension.path for extension in opened.active.at(Point.PAGE)}
     for page in empty:
         if page.address not in declared:
             yield Diagnostic(

@@ -28,13 +28,14 @@ _ENTITY_DEPTH = 4
 
 @dataclass(frozen=True, slots=True)
 class PortalPage:
-    """What is known of a page of the portal before it is made."""
+    """What is known of a page of the portal before it is made; `made_by` is empty where nobody has declared it."""
 
     address: str
     title: str
     icon: str = ""
     nav: bool = False
     toc: bool = False
+    made_by: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -65,7 +66,7 @@ def plan(pages: Sequence[PortalPage]) -> tuple[Request, ...]:
 
 
 def _own_key(page: PortalPage) -> FrameKey:
-    return FrameKey(page.address, depth(page.address), page.address)
+    return FrameKey(page.address, depth(page.address), page.address, made_by=page.made_by)
 
 
 def _nearest(address: str, in_nav: Iterable[str]) -> str:

@@ -8,6 +8,7 @@ from html import escape
 from pathlib import Path
 from typing import Any
 
+from portal_gen.model.address import address_of
 from portal_gen.model.page import OutputFile, SearchDocument
 
 #: Where the host keeps it.
@@ -27,7 +28,7 @@ def search_index(
         return
     index: dict[str, Any] = json.loads(file.read_text(encoding="utf-8"))
     ending = "/" if directory_urls else "/index.html"
-    gone = {f"{address}{ending}" for address in made_up}
+    gone = {f"{address}{ending}".lstrip("/") for address in made_up}
     kept = [entry for entry in index["docs"] if entry["location"].partition("#")[0] not in gone]
     index["docs"] = [*kept, *(_entry(document, ending) for document in documents)]
     index.pop("index", None)
@@ -37,7 +38,7 @@ def search_index(
 def _entry(document: SearchDocument, ending: str) -> dict[str, Any]:
     path, mark, anchor = document.address.partition("#")
     entry: dict[str, Any] = {
-        "location": f"{path}{ending if path else ''}{mark}{anchor}",
+        "location": f"{address_of(path)}{ending if path else ''}{mark}{anchor}",
         "title": escape(document.title),
         "text": escape(document.text),
     }

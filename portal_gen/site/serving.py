@@ -6,7 +6,6 @@ what it has changed, and a mistake costs no more than its finding.
 
 from __future__ import annotations
 
-import socket
 import tempfile
 from collections.abc import Callable
 from contextlib import suppress
@@ -18,9 +17,10 @@ from mkdocs.livereload import LiveReloadServer
 
 from portal_gen.catalog.sources import Sources
 from portal_gen.engine.cache_dir import cache_beside, working_folder
-from portal_gen.model.diagnostic import Diagnostic, Severity
-from portal_gen.model.location import Location
+from portal_gen.load.config.options import yaml_places
+from portal_gen.model.diagnostic import Diagnostic
 from portal_gen.site.commands import build
+from portal_gen.site.dev_address import Address, free_address
 from portal_gen.site.kept_host import folders_of
 from portal_gen.site.result import Result
 from portal_gen.site.settings import Configuration, read_configuration
@@ -30,8 +30,6 @@ from portal_gen.site.watching import Changes, watched
 
 #: Seconds in which nothing must change before a build begins: an editor may write several files.
 _QUIET = 0.05
-
-_ADDRESS = "127.0.0.1:8000"
 
 
 @dataclass(frozen=True, slots=True)
@@ -58,12 +56,13 @@ def serve(  # noqa: PLR0913  the options of the command
     configuration, wrong = read_configuration(config_file)
     if configuration is None or not configuration.sound:
         return wrong
-    host, _, port = (address or str(configuration.written.get("dev_addr") or _ADDRESS)).rpartition(":")
-    if refused := _refused(host, int(port), configuration.settings.config):
-        return (refused,)
+    places = yaml_places(configuration.text, configuration.settings.config)
+    where = free_address(address, configuration.written.get("dev_addr"), places)
+    if isinstance(where, Diagnostic):
+        return (where,)
     with tempfile.TemporaryDirectory(prefix="portal-gen-") as above:
         work = _Work(config_file, Path(above) / "site", cache_dir or cache_beside(config_file), jobs, told or Told())
-        server = _server(work, configuration, host, int(port))
+        server = _server(work, configuration, where)
         with suppress(KeyboardInterrupt):
             try:
                 work.again(server)
@@ -102,10 +101,10 @@ class _Work:
             server.watch(str(one.path), recursive=one.deep)
 
 
-def _server(work: _Work, configuration: Configuration, host: str, port: int) -> LiveReloadServer:
+def _server(work: _Work, configuration: Configuration, where: Address) -> LiveReloadServer:
     """Return a server that watches what the configuration names: where the first build fails, it is mended there."""
     mount = urlsplit(configuration.settings.site_url).path or "/"
-    server = LiveReloadServer(lambda: work.again(server), host, port, str(work.site), mount)
+    server = LiveReloadServer(lambda: work.again(server), *where, str(work.site), mount)
     server.observer, server.build_delay = Changes(), _QUIET
     server.error_handler = lambda code: _content(work.site / f"{code}.html")
     work.watch(server, configuration, Sources())
@@ -114,18 +113,3 @@ def _server(work: _Work, configuration: Configuration, host: str, port: int) -> 
 
 def _content(file: Path) -> bytes | None:
     return file.read_bytes() if file.is_file() else None
-
-
-def _refused(host: str, port: int, config: str) -> Diagnostic | None:
-    """Return why nobody can listen at an address, or None: nobody wants to hear of it after a long build."""
-    try:
-        socket.create_server((host.strip("[]"), port), family=_family(host)).close()
-    except OSError as error:
-        message = f"cannot serve at `{host}:{port}`: {(error.strerror or str(error)).lower()}"
-        advice = "name another address with `--address HOST:PORT`"
-        return Diagnostic("address-unusable", Severity.ERROR, message, Location(config), advice)
-    return None
-
-
-def _family(host: str) -> socket.AddressFamily:
-    return socket.AF_INET6 if ":" in host else socket.AF_INET

@@ -24,7 +24,7 @@ def sitemaps(addresses: Iterable[str], site_url: str, *, directory_urls: bool) -
     """Yield `catalog/sitemap.xml`; where there are too many addresses, that is an index of numbered files."""
     base = f"{site_url.rstrip('/')}/"
     ending = "/" if directory_urls else "/index.html"
-    urls = [f"{base}{quote(address)}{ending}" for address in sorted(addresses)]
+    urls = [base + f"{quote(address)}{ending}".lstrip("/") for address in sorted(addresses)]
     if len(urls) <= LARGEST:
         yield _file("sitemap.xml", "urlset", "url", urls)
         return

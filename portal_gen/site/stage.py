@@ -90,6 +90,9 @@ def published_from(site: Path, cache: Path | None, waiting: Callable[[], None]) 
         lists = lists_of(site)
         old, spare = read_tree(site, lists), working / "spare"
         clear_unlisted(spare, lists)
+        # Nobody else is at work here: a build that was killed has left this.
+        for left_behind in working.glob("host-*"):
+            shutil.rmtree(left_behind, ignore_errors=True)
         host = Path(tempfile.mkdtemp(prefix="host-", dir=working))
         try:
             yield Stage(site, host, Output(spare, old.held), old, lists)

@@ -11,7 +11,8 @@ import jsonschema_rs
 
 from portal_gen.model.diagnostic import Diagnostic, Severity
 from portal_gen.model.location import FieldPath, Location, Places
-from portal_gen.validate.phrases import did_you_mean, field_name, listed, nearest, quoted, type_name
+from portal_gen.model.near_words import did_you_mean, nearest
+from portal_gen.validate.phrases import field_name, listed, quoted, type_name
 from portal_gen.validate.schema import Schema
 
 #: Nobody reads more mistakes of one document.
@@ -113,7 +114,7 @@ def _rule(source: Mapping[str, Any], schema_path: Sequence[str | int]) -> Mappin
 
 def _unknown_field(path: FieldPath, allowed: Sequence[str], places: Places) -> Diagnostic:
     message = f"`{field_name(path)}` is not a field that is known here"
-    advice = did_you_mean(path[-1], allowed) or f"Known fields are {listed(allowed, 'and')}."
+    advice = did_you_mean(str(path[-1]), allowed) or f"Known fields are {listed(allowed, 'and')}."
     return Diagnostic("unknown-field", Severity.ERROR, message, places(path, key=True), advice)
 
 
@@ -162,7 +163,8 @@ def _options(error: jsonschema_rs.ValidationError, path: FieldPath, rule: Mappin
     if error.instance == "":
         return _too_short(error, path, rule)
     options = rule.get("enum", [rule.get("const")])
-    near = did_you_mean(error.instance, [option for option in options if isinstance(option, str)])
+    known = [option for option in options if isinstance(option, str)]
+    near = did_you_mean(error.instance, known) if isinstance(error.instance, str) else ""
     message = f"`{field_name(path)}` cannot be {quoted(error.instance)}"
     return "bad-value", message, near or rule.get("description") or f"Write {listed(options)}."
 

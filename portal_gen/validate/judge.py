@@ -11,10 +11,11 @@ from portal_gen.model.diagnostic import Diagnostic, Severity
 from portal_gen.model.document import Document, Reading
 from portal_gen.model.kind import Kind, KindVersion
 from portal_gen.model.location import FieldPath, Location
+from portal_gen.model.near_words import did_you_mean
 from portal_gen.model.ref import DEFAULT_NAMESPACE, RefError, canonical
 from portal_gen.model.references import read_reference, references, steps
 from portal_gen.validate.explain import MOST_FINDINGS, findings
-from portal_gen.validate.phrases import did_you_mean, field_name, listed, quoted, type_name
+from portal_gen.validate.phrases import field_name, listed, quoted, type_name
 from portal_gen.validate.schema import envelope_schema, schema_of
 from portal_gen.validate.sound import sound_documents, version_of
 from portal_gen.validate.twin_keys import twin_key

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import json
 from collections.abc import Iterable, Mapping, Sequence
-from difflib import get_close_matches
 from typing import Any
 
 _LONGEST_QUOTE = 60
@@ -30,21 +29,6 @@ def listed(options: Iterable[Any], last: str = "or") -> str:
     """Return options in backticks: `a`, `b` or `c`."""
     shown = [quoted(option) for option in options]
     return f" {last} ".join([", ".join(shown[:-1]), shown[-1]]) if len(shown) > 1 else "".join(shown)
-
-
-def did_you_mean(written: object, options: Iterable[str]) -> str:
-    """Return `Did you mean ...?` where one option is near what was written, else an empty text."""
-    near = nearest(written, options)
-    return f"Did you mean `{near}`?" if near else ""
-
-
-def nearest(written: object, options: Iterable[str]) -> str | None:
-    """Return the option that is nearest to what was written, in any case, or None."""
-    if not isinstance(written, str):
-        return None
-    by_folded = {option.lower(): option for option in options}
-    near = get_close_matches(written.lower(), by_folded, n=1, cutoff=0.7)
-    return by_folded[near[0]] if near else None
 
 
 def type_name(value: Any) -> str:

@@ -123,6 +123,11 @@ def test_a_ref_that_is_none_says_what_is_wrong(portal_gen: Run, command: str, re
     assert said in outcome.err
 
 
+@pytest.mark.usefixtures("site")
+def test_a_ref_that_is_like_none_of_the_catalog_gets_no_suggestion(portal_gen: Run) -> None:
+    assert portal_gen("show", "component:default/nothing").err.endswith("is not in the catalog.\n")
+
+
 def test_a_name_that_several_have_needs_its_kind(portal_gen: Run, site: Path) -> None:
     (site / "catalog" / "more.yaml").write_text(CATALOG.split("---")[1].replace("name: billing-api", "name: billing"))
     outcome = portal_gen("show", "billing")

@@ -4,6 +4,8 @@ import json
 import re
 from pathlib import Path
 
+import pytest
+
 from tests.cli.command_line import Run
 
 
@@ -34,6 +36,31 @@ def test_build_with_an_error_publishes_what_is_good_and_exits_with_1(portal_gen:
     assert outcome.code == 1
     assert "catalog/torn.yaml:2:1: error[yaml-syntax]" in outcome.err
     assert (site / "site" / "catalog" / "default" / "component" / "billing" / "index.html").is_file()
+
+
+@pytest.mark.parametrize(
+    ("config", "said"),
+    [
+        ("site_name: x\nplugins: [{portal: {twin: [md]}}]\n", "mkdocs.yml:2:21: error[wrong-option]"),
+        ("site_name: x\nplugins: [\n", "mkdocs.yml:3:1: error[config-unreadable]"),
+    ],
+)
+def test_a_build_that_its_configuration_forbids_ends_with_its_figures_too(
+    portal_gen: Run, site: Path, config: str, said: str
+) -> None:
+    (site / "mkdocs.yml").write_text(config)
+    outcome = portal_gen("build", "--report", "figures.json")
+    first, *_, last = outcome.err.splitlines()
+    assert (outcome.code, outcome.out) == (1, "")
+    assert first.startswith(said)
+    assert last.startswith("nothing published: 0 pages written, 0 reused; 0 entities; 1 error, 0 warnings; ")
+    assert json.loads((site / "figures.json").read_text())["errors"] == 1
+
+
+def test_a_build_with_a_folder_for_a_configuration_publishes_nothing(portal_gen: Run, site: Path) -> None:
+    outcome = portal_gen("build", "-f", str(site))
+    assert outcome.err.splitlines()[0].startswith(".:1:1: error[config-unreadable]")
+    assert outcome.err.splitlines()[-1].startswith("nothing published: ")
 
 
 def test_a_root_on_the_command_line_names_files_from_there(portal_gen: Run, site: Path) -> None:

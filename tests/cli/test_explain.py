@@ -17,7 +17,7 @@ FLOORS = ("load", "validate", "graph", "catalog", "engine", "plugin", "site")
 CODE = re.compile(r"[a-z]+(?:-[a-z]+)*")
 
 #: Words with a hyphen in the floors that make findings, and which are no codes.
-OTHER_WORDS = frozenset(map(str, Point)) | {"built-in", "portal-entity-links", "portal-of-a-test"}
+OTHER_WORDS = frozenset(map(str, Point)) | {"built-in", "packed-refs", "portal-entity-links", "portal-of-a-test"}
 
 
 @cache

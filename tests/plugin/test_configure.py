@@ -156,6 +156,19 @@ def test_everything_wrong_is_told_at_once(site: Make) -> None:
     assert len(made.findings()) == 6
 
 
+@pytest.mark.parametrize(
+    ("entry", "places"),
+    [
+        ('- "entity-card:mine/first-card": {config: {titel: x, filter: {$foo: 1}}}', ("3:46", "3:65")),
+        ('- "entity-card:mine/first-card": {confg: {}, config: {titel: x}}', ("3:37", "3:57")),
+        ('- "entity-content:mine/runs": {config: {path: "UP er", group: x}}', ("3:65", "3:49")),
+    ],
+)
+def test_everything_wrong_with_one_extension_is_told_at_once(site: Make, entry: str, places: tuple[str, ...]) -> None:
+    found = with_extensions(site(mine=TWO, other=OTHER), entry).findings()
+    assert tuple(one.split(": error")[0].removeprefix("mkdocs.yml:") for one in found) == places
+
+
 def test_what_belongs_to_a_plugin_that_could_not_be_loaded_is_not_called_unknown(site: Make) -> None:
     made = with_extensions(site(mine=TWO, other="import nothing_like_it"), '- "entity-card:other/other": false')
     (found,) = made.findings()
@@ -269,3 +282,10 @@ def test_a_wrong_declaration_hides_no_other_of_its_plugin(site: Make) -> None:
     found = "\n".join(site(mine=source).findings())
     for help_ in ("`kind`?", "`Component`?", "`info`?", "`Group`?", "write `def d(self, entity, portal)`"):
         assert help_ in found
+
+
+def test_a_misspelling_hides_no_wrong_kind(site: Make) -> None:
+    source = '@card("A", when={"kind": "Componnt"})\ndef a(self, entity, portal):\n    return Markdown(txt="x")'
+    found = "\n".join(site(mine=source).findings())
+    assert "`Markdown` has no argument `txt`" in found
+    assert "did you mean `Component`?" in found

@@ -117,6 +117,11 @@ def test_two_tabs_with_one_path_are_reported_and_the_first_keeps_it(site: Make) 
     assert "`entity-content:second/two`, and `entity-content:first/one` has it already" in findings[0]
 
 
+def test_a_tab_whose_path_no_file_system_can_hold_has_a_trailing_underscore(site: Make) -> None:
+    pages = site(mine='@tab("nul", "Nul")\ndef nul(self, entity, portal):\n    return Text("x")').pages()
+    assert pages[1].address == f"{pages[0].address}/nul_"
+
+
 def test_the_head_holds_what_plugins_say_of_the_entity(site: Make) -> None:
     (page,) = site(
         mine="""

@@ -50,6 +50,19 @@ def test_a_page_below_must_have_a_path(site: Make) -> None:
     assert ["`../x`, which is not a valid path" in one.message for one in wrong] == [True]
 
 
+def test_a_page_whose_path_no_file_system_can_hold_has_a_trailing_underscore(site: Make) -> None:
+    active, portal = site(
+        mine="""
+        @page("con", "Con")
+        def con(self, portal):
+            return Pages(Text("all"), (SubPage("a/Nul.x", "Nul", Text("x")),))
+
+        """
+    ).portal()
+    pages, wrong = portal_pages(active, portal)
+    assert ([page.address for page in pages], wrong) == (["con_", "con_/a/Nul.x_"], ())
+
+
 def test_lists_have_the_columns_and_filters_of_their_kind(site: Make) -> None:
     active, portal = site(
         mine="""

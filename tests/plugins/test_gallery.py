@@ -1,5 +1,7 @@
 from __future__ import annotations
 
+import re
+
 import pytest
 
 from plugins.gallery import Gallery
@@ -20,6 +22,12 @@ def test_there_are_the_twenty_components_that_a_design_system_needs() -> None:
 def test_every_component_says_what_it_is_for_and_shows_an_example(component: type[Component]) -> None:
     assert summary_of(component).endswith(".")
     assert examples_of(component)
+
+
+@pytest.mark.parametrize("example", [one for one in EXAMPLES if '"catalog/' in one])
+def test_examples_lead_to_pages_that_the_gallery_brings_itself(example: str) -> None:
+    (address,) = set(re.findall('"(catalog/[^"]*)"', example)) - {"catalog/gallery"}
+    assert address == "catalog/gallery/long-list"
 
 
 @pytest.mark.parametrize("example", EXAMPLES)

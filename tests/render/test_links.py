@@ -19,6 +19,8 @@ from portal_gen.render.links import Addresses
         ("catalog/default/component/a/entity.json", 1, "../catalog/default/component/a/entity.json"),
         ("catalog/default/component/v1.2", 1, "../catalog/default/component/v1.2/"),
         ("catalog/default/component/a.json/", 1, "../catalog/default/component/a.json/"),
+        ("con/nul/x", 1, "../con_/nul_/x/"),
+        ("../x/a.", 1, "../../x/a._/"),
         ("catalog/a:b", 1, "../catalog/a:b/"),
         ("https://example.com/x", 3, "https://example.com/x"),
     ],

@@ -137,6 +137,18 @@ def test_addresses_of_pages_are_relative_to_the_page() -> None:
     assert Markdown(resolve).page(c.Link("All", "catalog/component"), 1) == "[All](../catalog/component/)\n"
 
 
+def test_without_directory_urls_a_link_names_the_file_of_the_page() -> None:
+    markdown = Markdown(resolve, directory_urls=False)
+    tabs = c.TabBar((c.Tab("Overview", "", active=True), c.Tab("Inspect", "catalog/a/inspect")))
+    assert markdown.page(tabs, 1) == "Overview · [Inspect](../catalog/a/inspect/index.html)\n"
+
+
+def test_an_entity_whose_name_looks_like_a_file_is_linked_to_its_twin() -> None:
+    markdown = Markdown(lambda _: Target("catalog/default/component/site.html", "Site", "Component"))
+    link = markdown.page(c.EntityLink("component:default/site.html"), 1)
+    assert link == "[Site](../catalog/default/component/site.html/index.md)\n"
+
+
 def test_a_listing_is_fenced_with_more_backticks_than_it_holds() -> None:
     page = read(shown(c.Code("```\n# not a heading\n````", language="yaml")))
     assert text_of(page, "pre code") == "```\n# not a heading\n````\n"
@@ -204,7 +216,7 @@ def test_an_edge_to_a_node_that_is_not_there_says_its_name() -> None:
 
 def test_a_graph_without_edges_is_the_list_of_its_nodes() -> None:
     graph = c.Graph((c.Node("a", "billing", ref="component:default/billing"), c.Node("b", "*ledger*")), ())
-    assert shown(graph) == "- [billing](catalog/default/component/billing/index.md)\n- \\*ledger\\*\n"
+    assert shown(graph) == "- [billing](./catalog/default/component/billing/index.md)\n- \\*ledger\\*\n"
 
 
 def test_numbers_are_written_as_they_are() -> None:

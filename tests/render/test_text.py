@@ -60,6 +60,29 @@ def test_a_table_that_is_too_wide_wraps_its_widest_column() -> None:
     """)
 
 
+def test_a_column_is_as_wide_as_its_longest_word() -> None:
+    table = c.Table(
+        ("Name", "Words"), (("the engine (component:default/fare-engine)", "How fares are made, in words"),)
+    )
+    assert shown(table, 50) == drawn("""
+        NAME                             WORDS
+        -------------------------------  -----------------
+        the engine                       How fares are
+        (component:default/fare-engine)  made, in words
+    """)
+
+
+def test_where_not_even_the_longest_words_fit_they_are_cut_and_the_columns_line_up() -> None:
+    table = c.Table(("Name", "Other"), (("component:default/fare-engine", "group:default/berth-desk"),))
+    assert shown(table, 30) == drawn("""
+        NAME            OTHER
+        --------------  --------------
+        component:defa  group:default/
+        ult/fare-engin  berth-desk
+        e
+    """)
+
+
 def test_headings_are_underlined_by_level() -> None:
     page = c.Stack((c.Header("Billing", eyebrow="component"), c.Card("About", c.Card("More", "words"))))
     assert to_text(page, resolve) == drawn("""

@@ -80,20 +80,23 @@ SERVICE = SPEC.format(owner="payments")
 
 BAD = {
     "a file that is not there": Bad(
-        "catalog/nosuch.yaml:1:1: error[missing-file]",
+        "mkdocs.yml:11:35: error[missing-file]: `catalog/nosuch.yaml` does not exist",
         config=options("catalog: [catalog/all.yaml, catalog/nosuch.yaml]"),
     ),
     "a folder that is not there": Bad(
-        "nosuch:1:1: error[missing-file]", config=options("catalog: [catalog/all.yaml, nosuch/]")
+        "mkdocs.yml:11:35: error[missing-file]: `nosuch/`", config=options("catalog: [catalog/all.yaml, nosuch/]")
     ),
     "a pattern of nothing": Bad(
-        "nosuch/*.yaml:1:1: error[missing-file]", config=options("catalog: [catalog/all.yaml, nosuch/*.yaml]")
+        "mkdocs.yml:11:35: error[missing-file]: no file matches `nosuch/*.yaml`",
+        config=options("catalog: [catalog/all.yaml, nosuch/*.yaml]"),
     ),
     "a pipe": Bad("catalog/pipe.yaml:1:1: error[not-a-file]", make=pipe),
     "a link to nothing": Bad("catalog/dangling.yaml:1:1: error[", make=dangling),
     "a link to somewhere else": Bad("catalog/passwords.yaml:1:1: error[outside-root]", make=outside),
     "a link to itself": Bad(
-        "catalog/circle:1:1: error[", make=circle, config=options("catalog: [catalog/all.yaml, catalog/circle]")
+        "mkdocs.yml:11:35: error[outside-root]: `catalog/circle`",
+        make=circle,
+        config=options("catalog: [catalog/all.yaml, catalog/circle]"),
     ),
     "YAML that does not parse": Bad("catalog/bad.yaml:2:1: error[yaml-syntax]", {"catalog/bad.yaml": "a: [b,\n"}),
     "no mapping": Bad(
@@ -168,8 +171,14 @@ BAD = {
         "plugins/mine/__init__.py:1:1: error[", {"plugins/mine/__init__.py": '"""Mine."""\n'}
     ),
     "two plugins that claim one address": Bad(
-        "error[address-taken]: `radar/` is claimed by `page:yours/it`, and `page:mine/it` has it already",
+        "plugins/yours/__init__.py:11:1: error[address-taken]: `radar/` is claimed by `page:yours/it`, "
+        "and `page:mine/it` has it already",
         {"plugins/mine/__init__.py": pages("radar"), "plugins/yours/__init__.py": pages("radar")},
+    ),
+    "a plugin that is given the address of another": Bad(
+        "mkdocs.yml:12:44: error[address-taken]: `catalog/problems/` is claimed by",
+        {"plugins/yours/__init__.py": pages("radar")},
+        options('extensions:\n        - "page:yours/it": {config: {path: catalog/problems}}'),
     ),
     "a plugin that claims an entity's address": Bad(
         f"error[address-taken]: `{BILLING}/` is claimed by `page:mine/it`",

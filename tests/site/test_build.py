@@ -109,6 +109,17 @@ def test_the_sitemap_does_not_tell_the_day_of_the_build(plain: tuple[Path, Resul
     assert gzip.decompress((site / "sitemap.xml.gz").read_bytes()).decode() == text
 
 
+@pytest.mark.parametrize("use_cache", [True, False])
+def test_what_a_killed_build_has_left_beside_the_site_goes_with_the_next(tmp_path: Path, *, use_cache: bool) -> None:
+    config = make_site(tmp_path / "a")
+    ended = subprocess.Popen([sys.executable, "-c", ""])
+    ended.wait()
+    left_behind = config.parent / f".site-{ended.pid}-abcd1234.staging"
+    left_behind.mkdir()
+    build(config, use_cache=use_cache)
+    assert not left_behind.exists()
+
+
 def test_a_site_may_be_published_as_it_is(plain: tuple[Path, Result]) -> None:
     site, _ = plain
     assert (site / ".nojekyll").is_file()
@@ -155,6 +166,15 @@ def test_mkdocs_and_portal_gen_build_the_same_site(tmp_path: Path, directory_url
     assert differing(site, tmp_path / "mkdocs") == []
 
 
+def test_without_directory_urls_no_link_ends_in_a_folder(tmp_path: Path) -> None:
+    site, _ = built(make_site(tmp_path / "a", f"{CONFIG}use_directory_urls: false\n"))
+    texts = [file.read_text(encoding="utf-8") for file in site.rglob("*") if file.suffix in {".html", ".md", ".xml"}]
+    begin = r'(?:href="|\]\(|<loc>)(?=\.|https://example\.com)'
+    links = [link for text in texts for link in re.findall(begin + r'([^")<]+)', text)]
+    assert len(links) > 100
+    assert [link for link in links if link.endswith("/")] == []
+
+
 def test_two_builds_are_the_same(tmp_path: Path, plain: tuple[Path, Result]) -> None:
     site, _ = plain
     config = make_site(tmp_path / "a")
@@ -188,6 +208,34 @@ def test_a_hand_written_page_at_the_address_of_an_entity_is_an_error_that_names_
     assert "entity `component:default/billing`" in finding.message
     assert f"the page `{BILLING}.md`" in finding.message
     assert "Mine" in (site / BILLING / "index.html").read_text(encoding="utf-8")
+
+
+HIJACK = """
+from dataclasses import dataclass
+from portal_gen.api import Plugin, Portal, Text, page
+
+@dataclass(frozen=True)
+class Hijack(Plugin):
+    \"""Wants what others have.\"""
+
+    @page(path="catalog/component", title="HIJACK")
+    def kinds(self, portal: Portal) -> Text:
+        \"""Want the list of a kind.\"""
+        return Text("mine")
+
+    @page(path="catalog/default/component/billing", title="HIJACK", nav=True)
+    def entity(self, portal: Portal) -> Text:
+        \"""Want the page of an entity.\"""
+        return Text("mine")
+"""
+
+
+def test_a_page_whose_address_is_taken_leaves_its_title_nowhere_but_in_the_navigation(tmp_path: Path) -> None:
+    config = make_site(tmp_path / "a", files={"plugins/hijack.py": HIJACK})
+    site, result = built(config)
+    assert [one.code for one in result.diagnostics if one.severity is Severity.ERROR] == ["address-taken"] * 2
+    assert "<title>Components - Demo</title>" in (site / "catalog/component/index.html").read_text(encoding="utf-8")
+    assert "<title>Billing - Demo</title>" in (site / BILLING / "index.html").read_text(encoding="utf-8")
 
 
 WRITER = """

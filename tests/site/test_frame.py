@@ -122,7 +122,6 @@ def test_a_frame_is_as_large_as_the_page_of_the_host_without_what_is_the_pages_o
 @pytest.mark.parametrize(
     ("address", "section", "wanted"),
     [
-        ("catalog", "catalog", FrameKey("catalog", 1, "catalog")),
         ("catalog/component", "catalog", FrameKey("catalog", 2, "catalog", described=True)),
         ("radar/tools", "radar", FrameKey("radar", 2, "radar", described=True)),
         ("radar/tools/x", "radar", FrameKey("", 3, "", described=True)),
@@ -136,7 +135,6 @@ def test_a_page_is_cast_from_the_frame_that_stands_nearest_to_it(
     address: str, section: str, wanted: FrameKey | None
 ) -> None:
     keys = [
-        FrameKey("catalog", 1, "catalog"),
         FrameKey("", 1, "", described=True),
         FrameKey("", 3, "", described=True),
         *(FrameKey("catalog", depth, "catalog", described=True) for depth in (2, 3, 4)),
@@ -156,6 +154,14 @@ def test_pages_in_different_folders_keep_their_own_frames_however_many_are_asked
     asked = [frames.of(address, "catalog") for address in ("catalog/x", "docs/x", "catalog/y", "docs/y")]
     assert asked == [made[keys[1]], made[keys[0]], made[keys[1]], made[keys[0]]]
     assert frames.of("catalog/a/b", "catalog") is None
+
+
+def test_a_page_that_lost_its_address_lends_no_frame_to_the_one_that_has_it() -> None:
+    own, other = FrameKey("catalog/a", 2, "catalog", made_by="`page:one/a`"), FrameKey("catalog", 2, "", described=True)
+    frames = Frames({own: Frame((b"own",), ()), other: Frame((b"other",), ())})
+    assert frames.own("catalog/a", "`page:one/a`") == Frame((b"own",), ())
+    assert frames.own("catalog/a", "entity `a`") is None
+    assert frames.of("catalog/a", "") == Frame((b"other",), ())
 
 
 def depth_of(address: str) -> int:

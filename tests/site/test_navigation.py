@@ -112,6 +112,9 @@ def test_a_plugin_may_give_the_home_page_where_nobody_wrote_one(tmp_path: Path) 
     assert "Everything" in home
     assert "<title>Demo</title>" in home
     assert (result.site_dir / "tools/index.html").is_file()
+    assert "<loc>https://example.com/docs/</loc>" in (result.site_dir / "catalog/sitemap.xml").read_text(
+        encoding="utf-8"
+    )
     assert [one for one in result.diagnostics if one.severity == "error"] == []
 
 

@@ -128,14 +128,20 @@ def test_a_mistake_in_the_configuration_is_told_and_the_site_stays(tmp_path: Pat
     assert "Traceback" not in said.read_text()
 
 
-def test_an_address_that_is_taken_is_a_finding(tmp_path: Path) -> None:
+def test_an_address_that_is_taken_is_told_before_anything_is_built(tmp_path: Path) -> None:
     config = make_site(tmp_path / "a")
     with socket.socket() as other:
         other.bind(("127.0.0.1", 0))
         other.listen()
-        (finding,) = serve(config, address=f"127.0.0.1:{other.getsockname()[1]}")
+        address = f"127.0.0.1:{other.getsockname()[1]}"
+        (finding,) = serve(config, address=address)
+        config.write_text(f"{CONFIG}dev_addr: {address}\n")
+        (of_the_file,) = serve(config)
+    assert (finding.code, str(finding.location)) == ("address-not-free", "mkdocs.yml:1:1")
     assert "in use" in finding.message
-    assert finding.code == "address-unusable"
+    assert "`--address`" in finding.help
+    assert str(of_the_file.location) == "mkdocs.yml:11:11"
+    assert not (config.parent / ".cache").exists()
 
 
 def test_a_configuration_that_cannot_be_read_is_a_finding(tmp_path: Path) -> None:

@@ -10,7 +10,6 @@ import click
 
 from portal_gen.cli.command import command
 from portal_gen.cli.findings import amount, exit_code, from_here, report
-from portal_gen.cli.open_site import read_settings
 from portal_gen.cli.progress import progress
 from portal_gen.cli.session import Session
 
@@ -55,10 +54,6 @@ def build_command(  # noqa: PLR0913  the options of the command
     """
     from portal_gen.site.commands import build
 
-    configuration, wrong = read_settings(session)
-    if configuration is None:
-        report(wrong)
-        return 1
     with progress(session) as on_progress:
         result = build(
             session.config_file,
@@ -71,7 +66,7 @@ def build_command(  # noqa: PLR0913  the options of the command
             use_cache=not no_cache,
             on_progress=on_progress,
         )
-    report(from_here(result.diagnostics, configuration.settings.root))
+    report(from_here(result.diagnostics, result.root))
     session.say(last_line(result))
     return exit_code(result.diagnostics, strict=strict) or int(not result.published)
 

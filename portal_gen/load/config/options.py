@@ -6,12 +6,12 @@ import dataclasses
 import json
 from collections.abc import Iterator, Mapping, Sequence
 from datetime import date
-from difflib import get_close_matches
 from typing import TYPE_CHECKING, Any, NamedTuple, TypeVar, get_args, get_type_hints
 
 from portal_gen.load.config.places import yaml_places
 from portal_gen.model.diagnostic import Diagnostic, Found, Severity
 from portal_gen.model.location import FieldPath, Places
+from portal_gen.model.near_words import nearest
 
 if TYPE_CHECKING:
     from pydantic_core import ErrorDetails
@@ -176,8 +176,8 @@ class _Report:
 
     def _instead(self, owner: type | None, path: FieldPath) -> str:
         fields = {field.name: field for field in dataclasses.fields(owner)} if owner else {}
-        near = get_close_matches(str(path[-1]), fields, 1) if path else []
-        return f"did you mean `{near[0]}`? {_help_of(fields[near[0]])}".strip() if near else self.allowed(owner)
+        near = nearest(str(path[-1]), fields) if path else None
+        return f"did you mean `{near}`? {_help_of(fields[near])}".strip() if near else self.allowed(owner)
 
 
 def _must(mistake: _Mistake) -> str:

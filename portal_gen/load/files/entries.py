@@ -7,7 +7,7 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from pathlib import Path
 
-from portal_gen.load.files.paths import below, files_below, fixed_part, is_pattern, matcher, nearest
+from portal_gen.load.files.paths import below, files_below, fixed_part, is_pattern, matcher, nearest_file
 from portal_gen.load.files.source import inside
 from portal_gen.model.diagnostic import Diagnostic, Found, Severity
 from portal_gen.model.location import Location
@@ -66,7 +66,7 @@ def _walk(folder: Path, root: Path, keep: Callable[[Path], bool]) -> Found[tuple
 
 
 def _missing(entry: str, file: str, root: Path) -> Diagnostic:
-    near = nearest(root, file)
+    near = nearest_file(root, file)
     help_ = f"did you mean `{near}`?" if near else "create it, or correct the entry under `catalog:`"
     return _error("missing-file", f"`{entry}` does not exist", file, help_)
 

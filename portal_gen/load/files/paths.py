@@ -5,12 +5,12 @@ from __future__ import annotations
 import os
 import re
 from collections.abc import Callable
-from difflib import get_close_matches
 from fnmatch import translate
 from itertools import islice
 from pathlib import Path, PurePosixPath
 
 from portal_gen.load.files.source import inside
+from portal_gen.model.near_words import nearest
 
 _PATTERN = re.compile(r"[*?]")
 _FOLDERS = "**"
@@ -108,12 +108,12 @@ def files_below(folder: Path, root: Path) -> tuple[list[Path], list[tuple[Path, 
     return files, refused
 
 
-def nearest(root: Path, file: str) -> str | None:
+def nearest_file(root: Path, file: str) -> str | None:
     """Return the name of a file that a wrong path may have meant: a neighbour with a similar name."""
     path = PurePosixPath(file)
     try:
         names = [found.name for found in islice((root / path.parent).iterdir(), _NEIGHBOURS)]
     except OSError:
         return None
-    close = get_close_matches(path.name, names, n=1, cutoff=0.6)
-    return (path.parent / close[0]).as_posix() if close else None
+    near = nearest(path.name, names)
+    return (path.parent / near).as_posix() if near else None

@@ -69,6 +69,12 @@ def read_bytes(root: Path, file: str, bounds: Bounds) -> Found[bytes | None]:
     return content, ()
 
 
+def digest_of_file(found: Found[Source | None]) -> str:
+    """Return what tells the text of a file, or why it is not read, from any other."""
+    source, problems = found
+    return source.digest if source else digest(repr(problems).encode(errors="replace"))
+
+
 def inside(path: Path, root: Path) -> bool:
     """Return whether a path, links followed, lies below the root."""
     try:

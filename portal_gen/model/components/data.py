@@ -36,7 +36,7 @@ class KeyValues(Component):
 class Stat(Component):
     """One number that matters, what it counts, and where to read more.
 
-    >>> Stat("Components", 128, url="catalog/component")
+    >>> Stat("Rows of the list", 450, url="catalog/gallery/long-list")
     >>> Stat("Errors", 3, tone="danger", help="in the last build")
     """
 

@@ -90,7 +90,7 @@ class Link(Component):
     A scheme that is not on the allowed list is shown as text.
 
     >>> Link("Dashboard", "https://example.com/d/1", icon="material/view-dashboard")
-    >>> Link("All components", "catalog/component")
+    >>> Link("A long list", "catalog/gallery/long-list")
     """
 
     label: str

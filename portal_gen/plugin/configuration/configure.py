@@ -9,6 +9,7 @@ from portal_gen.load.config.options import read_options
 from portal_gen.model.diagnostic import Diagnostic, Found, Severity
 from portal_gen.model.kind import Kind
 from portal_gen.model.location import FieldPath, Places
+from portal_gen.model.near_words import meant
 from portal_gen.model.settings import Settings
 from portal_gen.plugin.configuration.active import Active, Plugged
 from portal_gen.plugin.configuration.layouts import arrangements
@@ -19,7 +20,6 @@ from portal_gen.plugin.discovery.find import available, names
 from portal_gen.plugin.discovery.kinds import all_kinds
 from portal_gen.plugin.discovery.loaded import Loaded
 from portal_gen.plugin.extension import Extension, Point
-from portal_gen.plugin.meant import meant
 from portal_gen.plugin.portal import PluginFacts
 from portal_gen.plugin.verification.declarations import misspelled_kinds
 
@@ -40,7 +40,7 @@ def configure(settings: Settings, places: Places, loaded: Sequence[Loaded]) -> F
         Plugged(one.name, instance, one, tuple(ext for ext in extensions if ext.plugin == one.name))
         for one, instance in instances
     )
-    navigation = {str(one.settings["path"]) for one in extensions if one.point is Point.PAGE and one.settings["nav"]}
+    navigation = {one.path for one in extensions if one.point is Point.PAGE and one.settings["nav"]}
     active = Active(
         plugins=plugins,
         extensions=extensions,

@@ -7,9 +7,9 @@ from collections.abc import Sequence
 from portal_gen.graph.predicate import lint, matcher
 from portal_gen.model.diagnostic import Diagnostic, Found, Severity
 from portal_gen.model.location import Places
+from portal_gen.model.near_words import meant
 from portal_gen.model.settings import Settings
 from portal_gen.plugin.configuration.active import Arrangement
-from portal_gen.plugin.meant import meant
 
 
 def arrangements(

@@ -107,6 +107,9 @@ def overridden(extension: Extension, raw: object, places: Places, path: FieldPat
         return (extension, switched is not False), ()
     override, wrong = read_options(_Override, raw, places, f"extension `{extension.id}`", path)
     if override is None:
+        config = raw.get("config") if isinstance(raw, Mapping) else None
+        if isinstance(config, Mapping):
+            wrong += _configured(extension, config, places, (*path, "config"))[1]
         return (extension, True), wrong
     off = _switch(override.disabled)
     if off is None and override.disabled is not None:
@@ -117,28 +120,32 @@ def overridden(extension: Extension, raw: object, places: Places, path: FieldPat
 
 
 def _configured(extension: Extension, raw: Mapping[str, Any], places: Places, path: FieldPath) -> Found[Extension]:
-    config, wrong = read_options(_CONFIG[extension.point], raw, places, f"extension `{extension.id}`", path)
-    if config is None:
-        return extension, wrong
+    config, mistyped = read_options(_CONFIG[extension.point], raw, places, f"extension `{extension.id}`", path)
+    mistakes = tuple(_mistakes(extension, raw, places, path))
+    if config is None or mistakes:
+        return extension, (*mistyped, *mistakes)
     given = {one.name: value for one in dataclasses.fields(config) if (value := getattr(config, one.name)) is not None}
-    if mistakes := tuple(_mistakes(extension, given, places, path)):
-        return extension, mistakes
     settings = {name: _meaning(name, value) for name, value in given.items() if name not in _FIELDS}
     return dataclasses.replace(
         extension,
         title=given.get("title", extension.title),
         when=given.get("when", given.get("filter", extension.when)),
         settings={**extension.settings, **settings},
+        path_place=places((*path, "path")) if "path" in given else None,
     ), ()
 
 
-def _mistakes(extension: Extension, given: Mapping[str, Any], places: Places, path: FieldPath) -> Iterator[Diagnostic]:
+def _mistakes(extension: Extension, raw: Mapping[str, Any], places: Places, path: FieldPath) -> Iterator[Diagnostic]:
+    """Yield what is wrong with values of the right type."""
+    fields = {one.name for one in dataclasses.fields(_CONFIG[extension.point])}
+    given = {name: value for name, value in raw.items() if name in fields and value is not None}
     for name in ("when", "filter"):
         for error in lint(given.get(name, {})):
             message = f"`{name}` of extension `{extension.id}` is not a valid predicate: {error}"
             place = places((*path, name, *error.path), key=bool(error.path))
             yield Diagnostic("wrong-option", Severity.ERROR, message, place, error.help)
-    if "path" in given and (mistake := path_mistake(extension.point, given["path"].strip("/"))):
+    written = given.get("path")
+    if isinstance(written, str) and (mistake := path_mistake(extension.point, written.strip("/"))):
         message = f"extension `{extension.id}` {mistake}"
         yield Diagnostic("wrong-option", Severity.ERROR, message, places((*path, "path")))
 

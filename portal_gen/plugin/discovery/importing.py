@@ -14,10 +14,10 @@ from types import ModuleType
 
 from portal_gen.model.diagnostic import Diagnostic, Found, Severity
 from portal_gen.model.location import Location
+from portal_gen.model.near_words import nearest
 from portal_gen.plugin.declare import Plugin
 from portal_gen.plugin.discovery.home import Home
-from portal_gen.plugin.meant import nearest
-from portal_gen.plugin.verification.declarations import wrong_declarations
+from portal_gen.plugin.verification.declarations import wrong_declarations, wrong_kinds
 from portal_gen.plugin.verification.misspelled import misspelled
 
 #: Modules of plugins get this name before their own, so that no plugin takes the place of another module.
@@ -74,7 +74,9 @@ def plugin_class(
         help_ = "keep one in this folder" if len(classes) > 1 else "write `class MyPlugin(Plugin):` in its module"
         return None, (*spelling, _failed(name, why, home.at(), help_))
     cls = classes[0]
-    return cls, (*spelling, *wrong_declarations(name, cls, home))
+    wrong = (*spelling, *wrong_declarations(name, cls, home))
+    # What is loaded is asked for its kinds when those of all plugins are known; what is not, now.
+    return cls, (*wrong, *wrong_kinds(name, cls, home)) if wrong else ()
 
 
 def _plugins_of(module: ModuleType) -> Iterator[type[Plugin]]:

@@ -62,7 +62,7 @@ def pages_of(entity: Entity, active: Active, portal: Observed) -> Found[tuple[Pa
                 description=f"{extension.title} of {head.title}.",
                 body=Stack((head.with_tabs(bar), tab.content)),
                 section=section,
-                made_by=f"`{extension.id}`",
+                made_by=extension.made_by,
                 edit_url=edit,
             )
         )
@@ -74,14 +74,13 @@ def _tabs(entity: Entity, active: Active, portal: Observed, wrong: list[Diagnost
     """Return the tabs of an entity in the order of their groups; of two with one path the first."""
     found: dict[str, _Shown] = {}
     for extension, body, broken in results(Point.TAB, entity, active, portal, wrong):
-        path = str(extension.settings["path"])
         content = failed(extension) if broken else owned(body, extension.plugin, active)
         if content is None:
             continue
-        if path in found:
-            wrong.append(_taken(entity, extension, found[path].extension))
+        if extension.path in found:
+            wrong.append(_taken(entity, extension, found[extension.path].extension))
         else:
-            found[path] = _Shown(extension, content)
+            found[extension.path] = _Shown(extension, content)
     last = len(_GROUP_ORDER)
     return sorted(found.values(), key=lambda tab: _GROUP_ORDER.get(str(tab.extension.settings["group"]), last))
 
@@ -118,7 +117,7 @@ def _group(name: str) -> str:
 
 
 def _tab_address(address: str, extension: Extension) -> str:
-    return f"{address}/{extension.settings['path']}"
+    return f"{address}/{extension.path}"
 
 
 def _columns(entity: Entity, active: Active, portal: Observed, wrong: list[Diagnostic]) -> Component:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 
+from portal_gen.model.address import address_of
 from portal_gen.model.components import Component, Content, Header, Link, Stack
 from portal_gen.model.diagnostic import Diagnostic, Found, Severity
 from portal_gen.model.page import Page, SearchDocument
@@ -51,7 +52,7 @@ def search_documents(active: Active, portal: Observed) -> Found[tuple[SearchDocu
 
 
 def _page(extension: Extension, body: Component, active: Active, portal: Observed) -> Page:
-    address = str(extension.settings["path"])
+    address = extension.path
     site = portal.settings.site_name
     return Page(
         address=address,
@@ -59,22 +60,21 @@ def _page(extension: Extension, body: Component, active: Active, portal: Observe
         description=f"{extension.title} of {site}." if site else f"{extension.title}.",
         body=_headed(extension, extension.title, owned(body, extension.plugin, active), ()),
         section=active.section(address),
-        made_by=f"`{extension.id}`",
+        made_by=extension.made_by,
         toc=bool(extension.settings["toc"]),
     )
 
 
 def _below(extension: Extension, below: SubPage, active: Active) -> Page:
-    parent = str(extension.settings["path"])
-    address = f"{parent}/{below.path}".strip("/")
-    trail = (Link(extension.title, parent),)
+    address = address_of(f"{extension.path}/{below.path}".strip("/"))
+    trail = (Link(extension.title, extension.path),)
     return Page(
         address=address,
         title=below.title,
         description=below.description or f"{below.title} · {extension.title}.",
         body=_headed(extension, below.title, owned(below.body, extension.plugin, active), trail),
         section=active.section(address),
-        made_by=f"`{extension.id}`",
+        made_by=extension.made_by,
         toc=bool(extension.settings["toc"]),
     )
 

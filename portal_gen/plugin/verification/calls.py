@@ -9,7 +9,7 @@ from functools import cache
 from inspect import Parameter
 from typing import Any, Literal, NamedTuple, get_args, get_origin, get_type_hints
 
-from portal_gen.plugin.meant import meant, nearest
+from portal_gen.model.near_words import meant, nearest
 
 #: Where the mistake is, what it is, what to do.
 _Mistake = tuple[ast.AST, str, str]

@@ -10,8 +10,8 @@ from inspect import unwrap
 from types import FunctionType, ModuleType
 from typing import Any, NamedTuple
 
+from portal_gen.model.near_words import meant
 from portal_gen.plugin.declare import Plugin
-from portal_gen.plugin.meant import meant
 from portal_gen.plugin.verification.calls import argument_mistakes
 
 #: What we are called where plugins import us.

@@ -11,11 +11,11 @@ from portal_gen.graph.predicate import lint
 from portal_gen.model.diagnostic import Diagnostic, Severity
 from portal_gen.model.kind import Kind
 from portal_gen.model.location import Location
+from portal_gen.model.near_words import nearest
 from portal_gen.plugin.configuration.kinds_of_predicate import pinned_kinds
 from portal_gen.plugin.declare import Plugin, declared
 from portal_gen.plugin.discovery.home import Home
 from portal_gen.plugin.extension import ENTITY_POINTS, Declaration, Point
-from portal_gen.plugin.meant import nearest
 from portal_gen.validate.kinds import built_in_kinds
 
 _PATH = re.compile(r"[a-z0-9-]+")
@@ -37,8 +37,7 @@ def wrong_declarations(name: str, cls: type[Plugin], home: Home) -> tuple[Diagno
                 _wrong(f"{what} has the id of `{ids[full]}`: `{full}`", place, "give one of them another name")
             )
         ids.setdefault(full, method)
-    # What is loaded is asked for its kinds when those of all plugins are known; what is not, now.
-    return (*wrong, *_misspelled_kinds(name, cls, home)) if wrong else ()
+    return tuple(wrong)
 
 
 def misspelled_kinds(when: Any, settings: Mapping[str, Any], kinds: Mapping[str, Kind]) -> Iterator[tuple[str, str]]:
@@ -48,7 +47,8 @@ def misspelled_kinds(when: Any, settings: Mapping[str, Any], kinds: Mapping[str,
             yield f"is for kind `{kind}`, which is not known", f"did you mean `{kinds[near].name}`?"
 
 
-def _misspelled_kinds(name: str, cls: type[Plugin], home: Home) -> Iterator[Diagnostic]:
+def wrong_kinds(name: str, cls: type[Plugin], home: Home) -> Iterator[Diagnostic]:
+    """Yield the kinds in a plugin's declarations that are almost one that is built in."""
     for method, declaration in declared(cls).items():
         for message, help_ in misspelled_kinds(declaration.when, declaration.settings, built_in_kinds()):
             yield _wrong(f"`{method}` of plugin `{name}` {message}", home.of(getattr(cls, method)), help_)

@@ -7,7 +7,6 @@ from functools import cache, lru_cache
 from typing import TYPE_CHECKING
 from urllib.parse import quote
 
-from portal_gen.render.links import Addresses
 from portal_gen.render.plain import lines_kept, one_line
 
 if TYPE_CHECKING:
@@ -20,7 +19,6 @@ _MARKS = re.compile(
 )
 _BACKTICKS = re.compile(r"`+")
 _LANGUAGE = re.compile(r"[A-Za-z0-9+#._-]*")
-_FROM_ROOT = Addresses(depth=0)
 _URL_KEPT = "/:?#@!$&'*+,;=%~-._"
 
 
@@ -54,11 +52,9 @@ def fenced(text: str, language: str = "") -> str:
     return f"{fence}{name.group() if name else ''}\n{lines_kept(text).rstrip()}\n{fence}"
 
 
-@lru_cache(maxsize=8_192)
-def href(url: str, base: str = "") -> str:
-    """Return an address as the target of a link: `base` before one from the site's root, empty for a foreign scheme."""
-    found = _FROM_ROOT.href(one_line(url)) or ""
-    return quote(base + found[2:] if found.startswith(_FROM_ROOT.root) else found, safe=_URL_KEPT)
+def target(href: str) -> str:
+    """Return an address as the target of a link, which it cannot leave."""
+    return quote(href, safe=_URL_KEPT)
 
 
 # Foreign Markdown

@@ -9,42 +9,44 @@ from typing import Any
 
 from portal_gen.model import components as c
 from portal_gen.model.components import Component, Content
-from portal_gen.render.links import Resolve
-from portal_gen.render.markdown.escaping import code_span, embedded, escaped, fenced, href
+from portal_gen.render.links import Addresses, Resolve
+from portal_gen.render.markdown.escaping import code_span, embedded, escaped, fenced, target
+from portal_gen.render.plain import one_line
 from portal_gen.render.terminal.page import words
 
 _DEEPEST = 6
 _TONES = {"warning": "Warning", "danger": "Error", "success": "Success"}
 
 
-#: How many links to entities are remembered: catalogs list what belongs together in one place.
+#: How many links are remembered: catalogs list what belongs together in one place.
 _LINKS = 8_192
 
 
 class Markdown:
     """Writes components as Markdown, with links to the twins of the entities that `resolve` knows."""
 
-    def __init__(self, resolve: Resolve) -> None:
+    def __init__(self, resolve: Resolve, *, directory_urls: bool = True) -> None:
         self._resolve = resolve
+        self._directory_urls = directory_urls
         self._pages: dict[int, _Page] = {}
 
     def page(self, body: Component, depth: int = 0) -> str:
         """Return the body of a page as Markdown; the page lies `depth` folders below the site's root."""
         page = self._pages.get(depth)
         if page is None:
-            page = self._pages[depth] = _page(self._resolve, "../" * depth)
+            page = self._pages[depth] = _page(self._resolve, Addresses(depth, self._directory_urls))
         return _block(body, page) + "\n"
 
 
 @dataclass(frozen=True, slots=True)
 class _Page:
-    """What the writers share: who knows the entities, the way to the site's root, how to link to an entity.
+    """What the writers share: who knows the entities, how to link to an address and to an entity.
 
     `marks` begin the next heading; `inner` is the same page for what stands below that, None below the deepest.
     """
 
     resolve: Resolve
-    base: str
+    href: Callable[[str], str]
     to_entity: Callable[[str, str], str]
     marks: str
     inner: _Page | None = None
@@ -56,19 +58,23 @@ class _Page:
         return f"{self.marks} {title}"
 
 
-def _page(resolve: Resolve, base: str) -> _Page:
+def _page(resolve: Resolve, addresses: Addresses) -> _Page:
     """Return what the writers share at the level of the first heading below the title."""
 
     @lru_cache(maxsize=_LINKS)
+    def href(url: str) -> str:
+        return target(addresses.href(one_line(url)) or "")
+
+    @lru_cache(maxsize=_LINKS)
     def to_entity(ref: str, label: str) -> str:
-        target = resolve(ref)
-        if target is None:
+        entity = resolve(ref)
+        if entity is None:
             return escaped(label or ref)
-        return f"[{escaped(label or target.title)}]({href(target.address, base)}index.md)"
+        return f"[{escaped(label or entity.title)}]({target(addresses.file(f'{entity.address}/index.md'))})"
 
     page = None
     for level in range(_DEEPEST, 1, -1):
-        page = _Page(resolve, base, to_entity, "#" * level, page)
+        page = _Page(resolve, href, to_entity, "#" * level, page)
     assert page is not None  # noqa: S101
     return page
 
@@ -98,8 +104,8 @@ def _joined(contents: Iterable[Content], page: _Page, between: str = ", ") -> st
 
 def _linked(label: str, url: str, page: _Page) -> str:
     """Return a link with escaped words, or the words alone where the address is not one to follow."""
-    target = href(url, page.base) if url else ""
-    return f"[{label or escaped(url)}]({target})" if target else label
+    href = page.href(url) if url else ""
+    return f"[{label or escaped(url)}]({href})" if href else label
 
 
 def _titled(title: str, body: Content, page: _Page, url: str = "") -> str:

@@ -55,11 +55,13 @@ class Casting:
             files += self._twins(page, page.entity)
         return RenderedPage(page.address, page.made_by, tuple(sheets), tuple(files), frozenset(refs)), tuple(wrong)
 
-    def cast(self, sheet: Sheet) -> OutputFile | None:
-        """Return the file of a sheet, or None where the host has made no frame for it."""
+    def cast(self, sheet: Sheet, made_by: str) -> OutputFile | None:
+        """Return the file of a sheet of somebody's page, or None where the host has made no frame for it."""
         values = sheet.values
         edit, toc, described = bool(values.edit_url), bool(values.toc), bool(values.description)
-        frame = self.frames.of(values.address, sheet.section, edit=edit, toc=toc, described=described)
+        frame = self.frames.own(values.address, made_by) or self.frames.of(
+            values.address, sheet.section, edit=edit, toc=toc, described=described
+        )
         return OutputFile(sheet.path, cast(frame, values)) if frame else None
 
     def _twins(self, page: Page, entity: Entity) -> Iterator[OutputFile]:
