@@ -7,6 +7,7 @@ from typing import Any
 
 from portal_gen.load.config.options import read_options
 from portal_gen.model.diagnostic import Diagnostic, Found, Severity
+from portal_gen.model.encoding import whole
 from portal_gen.model.kind import Kind
 from portal_gen.model.location import FieldPath, Places
 from portal_gen.model.settings import Settings
@@ -107,7 +108,7 @@ def _extensions(loaded: Loaded, instance: Plugin) -> Iterator[Extension]:
             plugin=loaded.name,
             name=method.replace("_", "-"),
             call=getattr(instance, method),
-            title=declaration.title,
+            title=whole(declaration.title),
             when=declaration.when,
             settings=declaration.settings,
             place=loaded.home.of(getattr(loaded.cls, method)),

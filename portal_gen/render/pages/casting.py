@@ -12,6 +12,7 @@ from dataclasses import dataclass
 from portal_gen.graph.export import exported
 from portal_gen.model.address import depth
 from portal_gen.model.diagnostic import Diagnostic, Found, Severity
+from portal_gen.model.encoding import MARKED
 from portal_gen.model.entity import Entity
 from portal_gen.model.location import Location
 from portal_gen.model.page import OutputFile, Page
@@ -67,10 +68,10 @@ class Casting:
         twins = self.settings.options.twins
         if "md" in twins:
             text = self.markdown.page(page.body, depth(page.address))
-            yield OutputFile(f"{page.address}/index.md", text.encode())
+            yield OutputFile(f"{page.address}/index.md", text.encode(errors=MARKED))
         if "json" in twins:
             text = _JSON.encode(exported(entity, self.settings.repository))
-            yield OutputFile(f"{page.address}/entity.json", text.encode())
+            yield OutputFile(f"{page.address}/entity.json", text.encode(errors="backslashreplace"))
 
     def _finding(self, page: Page, problem: str) -> Diagnostic:
         place = page.entity.document.location if page.entity else Location(self.settings.config)
@@ -80,5 +81,7 @@ class Casting:
 
 def _sheet(page: Page, rendered: Rendered) -> Sheet:
     toc = tuple([TocEntry(heading.id, heading.title) for heading in rendered.headings]) if page.toc else ()
-    values = FrameValues(page.title, page.description, page.address, rendered.html.encode(), page.edit_url, toc)
+    values = FrameValues(
+        page.title, page.description, page.address, rendered.html.encode(errors=MARKED), page.edit_url, toc
+    )
     return Sheet(page.section, values)
