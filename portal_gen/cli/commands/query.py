@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import json
 from collections.abc import Sequence
 from typing import TYPE_CHECKING, Any
 
@@ -16,6 +15,7 @@ from portal_gen.cli.terminal import columns
 from portal_gen.graph.export import exported
 from portal_gen.graph.predicate import PredicateError
 from portal_gen.model.entity import Entity
+from portal_gen.model.json_text import json_text
 from portal_gen.render.plain import one_line
 from portal_gen.render.terminal.table import table_lines
 
@@ -73,7 +73,7 @@ def _lines(entities: Sequence[Entity], opened: Opened, form: str) -> list[str]:
     if form == "json":
         repository = opened.catalog.settings.repository
         shown: list[dict[str, Any]] = [exported(entity, repository) for entity in entities]
-        return [json.dumps(shown, ensure_ascii=False, indent=2)]
+        return [json_text(shown, indent=2)]
     return table_lines(_HEAD, [_row(entity) for entity in entities], columns()) if entities else []
 
 

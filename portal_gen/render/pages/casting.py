@@ -5,7 +5,6 @@ Rendering knows nothing of the host; casting knows nothing of components. Betwee
 
 from __future__ import annotations
 
-import json
 from collections.abc import Iterator
 from dataclasses import dataclass
 
@@ -14,6 +13,7 @@ from portal_gen.model.address import depth
 from portal_gen.model.diagnostic import Diagnostic, Found, Severity
 from portal_gen.model.encoding import MARKED
 from portal_gen.model.entity import Entity
+from portal_gen.model.json_text import json_text
 from portal_gen.model.location import Location
 from portal_gen.model.page import OutputFile, Page
 from portal_gen.model.settings import Settings
@@ -25,9 +25,6 @@ from portal_gen.render.pages.frames import Frames
 from portal_gen.render.pages.holders import lists
 from portal_gen.render.pages.paginate import paginate
 from portal_gen.render.pages.rendered import RenderedPage, Sheet
-
-#: Entities keep their letters, as the files that they come from do.
-_JSON = json.JSONEncoder(ensure_ascii=False)
 
 
 @dataclass(frozen=True, slots=True)
@@ -70,7 +67,7 @@ class Casting:
             text = self.markdown.page(page.body, depth(page.address))
             yield OutputFile(f"{page.address}/index.md", text.encode(errors=MARKED))
         if "json" in twins:
-            text = _JSON.encode(exported(entity, self.settings.repository))
+            text = json_text(exported(entity, self.settings.repository))
             yield OutputFile(f"{page.address}/entity.json", text.encode(errors="backslashreplace"))
 
     def _finding(self, page: Page, problem: str) -> Diagnostic:

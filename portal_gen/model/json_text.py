@@ -1,0 +1,24 @@
+"""JSON as JavaScript writes it, and so Backstage's REST API: letters as they are, null for what is no number."""
+
+from __future__ import annotations
+
+import json
+import math
+from typing import Any
+
+
+def json_text(value: Any, *, indent: int | None = None, separators: tuple[str, str] | None = None) -> str:
+    """Return plain values as JSON. In a file it is to be encoded with `errors="backslashreplace"`."""
+    try:
+        return json.dumps(value, ensure_ascii=False, allow_nan=False, indent=indent, separators=separators)
+    except ValueError:
+        return json.dumps(finite(value), ensure_ascii=False, allow_nan=False, indent=indent, separators=separators)
+
+
+def finite(value: Any) -> Any:
+    """Return plain values with None in the place of `.nan` and `.inf`, for which JSON has no words."""
+    if isinstance(value, dict):
+        return {key: finite(below) for key, below in value.items()}
+    if isinstance(value, list):
+        return [finite(below) for below in value]
+    return None if isinstance(value, float) and not math.isfinite(value) else value
