@@ -6,6 +6,8 @@ import json
 import math
 from typing import Any
 
+from portal_gen.model.plain_values import changed
+
 
 def json_text(value: Any, *, indent: int | None = None, separators: tuple[str, str] | None = None) -> str:
     """Return plain values as JSON. In a file it is to be encoded with `errors="backslashreplace"`."""
@@ -17,8 +19,4 @@ def json_text(value: Any, *, indent: int | None = None, separators: tuple[str, s
 
 def finite(value: Any) -> Any:
     """Return plain values with None in the place of `.nan` and `.inf`, for which JSON has no words."""
-    if isinstance(value, dict):
-        return {key: finite(below) for key, below in value.items()}
-    if isinstance(value, list):
-        return [finite(below) for below in value]
-    return None if isinstance(value, float) and not math.isfinite(value) else value
+    return changed(value, lambda leaf: None if isinstance(leaf, float) and not math.isfinite(leaf) else leaf)

@@ -13,6 +13,7 @@ import yaml
 
 from portal_gen.model.encoding import whole
 from portal_gen.model.kind import KindVersion
+from portal_gen.model.plain_values import changed
 from portal_gen.validate.url import is_url
 
 
@@ -112,11 +113,7 @@ def _parts(source: Mapping[str, Any]) -> Iterator[tuple[str, Mapping[str, Any]]]
 
 def encodable(value: Any) -> Any:
     """Return a value with U+FFFD for half of a character: the validator takes none, and to its rules it is a letter."""
-    if isinstance(value, str):
-        return whole(value)
-    if isinstance(value, Mapping):
-        return {whole(key): encodable(below) for key, below in value.items()}
-    return [encodable(below) for below in value] if isinstance(value, list) else value
+    return changed(value, lambda leaf: whole(leaf) if isinstance(leaf, str) else leaf, whole)
 
 
 def _more_values_than(limit: int, value: Any) -> bool:

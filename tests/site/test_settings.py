@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 
 from portal_gen.model.diagnostic import Diagnostic
-from portal_gen.model.settings import Settings
+from portal_gen.model.settings import MOST_LEVELS, Settings
 from portal_gen.site.commands import build
 from portal_gen.site.settings import read_settings
 from tests.site.sites import CONFIG, make_site
@@ -124,6 +124,15 @@ def test_what_cannot_be_is_a_wrong_option_at_its_line(tmp_path: Path) -> None:
     ]
     assert "`root` of `portal` is `nowhere`, which is no folder" in found[0].message
     assert "`bounds.levels` of `portal` must be 1 or more, not `0`" in found[1].message
+
+
+@pytest.mark.parametrize(("levels", "wrong"), [(MOST_LEVELS, False), (MOST_LEVELS + 1, True)])
+def test_no_more_levels_can_be_asked_for_than_every_command_can_write(
+    tmp_path: Path, levels: int, *, wrong: bool
+) -> None:
+    _, found = settings_of(tmp_path, f"plugins:\n  - portal:\n      bounds: {{levels: {levels}}}\n")
+    assert [f"{MOST_LEVELS} or less" in one.message for one in found] == [True] * wrong
+    assert [str(one.location) for one in found] == ["mkdocs.yml:3:24"] * wrong
 
 
 def test_a_root_that_is_a_file_is_no_folder(tmp_path: Path) -> None:

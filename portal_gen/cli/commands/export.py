@@ -63,5 +63,9 @@ def _written(entities: Iterable[dict[str, Any]], form: str) -> Iterable[str]:
 def _yaml(entity: dict[str, Any]) -> str:
     import yaml
 
-    text: str = yaml.safe_dump(finite(entity), allow_unicode=True, sort_keys=False, explicit_start=True)
+    try:
+        text: str = yaml.safe_dump(finite(entity), allow_unicode=True, sort_keys=False, explicit_start=True)
+    except RecursionError:
+        # PyYAML calls itself several times for each level; JSON is YAML, too.
+        return f"--- {json_text(entity)}"
     return text.rstrip("\n")
