@@ -12,6 +12,7 @@ from portal_gen.cli.command import command
 from portal_gen.cli.findings import from_here, report
 from portal_gen.cli.open_site import open_site
 from portal_gen.cli.reading import catalog_options, read_paths
+from portal_gen.cli.results import result
 from portal_gen.cli.session import Session
 from portal_gen.graph.export import exported
 from portal_gen.model.diagnostic import Severity
@@ -47,7 +48,7 @@ def export_command(session: Session, paths: tuple[str, ...], form: str, root: Pa
     wanted = found if session.verbose else [one for one in found if one.severity is not Severity.INFO]
     report(from_here(wanted, catalog.settings.root))
     for part in _written((exported(entity, catalog.settings.repository) for entity in catalog.entities), form):
-        click.echo(part)
+        result(part)
     return 0
 
 

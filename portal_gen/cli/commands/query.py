@@ -10,6 +10,7 @@ import click
 from portal_gen.cli.command import command
 from portal_gen.cli.findings import amount
 from portal_gen.cli.open_site import opened_or_reported
+from portal_gen.cli.results import result
 from portal_gen.cli.session import Session
 from portal_gen.cli.terminal import columns
 from portal_gen.graph.export import exported
@@ -56,7 +57,7 @@ def query_command(session: Session, predicate: str, form: str) -> int:
     except PredicateError as error:
         raise _misused(error) from error
     for line in _lines(found, opened, form):
-        click.echo(line)
+        result(line)
     session.say(amount(len(found), "entity"))
     return 0
 
