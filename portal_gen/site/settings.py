@@ -138,11 +138,24 @@ def _impossible(raw: Any, folder: Path, places: Places) -> Iterator[Diagnostic]:
         message = f"option `root` of `portal` is `{written}`, which is no folder"
         help_ = "name a folder that is there, from the folder of this file"
         yield Diagnostic("wrong-option", Severity.ERROR, message, places(("root",)), help_)
+    address = options.get("repository")
+    if isinstance(address, str) and address and not _is_published(address):
+        message = f"option `repository` of `portal` is `{address}`, which is no address of a repository"
+        help_ = "write where people read its files, as in `https://github.com/acme/shop`"
+        yield Diagnostic("wrong-option", Severity.ERROR, message, places(("repository",)), help_)
     for name, value in bounds.items() if isinstance(bounds, Mapping) else ():
         if type(value) is int and (amount := _too_few_or_many(name, value)):
             message = f"option `bounds.{name}` of `portal` must be {amount}, not `{value}`"
             help_ = "leave it out for the default"
             yield Diagnostic("wrong-option", Severity.ERROR, message, places(("bounds", name)), help_)
+
+
+def _is_published(address: str) -> bool:
+    """Return whether a text is the address of a repository, as browsers or git write it."""
+    try:
+        return parse_repository(address) is not None
+    except ValueError:
+        return False
 
 
 def _too_few_or_many(bound: str, value: int) -> str:

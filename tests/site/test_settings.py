@@ -135,6 +135,20 @@ def test_no_more_levels_can_be_asked_for_than_every_command_can_write(
     assert [str(one.location) for one in found] == ["mkdocs.yml:3:24"] * wrong
 
 
+@pytest.mark.parametrize("written", ["not a url", "acme/shop", "ftp://example.com/x", "http://["])
+def test_what_is_no_address_of_a_repository_is_a_wrong_option(tmp_path: Path, written: str) -> None:
+    _, (found,) = settings_of(tmp_path, f'plugins:\n  - portal:\n      repository: "{written}"\n')
+    assert str(found.location) == "mkdocs.yml:3:19"
+    assert f"`repository` of `portal` is `{written}`, which is no address of a repository" in found.message
+    assert found.help == "write where people read its files, as in `https://github.com/acme/shop`"
+
+
+@pytest.mark.parametrize("written", ["https://github.com/acme/shop/tree/main/x", "git@github.com:acme/shop.git"])
+def test_a_repository_is_named_as_browsers_or_git_name_it(tmp_path: Path, written: str) -> None:
+    settings, found = settings_of(tmp_path, f"plugins:\n  - portal:\n      repository: {written}\n")
+    assert (settings is not None, found) == (True, ())
+
+
 def test_a_root_that_is_a_file_is_no_folder(tmp_path: Path) -> None:
     _, (found,) = settings_of(tmp_path, "plugins:\n  - portal:\n      root: mkdocs.yml\n")
     assert "which is no folder" in found.message
