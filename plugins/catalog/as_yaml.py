@@ -5,6 +5,7 @@ from __future__ import annotations
 import json
 import re
 from functools import lru_cache
+from math import isfinite, isnan
 from typing import Any
 
 _LINES = 600
@@ -87,6 +88,8 @@ def _stands_as_lines(text: str) -> bool:
 
 def _scalar(value: Any) -> str:
     """Return what needs no line of its own."""
+    if isinstance(value, float) and not isfinite(value):
+        return ".nan" if isnan(value) else ".inf" if value > 0 else "-.inf"
     if value is None or isinstance(value, bool | int | float):
         return json.dumps(value)
     if isinstance(value, dict | list):

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping
+from functools import wraps
 from importlib import import_module
 from pathlib import Path
 from typing import Any
@@ -10,6 +11,7 @@ from typing import Any
 import click
 
 from portal_gen import __version__
+from portal_gen.cli.results import nothing_else_printed
 from portal_gen.cli.session import Session
 from portal_gen.model.near_words import did_you_mean
 
@@ -137,7 +139,13 @@ class Commands(_WithGlobalOptions, click.Group):
 
 def command(function: Callable[..., int]) -> Command:
     """Return a function as a command; the table that lists it gives the name, what it returns is the exit code."""
-    return click.command(cls=Command)(function)
+
+    @wraps(function)
+    def alone(*arguments: Any, **options: Any) -> int:
+        with nothing_else_printed():
+            return function(*arguments, **options)
+
+    return click.command(cls=Command)(alone)
 
 
 def meant(written: str, known: Mapping[str, object] | list[str] | tuple[str, ...]) -> str:

@@ -18,6 +18,7 @@ from portal_gen.load.files.written_paths import Meant, existing, meant
 from portal_gen.load.yaml.places import YamlPlaces
 from portal_gen.load.yaml.scalars import plain
 from portal_gen.load.yaml.stream import read_stream
+from portal_gen.load.yaml.syntax_help import help_for
 from portal_gen.model.diagnostic import Diagnostic, Found, Related, Severity
 from portal_gen.model.document import Document, Reading, Substitution
 from portal_gen.model.location import FieldPath, Location
@@ -59,7 +60,7 @@ def resolve_json(source: Source, bounds: Bounds) -> Any:
         value = _TOO_DEEP
     if value is _TOO_DEEP or _deeper(value, bounds.levels):
         message = f"values in `{source.file}` are nested more than {bounds.levels} deep"
-        raise PlaceholderError("too-deep", message, "flatten the value, or raise `bounds: {levels: ...}`")
+        raise PlaceholderError("too-deep", message, help_for("too-deep"))
     return value
 
 

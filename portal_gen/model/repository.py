@@ -7,6 +7,8 @@ from dataclasses import dataclass
 from functools import lru_cache
 from urllib.parse import quote, urlsplit
 
+from portal_gen.model.encoding import MARKED
+
 #: What code hosts understand as "the branch that people look at".
 _DEFAULT_BRANCH = "HEAD"
 
@@ -47,7 +49,7 @@ class Repository:
 
     def _address(self, shape: int, file: str) -> str:
         path = f"{self.folder}/{file}" if self.folder else file
-        return f"{self.web}/{_SHAPES[self.style][shape]}/{quote(self.branch)}/{quote(path)}"
+        return f"{self.web}/{_SHAPES[self.style][shape]}/{quote(self.branch)}/{quote(path, errors=MARKED)}"
 
 
 @lru_cache(maxsize=64)

@@ -11,12 +11,16 @@ from typing import Any, Literal
 Twin = Literal["md", "json"]
 
 
+#: Python ends at 1,000 calls inside one another, and encoding JSON takes one for each level.
+MOST_LEVELS = 750
+
+
 @dataclass(frozen=True, slots=True)
 class Bounds:
     """How much one catalog file may hold; checked before any parser that could crash on more."""
 
     file_bytes: int = field(default=10_000_000, metadata={"help": "Bytes of one file."})
-    levels: int = field(default=500, metadata={"help": "Levels of nesting in one document."})
+    levels: int = field(default=500, metadata={"help": f"Levels of nesting in one document, {MOST_LEVELS} at most."})
     nodes: int = field(default=1_000_000, metadata={"help": "Values in one file."})
     aliases: int = field(default=100, metadata={"help": "Uses of an alias in one document."})
 

@@ -30,6 +30,7 @@ from portal_gen.site.csp_hashes import inline_scripts
 from portal_gen.site.host import Host, NavPage
 from portal_gen.site.search_index import search_index
 from portal_gen.site.sitemap import packed, sitemaps
+from portal_gen.site.unknown_icons import unknown_icons
 from portal_gen.site.widgets import with_widgets
 
 
@@ -84,7 +85,8 @@ def finish(host: Host, opened: Opened, place: Workplace, wrong: Iterable[Diagnos
     widgets, lost = with_widgets(host.widgets, place.host, lambda deep: _widgets(opened, casting.html, deep))
     empty = [page for page in host.nav if page.address not in written.pages and page.key in host.frames]
     files = (*widgets, *(_nothing_here(page, host) for page in empty), *_indexes(host, opened, written, place.host))
-    ours = (*opened.lost, *lost_store, *lost, *_unknown_pages(empty, host, opened))
+    unknown = (*_unknown_pages(empty, host, opened), *unknown_icons(opened.active, host.icons))
+    ours = (*opened.lost, *lost_store, *lost, *unknown)
     found = worst_first((*wrong, *opened.diagnostics, *host.diagnostics, *written.diagnostics, *ours))
     scripts, entities = inline_scripts(host.frames.values()), len(opened.catalog.entities)
     return Finished(written, files, found, scripts, entities, _sources(opened, written), _made_with(host, opened))

@@ -18,7 +18,7 @@ from portal_gen.load.yaml.syntax_help import explained
 from portal_gen.model.diagnostic import Diagnostic, Found, Severity
 from portal_gen.model.location import FieldPath, Location, Places
 from portal_gen.model.repository import parse_repository
-from portal_gen.model.settings import Options, Settings
+from portal_gen.model.settings import MOST_LEVELS, Options, Settings
 from portal_gen.plugin.configuration.configure import configure
 from portal_gen.plugin.discovery.find import find_plugins
 from portal_gen.site.salvaged import salvaged
@@ -138,11 +138,31 @@ def _impossible(raw: Any, folder: Path, places: Places) -> Iterator[Diagnostic]:
         message = f"option `root` of `portal` is `{written}`, which is no folder"
         help_ = "name a folder that is there, from the folder of this file"
         yield Diagnostic("wrong-option", Severity.ERROR, message, places(("root",)), help_)
+    address = options.get("repository")
+    if isinstance(address, str) and address and not _is_published(address):
+        message = f"option `repository` of `portal` is `{address}`, which is no address of a repository"
+        help_ = "write where people read its files, as in `https://github.com/acme/shop`"
+        yield Diagnostic("wrong-option", Severity.ERROR, message, places(("repository",)), help_)
     for name, value in bounds.items() if isinstance(bounds, Mapping) else ():
-        if type(value) is int and value < 1:
-            message = f"option `bounds.{name}` of `portal` must be 1 or more, not `{value}`"
+        if type(value) is int and (amount := _too_few_or_many(name, value)):
+            message = f"option `bounds.{name}` of `portal` must be {amount}, not `{value}`"
             help_ = "leave it out for the default"
             yield Diagnostic("wrong-option", Severity.ERROR, message, places(("bounds", name)), help_)
+
+
+def _is_published(address: str) -> bool:
+    """Return whether a text is the address of a repository, as browsers or git write it."""
+    try:
+        return parse_repository(address) is not None
+    except ValueError:
+        return False
+
+
+def _too_few_or_many(bound: str, value: int) -> str:
+    """Return what a bound must be that is something else, or an empty text."""
+    if value < 1:
+        return "1 or more"
+    return f"{MOST_LEVELS} or less" if bound == "levels" and value > MOST_LEVELS else ""
 
 
 def portal_options(plugins: Any) -> tuple[Any, FieldPath]:

@@ -7,6 +7,7 @@ from pathlib import Path
 
 from portal_gen.model.address import depth
 from portal_gen.model.diagnostic import Diagnostic, Found, Severity
+from portal_gen.model.encoding import MARKED
 from portal_gen.model.location import Location
 from portal_gen.model.page import OutputFile
 from portal_gen.site.host import WantsWidgets
@@ -25,7 +26,7 @@ def with_widgets(
         before, comment, after = (host / page.path).read_text(encoding="utf-8").partition(WIDGETS)
         if comment:
             html = before + widgets(depth(page.path.rpartition("/")[0])) + after
-            files.append(OutputFile(page.path, html.encode()))
+            files.append(OutputFile(page.path, html.encode(errors=MARKED)))
         else:
             lost.append(_lost(page))
     return tuple(files), tuple(lost)

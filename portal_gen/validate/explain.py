@@ -13,7 +13,7 @@ from portal_gen.model.diagnostic import Diagnostic, Severity
 from portal_gen.model.location import FieldPath, Location, Places
 from portal_gen.model.near_words import did_you_mean, nearest
 from portal_gen.validate.phrases import field_name, listed, quoted, type_name
-from portal_gen.validate.schema import Schema
+from portal_gen.validate.schema import Schema, encodable
 
 #: Nobody reads more mistakes of one document.
 MOST_FINDINGS = 500
@@ -57,7 +57,7 @@ def _bad_keys(schema: Schema, value: Any, places: Places) -> Iterable[Diagnostic
         for step in rule.path:
             held = held.get(step) if isinstance(held, Mapping) else None
         for key in held if isinstance(held, Mapping) else ():
-            if not rule.validator.is_valid(key):
+            if not rule.validator.is_valid(encodable(key)):
                 message = f"{quoted(key)} cannot be a key of `{field_name(rule.path)}`"
                 place = places((*rule.path, key), key=True)
                 yield Diagnostic("bad-format", Severity.ERROR, message, place, rule.description)

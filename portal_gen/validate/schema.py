@@ -11,7 +11,9 @@ from typing import Any
 import jsonschema_rs
 import yaml
 
+from portal_gen.model.encoding import whole
 from portal_gen.model.kind import KindVersion
+from portal_gen.model.plain_values import changed
 from portal_gen.validate.url import is_url
 
 
@@ -43,11 +45,19 @@ class Schema:
         """Return whether a value keeps every rule."""
         try:
             return self.validator.is_valid(value)
+        except UnicodeEncodeError:
+            return self.takes(encodable(value))
         except ValueError:
             return False
 
     def errors(self, value: Any) -> Iterator[jsonschema_rs.ValidationError]:
         """Yield what a value breaks, except the rules of `keys`. Raises `ValueError` for what JSON cannot hold."""
+        try:
+            yield from self._errors(value)
+        except UnicodeEncodeError:
+            yield from self._errors(encodable(value))
+
+    def _errors(self, value: Any) -> Iterator[jsonschema_rs.ValidationError]:
         if _more_values_than(_MOST_VALUES, value):
             try:
                 self._without_keys.validate(value)
@@ -99,6 +109,11 @@ def _parts(source: Mapping[str, Any]) -> Iterator[tuple[str, Mapping[str, Any]]]
     properties = source.get("properties")
     if isinstance(properties, Mapping):
         yield from ((name, part) for name, part in properties.items() if isinstance(part, Mapping))
+
+
+def encodable(value: Any) -> Any:
+    """Return a value with U+FFFD for half of a character: the validator takes none, and to its rules it is a letter."""
+    return changed(value, lambda leaf: whole(leaf) if isinstance(leaf, str) else leaf, whole)
 
 
 def _more_values_than(limit: int, value: Any) -> bool:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from functools import lru_cache
 from typing import Any
 
@@ -13,7 +14,7 @@ _KEYS_KEPT = 1024
 
 def twin_key(value: Any) -> FieldPath:
     """Return the path of the first key that repeats another of its mapping in another case, or an empty path."""
-    return _path(value, ()) if _has_twins(value) else ()
+    return _path(value) if _has_twins(value) else ()
 
 
 def _has_twins(value: Any) -> bool:
@@ -36,12 +37,22 @@ def _differ_by_case(keys: tuple[str, ...]) -> bool:
     return len({*map(str.lower, keys)}) < len(keys)
 
 
-def _path(value: Any, path: FieldPath) -> FieldPath:
-    if isinstance(value, dict):
-        seen: set[str] = set()
-        for key in value:
-            if key.lower() in seen:
-                return (*path, key)
-            seen.add(key.lower())
-    items = value.items() if isinstance(value, dict) else enumerate(value) if isinstance(value, list) else ()
-    return next((found for key, item in items if (found := _path(item, (*path, key)))), ())
+def _path(root: Any) -> FieldPath:
+    """Return the path, without recursion: a document may be nested more deeply than Python calls itself."""
+    waiting: list[tuple[FieldPath, Any]] = [((), root)]
+    while waiting:
+        path, value = waiting.pop()
+        if isinstance(value, dict) and (twin := _twin_in(value)):
+            return (*path, twin)
+        items = value.items() if isinstance(value, dict) else enumerate(value)
+        waiting += reversed([((*path, key), item) for key, item in items if isinstance(item, dict | list)])
+    return ()
+
+
+def _twin_in(value: Mapping[str, Any]) -> str:
+    seen: set[str] = set()
+    for key in value:
+        if key.lower() in seen:
+            return key
+        seen.add(key.lower())
+    return ""

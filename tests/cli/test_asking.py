@@ -3,7 +3,9 @@ from __future__ import annotations
 import json
 import subprocess
 import sys
+from collections.abc import Callable
 from pathlib import Path
+from typing import Any
 
 import jsonschema_rs
 import pytest
@@ -33,6 +35,24 @@ def test_export_prints_entities_with_relations_in_both_directions(portal_gen: Ru
         {"type": "apiProvidedBy", "targetRef": "component:default/billing"},
         {"type": "ownedBy", "targetRef": "group:default/payments"},
     ]
+
+
+@pytest.mark.parametrize(
+    ("command", "read"),
+    [
+        ("export --format ndjson", lambda text: [json.loads(line) for line in text.splitlines()]),
+        ("export --format json", json.loads),
+        ("export --format yaml", lambda text: list(yaml.safe_load_all(text))),
+        ("query --format json kind=component", json.loads),
+    ],
+)
+def test_numbers_that_json_cannot_hold_are_null_as_in_backstages_rest_api(
+    portal_gen: Run, site: Path, command: str, read: Callable[[str], list[dict[str, Any]]]
+) -> None:
+    odd = "  type: service\n  cost: {a: [.nan, 1.5], b: -.inf}\n"
+    (site / "catalog" / "all.yaml").write_text(CATALOG.replace("  type: service\n", odd))
+    entities = {one["metadata"]["name"]: one for one in read(portal_gen(*command.split()).out)}
+    assert entities["billing"]["spec"]["cost"] == {"a": [None, 1.5], "b": None}
 
 
 @pytest.mark.usefixtures("broken")

@@ -138,6 +138,16 @@ def test_a_wrong_entry_is_told_at_its_place(site: Make, entries: str, place: str
         ("plugins: [mine]\nlayouts: [{cards: [mine/frist-card]}]", "2:20", "did you mean `mine/first-card`?"),
         ("plugins: [mine]\nlayouts: [{cards: [], side: [x]}]", "2:30", "there is no card `x`"),
         ("plugins: [mine]\nlayouts: [{when: {$any: 3}}]", "2:", "`when` of a layout is not a valid predicate"),
+        (
+            "plugins: [mine]\nlayouts: [{when: {kind: Componnt}, cards: [mine/first-card]}]",
+            "2:25: error[wrong-option]",
+            "a layout is for kind `componnt`, which is not known\n  help: did you mean `Component`?",
+        ),
+        (
+            'plugins: [mine]\nextensions: [{"entity-card:mine/first-card": {config: {when: {kind: Sytem}}}}]',
+            "2:55: error[wrong-option]",
+            "`entity-card:mine/first-card` is for kind `sytem`, which is not known\n  help: did you mean `System`?",
+        ),
     ],
 )
 def test_wrong_plugins_options_and_layouts_are_told_at_their_place(

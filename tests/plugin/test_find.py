@@ -124,6 +124,12 @@ def test_what_is_no_python_has_help(site: Make, source: str) -> None:
     ("source", "message"),
     [
         ('x = option(1, help="a")', "TypeError: 'x' is a field but has no type annotation"),
+        ('x: int = option("abc", help="a")', "option `x` is of type `int`, and its default is `'abc'`"),
+        ('x: str | None = option(3, help="a")', "option `x` is of type `str | None`, and its default is `3`"),
+        ('x: bool = option(1, help="a")', "option `x` is of type `bool`"),
+        ('x: int = option(True, help="a")', "option `x` is of type `int`"),
+        ('x: tuple[str, ...] = option(("a", 1), help="a")', "option `x` is of type `tuple[str, ...]`"),
+        ('x: dict[str, str] = option([], help="a")', "option `x` is of type `dict[str, str]`"),
         ('x: Nowhere = option(1, help="a")', "plugin `mine`: the type of an option cannot be read"),
         (
             '@tab("A_b", "T")\ndef a(self, entity, portal): ...',
@@ -154,6 +160,34 @@ def test_a_wrong_declaration_is_told_where_it_is(site: Make, source: str, messag
     assert len(found) == 1, found
     assert found[0].startswith("plugins/mine/__init__.py:")
     assert message in found[0]
+
+
+def test_a_wrong_default_is_told_at_the_place_of_the_option(site: Make) -> None:
+    (found,) = site(mine='good: int = option(1, help="a")\nbad: int = option("abc", help="a")').findings()
+    assert found.startswith("plugins/mine/__init__.py:13:16: error[wrong-declaration]: plugin `mine`: option `bad`")
+    assert found.endswith("help: give it a default of that type, or another type")
+
+
+@pytest.mark.parametrize(
+    "written",
+    [
+        "float = option(1,",
+        "float | None = option(None,",
+        "tuple[str, ...] = option((),",
+        "list[str] = option(['a'],",
+        "dict[str, int] = option({'a': 1},",
+        "Any = option(object(),",
+        "Path = option(Path('a'),",
+        "set[str] = option({'a'},",
+        "Literal['a', 'b'] = option('b',",
+        "str = option(",
+    ],
+)
+def test_a_default_of_the_type_of_its_option_is_right(site: Make, written: str) -> None:
+    source = module(f'x: {written} help="a")').replace(
+        "@dataclass", "from pathlib import Path\nfrom typing import Any, Literal\n\n\n@dataclass", 1
+    )
+    assert [one for one in site(mine=source).findings() if "needs the option" not in one] == []
 
 
 def test_a_class_that_is_no_dataclass_is_told(site: Make) -> None:

@@ -19,6 +19,8 @@ from portal_gen.model.components import (
     Component,
     Edge,
     EntityLink,
+    Explorer,
+    Facet,
     Graph,
     Grid,
     Header,
@@ -95,12 +97,32 @@ def test_a_value_of_a_wrong_type_is_named_with_its_place(value: object, message:
 
 
 @pytest.mark.parametrize(
+    ("value", "message"),
+    [
+        (
+            Card("a", Table(("A", "B"), [("1", "2"), ("1",), ("1", "2", "3")])),
+            "`rows` of `Table` must each have as many cells as it has `columns`: 2, and row 2 has 1",
+        ),
+        (Table((), (("1",),)), "as many cells as it has `columns`: 0, and row 1 has 1"),
+        (
+            Explorer(Table(("A",), (("1",), ("2",))), (Facet("Type", (("a",), ("b",))), Facet("Tag", (("a",),)))),
+            "`values` of `Facet` must be as many as the table of its `Explorer` has rows: 2, and `Tag` has 1",
+        ),
+    ],
+)
+def test_parts_that_do_not_fit_together_are_named(value: object, message: str) -> None:
+    assert message in fault(value)
+
+
+@pytest.mark.parametrize(
     "value",
     [
         "text",
         3,
         None,
         Table(["A", "B"], [["x", None], [1.5, EntityLink("a:b/c")]]),
+        Table(["A", "B"], []),
+        Explorer(Table(["A"], [["x"], ["y"]]), [Facet("Type", [["a"], []])]),
         KeyValues([("a", None), ("b", Badge("c"))]),
         Graph((Node("a", "b"),), (Edge("a", "a"),)),
         Tree((TreeNode("a", (TreeNode(Text("b")),)),)),

@@ -1,5 +1,6 @@
 from __future__ import annotations
 
+import math
 from typing import Any
 
 import pytest
@@ -11,7 +12,7 @@ from plugins.catalog.as_yaml import as_yaml
 
 _TEXTS = st.text(st.characters(exclude_categories=["Cs"]), max_size=60)
 _VALUES = st.recursive(
-    st.none() | st.booleans() | st.integers() | _TEXTS,
+    st.none() | st.booleans() | st.integers() | st.sampled_from([1.5, math.inf, -math.inf]) | _TEXTS,
     lambda below: st.lists(below, max_size=4) | st.dictionaries(_TEXTS, below, max_size=4),
     max_leaves=12,
 )

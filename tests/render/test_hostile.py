@@ -14,6 +14,7 @@ from selectolax.lexbor import LexborHTMLParser
 
 from portal_gen.model import components
 from portal_gen.model.components import Card, Component, EntityLink, Link, Markdown, Stack, Table, Text
+from portal_gen.model.encoding import MARKED
 from portal_gen.render.html.macros import component_types
 from portal_gen.render.html.page import Html
 from portal_gen.render.links import Target
@@ -75,6 +76,12 @@ def harmless(page: str) -> None:
 @pytest.mark.parametrize("example", tuple(examples()), ids=lambda example: type(example).__name__)
 def test_no_text_of_any_component_becomes_a_tag_or_an_attribute(html: Html, example: Component, poison: str) -> None:
     harmless(html.page(poisoned(example, poison), 2))
+
+
+@pytest.mark.parametrize("example", tuple(examples()), ids=lambda example: type(example).__name__)
+def test_half_a_character_in_any_component_is_shown_as_one_that_is_lost(html: Html, example: Component) -> None:
+    page = html.page(poisoned(example, "a \ud800 *b*"), 0)
+    assert "\ud800" not in page.encode(errors=MARKED).decode()
 
 
 @pytest.mark.parametrize("poison", HOSTILE)

@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 
 from portal_gen.model.diagnostic import Diagnostic
-from portal_gen.model.settings import Settings
+from portal_gen.model.settings import MOST_LEVELS, Settings
 from portal_gen.site.commands import build
 from portal_gen.site.settings import read_settings
 from tests.site.sites import CONFIG, make_site
@@ -124,6 +124,29 @@ def test_what_cannot_be_is_a_wrong_option_at_its_line(tmp_path: Path) -> None:
     ]
     assert "`root` of `portal` is `nowhere`, which is no folder" in found[0].message
     assert "`bounds.levels` of `portal` must be 1 or more, not `0`" in found[1].message
+
+
+@pytest.mark.parametrize(("levels", "wrong"), [(MOST_LEVELS, False), (MOST_LEVELS + 1, True)])
+def test_no_more_levels_can_be_asked_for_than_every_command_can_write(
+    tmp_path: Path, levels: int, *, wrong: bool
+) -> None:
+    _, found = settings_of(tmp_path, f"plugins:\n  - portal:\n      bounds: {{levels: {levels}}}\n")
+    assert [f"{MOST_LEVELS} or less" in one.message for one in found] == [True] * wrong
+    assert [str(one.location) for one in found] == ["mkdocs.yml:3:24"] * wrong
+
+
+@pytest.mark.parametrize("written", ["not a url", "acme/shop", "ftp://example.com/x", "http://["])
+def test_what_is_no_address_of_a_repository_is_a_wrong_option(tmp_path: Path, written: str) -> None:
+    _, (found,) = settings_of(tmp_path, f'plugins:\n  - portal:\n      repository: "{written}"\n')
+    assert str(found.location) == "mkdocs.yml:3:19"
+    assert f"`repository` of `portal` is `{written}`, which is no address of a repository" in found.message
+    assert found.help == "write where people read its files, as in `https://github.com/acme/shop`"
+
+
+@pytest.mark.parametrize("written", ["https://github.com/acme/shop/tree/main/x", "git@github.com:acme/shop.git"])
+def test_a_repository_is_named_as_browsers_or_git_name_it(tmp_path: Path, written: str) -> None:
+    settings, found = settings_of(tmp_path, f"plugins:\n  - portal:\n      repository: {written}\n")
+    assert (settings is not None, found) == (True, ())
 
 
 def test_a_root_that_is_a_file_is_no_folder(tmp_path: Path) -> None:

@@ -182,6 +182,21 @@ def test_numbers_that_json_cannot_hold_are_judged_and_not_raised() -> None:
     assert verdict(text).valid in {True, False}
 
 
+@pytest.mark.parametrize("spec", [{"x": {"a \ud800": 1}}, {"x": "\ud800"}])
+def test_half_a_character_is_a_letter_like_any_other(spec: dict[str, Any]) -> None:
+    value = {
+        "apiVersion": "backstage.io/v1alpha1",
+        "kind": "Component",
+        "metadata": {"name": "a", "annotations": {"b": "\ud800"}},
+        "spec": {"type": "service", "lifecycle": "\ud800", "owner": "o", **spec},
+    }
+    document = Document("a.yaml", 0, value, FixedPlace(Location("a.yaml")))
+    judged = judge(document, built_in_kinds())
+    assert judged.valid
+    assert judged.data is not None
+    assert judged.data["spec"] == value["spec"]
+
+
 @pytest.mark.parametrize(
     ("reading", "valid"), [(Reading.EMPTY, None), (Reading.NOT_FETCHED, None), (Reading.UNREADABLE, False)]
 )

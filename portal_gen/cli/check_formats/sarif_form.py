@@ -10,6 +10,7 @@ from portal_gen import __version__
 from portal_gen.cli.check_formats.checked import Checked
 from portal_gen.cli.explanations import summary
 from portal_gen.model.diagnostic import Diagnostic, Related, Severity
+from portal_gen.model.encoding import MARKED
 from portal_gen.model.location import Location
 
 _LEVELS = {Severity.ERROR: "error", Severity.WARNING: "warning", Severity.INFO: "note"}
@@ -52,4 +53,4 @@ def _related(number: int, related: Related) -> dict[str, Any]:
 
 def _location(location: Location) -> dict[str, Any]:
     region = {"startLine": location.line, "startColumn": location.column}
-    return {"physicalLocation": {"artifactLocation": {"uri": quote(location.file)}, "region": region}}
+    return {"physicalLocation": {"artifactLocation": {"uri": quote(location.file, errors=MARKED)}, "region": region}}

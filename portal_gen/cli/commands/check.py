@@ -13,6 +13,7 @@ from portal_gen.cli.command import command
 from portal_gen.cli.findings import amount, counted, exit_code
 from portal_gen.cli.open_site import open_site
 from portal_gen.cli.reading import catalog_options, read_paths
+from portal_gen.cli.results import result
 from portal_gen.cli.session import Session
 from portal_gen.model.diagnostic import Severity
 from portal_gen.model.settings import Settings
@@ -51,7 +52,7 @@ def check_command(  # noqa: PLR0913  the options of the command
     else:
         catalog = _site_catalog(session, root, repository)
     checked = Checked(catalog, strict=strict)
-    click.echo(rendered(checked, form), nl=False)
+    result(rendered(checked, form), nl=False)
     session.say(_summary(checked))
     return exit_code(catalog.diagnostics, strict=strict)
 

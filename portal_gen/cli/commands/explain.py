@@ -8,6 +8,7 @@ import click
 
 from portal_gen.cli.command import command, meant
 from portal_gen.cli.explanations import codes, explanation
+from portal_gen.cli.results import result
 from portal_gen.cli.session import Session
 
 
@@ -28,7 +29,7 @@ def explain_command(session: Session, code: str) -> int:
         known = (*codes(), *pages)
         near = meant(code, known) or f" There are: {', '.join(known)}."
         raise click.BadParameter(f"no finding has the code `{code}`.{near}", param_hint="CODE")
-    click.echo(page, nl=False)
+    result(page, nl=False)
     return 0
 
 

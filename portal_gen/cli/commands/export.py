@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import json
 from collections.abc import Iterable
 from pathlib import Path
 from typing import Any
@@ -13,9 +12,11 @@ from portal_gen.cli.command import command
 from portal_gen.cli.findings import from_here, report
 from portal_gen.cli.open_site import open_site
 from portal_gen.cli.reading import catalog_options, read_paths
+from portal_gen.cli.results import result
 from portal_gen.cli.session import Session
 from portal_gen.graph.export import exported
 from portal_gen.model.diagnostic import Severity
+from portal_gen.model.json_text import finite, json_text
 
 
 @command
@@ -47,21 +48,25 @@ def export_command(session: Session, paths: tuple[str, ...], form: str, root: Pa
     wanted = found if session.verbose else [one for one in found if one.severity is not Severity.INFO]
     report(from_here(wanted, catalog.settings.root))
     for part in _written((exported(entity, catalog.settings.repository) for entity in catalog.entities), form):
-        click.echo(part)
+        result(part)
     return 0
 
 
 def _written(entities: Iterable[dict[str, Any]], form: str) -> Iterable[str]:
     """Return the entities in one form, in as many parts as it has lines or documents."""
     if form == "ndjson":
-        return (json.dumps(entity, ensure_ascii=False, separators=(",", ":")) for entity in entities)
+        return (json_text(entity, separators=(",", ":")) for entity in entities)
     if form == "json":
-        return (json.dumps(list(entities), ensure_ascii=False, indent=2),)
+        return (json_text(list(entities), indent=2),)
     return map(_yaml, entities)
 
 
 def _yaml(entity: dict[str, Any]) -> str:
     import yaml
 
-    text: str = yaml.safe_dump(entity, allow_unicode=True, sort_keys=False, explicit_start=True)
+    try:
+        text: str = yaml.safe_dump(finite(entity), allow_unicode=True, sort_keys=False, explicit_start=True)
+    except RecursionError:
+        # PyYAML calls itself several times for each level; JSON is YAML, too.
+        return f"--- {json_text(entity)}"
     return text.rstrip("\n")

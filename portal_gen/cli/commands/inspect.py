@@ -10,6 +10,7 @@ from portal_gen.cli.command import command
 from portal_gen.cli.entity_by_name import named_entity
 from portal_gen.cli.findings import from_here, report
 from portal_gen.cli.open_site import opened_or_reported
+from portal_gen.cli.results import result
 from portal_gen.cli.session import Session
 from portal_gen.plugin.running.inspection import Inspected, inspected
 from portal_gen.render.plain import one_line
@@ -28,12 +29,12 @@ def inspect_command(session: Session, ref: str) -> int:
     if opened is None:
         return 1
     entity = named_entity(opened.portal, ref)
-    click.echo(f"{entity.ref}  {entity.place()}")
+    result(f"{entity.ref}  {entity.place()}")
     found = inspected(entity, opened.active, opened.portal)
     for plugged in opened.active.plugins:
-        click.echo(f"\n{plugged.name}: {one_line(plugged.loaded.summary)}")
+        result(f"\n{plugged.name}: {one_line(plugged.loaded.summary)}")
         for line in _lines([one for one in found if one.extension.plugin == plugged.name]):
-            click.echo(f"  {line}")
+            result(f"  {line}")
     failed = [one.failure for one in found if one.failure]
     report(from_here(failed, opened.settings.root))
     return int(bool(failed))

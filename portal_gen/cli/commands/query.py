@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import json
 from collections.abc import Sequence
 from typing import TYPE_CHECKING, Any
 
@@ -11,11 +10,13 @@ import click
 from portal_gen.cli.command import command
 from portal_gen.cli.findings import amount
 from portal_gen.cli.open_site import opened_or_reported
+from portal_gen.cli.results import result
 from portal_gen.cli.session import Session
 from portal_gen.cli.terminal import columns
 from portal_gen.graph.export import exported
 from portal_gen.graph.predicate import PredicateError
 from portal_gen.model.entity import Entity
+from portal_gen.model.json_text import json_text
 from portal_gen.render.plain import one_line
 from portal_gen.render.terminal.table import table_lines
 
@@ -56,7 +57,7 @@ def query_command(session: Session, predicate: str, form: str) -> int:
     except PredicateError as error:
         raise _misused(error) from error
     for line in _lines(found, opened, form):
-        click.echo(line)
+        result(line)
     session.say(amount(len(found), "entity"))
     return 0
 
@@ -73,7 +74,7 @@ def _lines(entities: Sequence[Entity], opened: Opened, form: str) -> list[str]:
     if form == "json":
         repository = opened.catalog.settings.repository
         shown: list[dict[str, Any]] = [exported(entity, repository) for entity in entities]
-        return [json.dumps(shown, ensure_ascii=False, indent=2)]
+        return [json_text(shown, indent=2)]
     return table_lines(_HEAD, [_row(entity) for entity in entities], columns()) if entities else []
 
 

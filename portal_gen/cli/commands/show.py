@@ -8,6 +8,7 @@ from portal_gen.cli.command import command
 from portal_gen.cli.entity_by_name import named_entity
 from portal_gen.cli.findings import exit_code, from_here, report
 from portal_gen.cli.open_site import opened_or_reported
+from portal_gen.cli.results import result
 from portal_gen.cli.session import Session
 from portal_gen.cli.terminal import page_columns
 from portal_gen.plugin.pages.entity_pages import pages_of
@@ -27,6 +28,6 @@ def show_command(session: Session, ref: str) -> int:
     if opened is None:
         return 1
     pages, failed = pages_of(named_entity(opened.portal, ref), opened.active, opened.portal)
-    click.echo(to_text(pages[0].body, resolver(opened.catalog.graph.entities), page_columns()), nl=False)
+    result(to_text(pages[0].body, resolver(opened.catalog.graph.entities), page_columns()), nl=False)
     report(from_here(failed, opened.settings.root))
     return exit_code(failed)

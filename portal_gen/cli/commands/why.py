@@ -9,6 +9,7 @@ import click
 
 from portal_gen.cli.command import command, meant
 from portal_gen.cli.open_site import opened_or_reported
+from portal_gen.cli.results import result
 from portal_gen.cli.session import Session
 
 if TYPE_CHECKING:
@@ -41,7 +42,7 @@ def why_command(session: Session, page: str) -> int:
         return 1
     name, unit = found
     for line in _told(name, unit, store, Today(opened.portal).changed(unit.answers)):
-        click.echo(one_line(line) if not line.startswith("  ") else f"  {one_line(line.strip())}")
+        result(one_line(line) if not line.startswith("  ") else f"  {one_line(line.strip())}")
     return 0
 
 

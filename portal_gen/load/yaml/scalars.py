@@ -127,10 +127,33 @@ def _shortened(number: float) -> float:
     return int(number) if whole else number
 
 
-def _flow(value: Any) -> str:
-    if isinstance(value, Mapping):
-        parts = [key if item is None else f"{key}: {_flow(item)}" for key, item in value.items()]
-        return f"{{ {', '.join(parts)} }}" if parts else "{}"
-    if isinstance(value, Sequence) and not isinstance(value, str):
-        return f"[ {', '.join(_flow(item) for item in value)} ]" if value else "[]"
-    return "null" if value is None else key_text(value)
+class _Piece(str):
+    """What is written already."""
+
+    __slots__ = ()
+
+
+def _flow(root: Any) -> str:
+    """Return a value on one line, without recursion: it may be nested more deeply than Python calls itself."""
+    written: list[str] = []
+    waiting: list[Any] = [root]
+    while waiting:
+        value = waiting.pop()
+        if isinstance(value, _Piece):
+            written.append(value)
+        elif isinstance(value, Mapping):
+            parts = [(_Piece(key),) if item is None else (_Piece(f"{key}: "), item) for key, item in value.items()]
+            waiting += reversed(_between("{", parts, "}"))
+        elif isinstance(value, Sequence) and not isinstance(value, str):
+            waiting += reversed(_between("[", [(item,) for item in value], "]"))
+        else:
+            written.append("null" if value is None else key_text(value))
+    return "".join(written)
+
+
+def _between(begin: str, parts: Sequence[tuple[Any, ...]], end: str) -> list[Any]:
+    """Return the parts of a collection with what stands before, between and after them."""
+    if not parts:
+        return [_Piece(begin + end)]
+    inner = [one for part in parts for one in (_Piece(", "), *part)]
+    return [_Piece(f"{begin} "), *inner[1:], _Piece(f" {end}")]

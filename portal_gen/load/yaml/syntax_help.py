@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import re
 
+from portal_gen.model.settings import MOST_LEVELS
+
 _TEMPLATE = re.compile(r"\{\{|\{%")
 _TEMPLATE_BLOCK = re.compile(r"^[ \t]*\{%", re.MULTILINE)
 _FILL_IN = "this is a template that was not filled in yet: fill in its placeholders, or leave the file out"
@@ -13,7 +15,7 @@ _BY_CODE = {
     "unknown-alias": "write the value out, or put the anchor before its first use in the same document",
     "recursive-alias": "write the value out",
     "too-many-aliases": "write the values out, or raise `bounds: {aliases: ...}`",
-    "too-deep": "flatten the value, or raise `bounds: {levels: ...}`",
+    "too-deep": f"flatten the value, or raise `bounds: {{levels: ...}}`, to {MOST_LEVELS} at most",
     "too-many-values": "split the file, or raise `bounds: {nodes: ...}`",
     "yaml-syntax": "indent the line by one column more than the key that it belongs to",
 }

@@ -7,8 +7,9 @@ from typing import Any
 
 from portal_gen.load.config.options import read_options
 from portal_gen.model.diagnostic import Diagnostic, Found, Severity
+from portal_gen.model.encoding import whole
 from portal_gen.model.kind import Kind
-from portal_gen.model.location import FieldPath, Places
+from portal_gen.model.location import FieldPath, Location, Places
 from portal_gen.model.near_words import meant
 from portal_gen.model.settings import Settings
 from portal_gen.plugin.configuration.active import Active, Plugged
@@ -33,9 +34,9 @@ def configure(settings: Settings, places: Places, loaded: Sequence[Loaded]) -> F
     declared_ = [extension for one in instances for extension in _extensions(*one)]
     kinds, unread = all_kinds(plugin for plugin, _ in instances)
     lost = set(known) - {plugin.name for plugin, _ in instances}
-    extensions, off, misnamed = _overrides(settings, places, declared_, lost)
+    extensions, off, misnamed = _overrides(settings, places, declared_, kinds, lost)
     cards = tuple(one.short for one in declared_ if one.point is Point.CARD)
-    layouts, unarranged = arrangements(settings, places, cards, lost)
+    layouts, unarranged = arrangements(settings, places, cards, kinds, lost)
     plugins = tuple(
         Plugged(one.name, instance, one, tuple(ext for ext in extensions if ext.plugin == one.name))
         for one, instance in instances
@@ -107,7 +108,7 @@ def _extensions(loaded: Loaded, instance: Plugin) -> Iterator[Extension]:
             plugin=loaded.name,
             name=method.replace("_", "-"),
             call=getattr(instance, method),
-            title=declaration.title,
+            title=whole(declaration.title),
             when=declaration.when,
             settings=declaration.settings,
             place=loaded.home.of(getattr(loaded.cls, method)),
@@ -116,7 +117,7 @@ def _extensions(loaded: Loaded, instance: Plugin) -> Iterator[Extension]:
 
 
 def _overrides(
-    settings: Settings, places: Places, extensions: Sequence[Extension], lost: set[str]
+    settings: Settings, places: Places, extensions: Sequence[Extension], kinds: Mapping[str, Kind], lost: set[str]
 ) -> tuple[tuple[Extension, ...], tuple[Extension, ...], tuple[Diagnostic, ...]]:
     """Return the extensions that are on, those that are listed first and in their order; those off; what is wrong."""
     by_id = {extension.id: extension for extension in extensions}
@@ -131,8 +132,11 @@ def _overrides(
         for name, raw in written.items() if len(written) == 1 else ():
             path: FieldPath = ("extensions", index) if isinstance(entry, str) else ("extensions", index, name)
             if name in by_id:
-                (by_id[name], listed[name]), found = overridden(by_id[name], raw, places, path)
+                (changed, listed[name]), found = overridden(by_id[name], raw, places, path)
                 wrong += found
+                if _kinds_of(changed) != _kinds_of(by_id[name]):
+                    wrong += _misspelled_kinds([changed], kinds, places((*path, "config")))
+                by_id[name] = changed
             elif name.partition(":")[2].partition("/")[0] not in lost:
                 wrong.append(_unknown("extension", name, by_id, places(path, key=True)))
     order = [*listed, *(name for name in by_id if name not in listed)]
@@ -140,12 +144,23 @@ def _overrides(
     return on, tuple(by_id[name] for name in order if not listed.get(name, True)), tuple(wrong)
 
 
-def _misspelled_kinds(extensions: Sequence[Extension], kinds: Mapping[str, Kind]) -> Iterator[Diagnostic]:
-    """Yield the kinds in declarations that are almost one that is known; a catalog may hold others."""
+def _misspelled_kinds(
+    extensions: Sequence[Extension], kinds: Mapping[str, Kind], place: Location | None = None
+) -> Iterator[Diagnostic]:
+    """Yield the kinds in declarations, or at a place of the configuration, that are almost one that is known.
+
+    A catalog may hold others.
+    """
     for extension in extensions:
         for message, help_ in misspelled_kinds(extension.when, extension.settings, kinds):
             said = f"`{extension.id}` {message}"
-            yield Diagnostic("wrong-declaration", Severity.ERROR, said, extension.place, help_)
+            code = "wrong-option" if place else "wrong-declaration"
+            yield Diagnostic(code, Severity.ERROR, said, place or extension.place, help_)
+
+
+def _kinds_of(extension: Extension) -> tuple[Any, Any]:
+    """Return what says for which kinds an extension is."""
+    return extension.when, extension.settings.get("kinds")
 
 
 def _strange_rules(settings: Settings, places: Places, kinds: Mapping[str, Kind]) -> Iterator[Diagnostic]:

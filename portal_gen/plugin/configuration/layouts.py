@@ -2,22 +2,25 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 
 from portal_gen.graph.predicate import lint, matcher
 from portal_gen.model.diagnostic import Diagnostic, Found, Severity
+from portal_gen.model.kind import Kind
 from portal_gen.model.location import Places
 from portal_gen.model.near_words import meant
 from portal_gen.model.settings import Settings
 from portal_gen.plugin.configuration.active import Arrangement
+from portal_gen.plugin.verification.declarations import misspelled_kinds
 
 
 def arrangements(
-    settings: Settings, places: Places, cards: Sequence[str], lost: set[str]
+    settings: Settings, places: Places, cards: Sequence[str], kinds: Mapping[str, Kind], lost: set[str]
 ) -> Found[tuple[Arrangement, ...]]:
     """Return the layouts of a site, and the predicates and cards in them that are wrong.
 
-    `cards` are all there are, on or off; `lost` the plugins that could not be used, whose cards nobody knows.
+    `cards` and `kinds` are all there are, cards on or off; `lost` the plugins that could not be used, whose cards
+    nobody knows.
     """
     found: list[Arrangement] = []
     wrong: list[Diagnostic] = []
@@ -34,6 +37,9 @@ def arrangements(
             message = f"`when` of a layout is not a valid predicate: {error}"
             place = places((*path, "when", *error.path), key=bool(error.path))
             wrong.append(Diagnostic("wrong-option", Severity.ERROR, message, place, error.help))
+        for said, help_ in misspelled_kinds(layout.when, {}, kinds) if not errors else ():
+            place = places((*path, "when", "kind"))
+            wrong.append(Diagnostic("wrong-option", Severity.ERROR, f"a layout {said}", place, help_))
         if not errors:
             when = matcher(layout.when) if layout.when else None
             found.append(Arrangement(when, layout.cards, frozenset(layout.side)))

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
+from contextlib import suppress
 from functools import lru_cache, partial
 from pathlib import Path
 
@@ -26,6 +27,17 @@ def all_kinds(plugins: Iterable[Loaded]) -> Found[Mapping[str, Kind]]:
             kinds |= added
             wrong += mistakes
     return kinds, tuple(wrong)
+
+
+def kind_icons(plugins: Iterable[Loaded]) -> Iterator[tuple[str, str, Location]]:
+    """Yield the icon of each kind that plugins add and whose record can be read, the kind's name, and the place."""
+    for plugin in plugins:
+        for file in sorted(plugin.folder.glob("kinds/*.yaml")) if plugin.home.is_folder else ():
+            with suppress(OSError, UnicodeDecodeError, yaml.YAMLError):
+                text, name = file.read_text(encoding="utf-8"), plugin.home.at(1, file).file
+                kind, _ = _record(text, name)
+                if kind:
+                    yield kind.icon, kind.name, yaml_places(text, name)(("icon",))
 
 
 # A site that is served is read again and again, and what is prepared for a kind is kept as long as the kind is.

@@ -13,6 +13,7 @@ from typing import Any, Literal, Union, get_args, get_origin, get_type_hints
 
 from portal_gen.model.components import Component
 from portal_gen.model.entity import Entity
+from portal_gen.plugin.running.misfits import MISFITS
 
 UNIONS = (Union, UnionType)
 
@@ -58,6 +59,8 @@ class _Expression:
     def of_fields(self, cls: type) -> _Test:
         """Return the function that tests the fields of a dataclass."""
         words = " and ".join(self._holds(f"value.{name}", hint) for name, hint in field_types(cls)) or "True"
+        if cls in MISFITS:
+            words += f" and not {self._named(MISFITS[cls])}(value)"
         test: _Test = eval(f"lambda value: {words}", self._names)  # noqa: S307  its words are those of this class
         return test
 

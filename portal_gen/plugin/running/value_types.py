@@ -10,6 +10,7 @@ from typing import Any, Literal, get_args, get_origin
 from portal_gen.model.components import Component
 from portal_gen.model.entity import Entity
 from portal_gen.plugin.running.flawless import UNIONS, field_types, flawless, is_ours
+from portal_gen.plugin.running.misfits import MISFITS
 
 #: Says what is wrong with a value, or an empty text.
 _Check = Callable[[Any], str]
@@ -33,7 +34,8 @@ def explained(value: Any) -> str:
     for name, check in _checks(value.__class__):
         if wrong := check(getattr(value, name)):
             return wrong if wrong.startswith("`") else f"`{name}` of `{type(value).__name__}` must be {wrong}"
-    return ""
+    misfit = MISFITS.get(value.__class__)
+    return misfit(value) if misfit else ""
 
 
 def not_plain(value: Any) -> str:

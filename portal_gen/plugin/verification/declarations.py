@@ -16,6 +16,7 @@ from portal_gen.plugin.configuration.kinds_of_predicate import pinned_kinds
 from portal_gen.plugin.declare import Plugin, declared
 from portal_gen.plugin.discovery.home import Home
 from portal_gen.plugin.extension import ENTITY_POINTS, Declaration, Point
+from portal_gen.plugin.verification.option_defaults import wrong_defaults
 from portal_gen.validate.kinds import built_in_kinds
 
 _PATH = re.compile(r"[a-z0-9-]+")
@@ -26,6 +27,9 @@ def wrong_declarations(name: str, cls: type[Plugin], home: Home) -> tuple[Diagno
     wrong = [
         _wrong(f"plugin `{name}`: {message}", _place_of(cls, home), help_) for message, help_ in _class_mistakes(cls)
     ]
+    if not wrong:
+        defaults = wrong_defaults(cls, home)
+        wrong += [_wrong(f"plugin `{name}`: {message}", place, help_) for message, place, help_ in defaults]
     ids: dict[str, str] = {}
     for method, declaration in declared(cls).items():
         place = home.of(getattr(cls, method))

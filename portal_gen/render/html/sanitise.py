@@ -13,6 +13,7 @@ from markdown_it.renderer import RendererHTML
 from markdown_it.token import Token
 from markdown_it.utils import EnvType, OptionsDict
 
+from portal_gen.model.encoding import whole
 from portal_gen.render.html.highlight import highlight
 from portal_gen.render.html.markup import Markup
 from portal_gen.render.links import SCHEMES, Addresses, scheme
@@ -59,7 +60,7 @@ def parsed(text: str, addresses: Addresses) -> Markup:
     tokens = _PARSER.parse(text)
     _settle(tokens, addresses)
     html: str = _PARSER.renderer.render(tokens, _PARSER.options, {})
-    return Markup(_CLEANER.clean(html))  # noqa: S704  sanitised in the same line
+    return Markup(_CLEANER.clean(whole(html)))  # noqa: S704  sanitised in the same line
 
 
 def _settle(tokens: Sequence[Token], addresses: Addresses) -> None:

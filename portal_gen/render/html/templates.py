@@ -10,6 +10,7 @@ from jinja2 import FileSystemLoader, StrictUndefined, TemplateError
 from jinja2.sandbox import SandboxedEnvironment
 
 from portal_gen.model.components import Template
+from portal_gen.model.encoding import whole
 from portal_gen.render.html.markup import Markup
 from portal_gen.render.html.writer import Writer
 from portal_gen.render.links import SCHEMES
@@ -47,7 +48,7 @@ def from_template(template: Template, writer: Writer) -> Markup:
         if template.text:
             return writer.block(template.text)
         return writer.macros["callout"](writer.block(problem), "danger", "")
-    return Markup(_cleaner().clean(filled))  # noqa: S704  sanitised in the same line
+    return Markup(_cleaner().clean(whole(filled)))  # noqa: S704  sanitised in the same line
 
 
 def _kept(_tag: str, attribute: str, value: str) -> str | None:

@@ -5,14 +5,15 @@ Rendering knows nothing of the host; casting knows nothing of components. Betwee
 
 from __future__ import annotations
 
-import json
 from collections.abc import Iterator
 from dataclasses import dataclass
 
 from portal_gen.graph.export import exported
 from portal_gen.model.address import depth
 from portal_gen.model.diagnostic import Diagnostic, Found, Severity
+from portal_gen.model.encoding import MARKED
 from portal_gen.model.entity import Entity
+from portal_gen.model.json_text import json_text
 from portal_gen.model.location import Location
 from portal_gen.model.page import OutputFile, Page
 from portal_gen.model.settings import Settings
@@ -24,9 +25,6 @@ from portal_gen.render.pages.frames import Frames
 from portal_gen.render.pages.holders import lists
 from portal_gen.render.pages.paginate import paginate
 from portal_gen.render.pages.rendered import RenderedPage, Sheet
-
-#: Entities keep their letters, as the files that they come from do.
-_JSON = json.JSONEncoder(ensure_ascii=False)
 
 
 @dataclass(frozen=True, slots=True)
@@ -69,10 +67,10 @@ class Casting:
         twins = self.settings.options.twins
         if "md" in twins:
             text = self.markdown.page(page.body, depth(page.address))
-            yield OutputFile(f"{page.address}/index.md", text.encode())
+            yield OutputFile(f"{page.address}/index.md", text.encode(errors=MARKED))
         if "json" in twins:
-            text = _JSON.encode(exported(entity, self.settings.repository))
-            yield OutputFile(f"{page.address}/entity.json", text.encode())
+            text = json_text(exported(entity, self.settings.repository))
+            yield OutputFile(f"{page.address}/entity.json", text.encode(errors="backslashreplace"))
 
     def _finding(self, page: Page, problem: str) -> Diagnostic:
         place = page.entity.document.location if page.entity else Location(self.settings.config)
@@ -82,5 +80,7 @@ class Casting:
 
 def _sheet(page: Page, rendered: Rendered) -> Sheet:
     toc = tuple([TocEntry(heading.id, heading.title) for heading in rendered.headings]) if page.toc else ()
-    values = FrameValues(page.title, page.description, page.address, rendered.html.encode(), page.edit_url, toc)
+    values = FrameValues(
+        page.title, page.description, page.address, rendered.html.encode(errors=MARKED), page.edit_url, toc
+    )
     return Sheet(page.section, values)

@@ -9,6 +9,7 @@ from typing import Any
 
 from portal_gen.model.address import depth
 from portal_gen.model.components import Explorer, Facet, Table
+from portal_gen.model.encoding import MARKED
 from portal_gen.model.page import OutputFile, Page
 from portal_gen.render.html.anchors import slug
 from portal_gen.render.html.components.data import cells
@@ -28,7 +29,7 @@ def explorer_data(page: Page, lists: Sequence[Table | Explorer], html: Html) -> 
     writer = html.at(depth(page.address))
     rows = [_list(explorer, writer) for explorer in found]
     content = json.dumps({"lists": rows}, ensure_ascii=False, separators=(",", ":"))
-    return OutputFile(f"{page.address}/{DATA}".lstrip("/"), content.encode())
+    return OutputFile(f"{page.address}/{DATA}".lstrip("/"), content.encode(errors=MARKED))
 
 
 def _list(explorer: Explorer, writer: Writer) -> dict[str, Any]:

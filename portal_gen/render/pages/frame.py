@@ -15,6 +15,8 @@ from itertools import count
 from typing import NamedTuple
 from urllib.parse import quote
 
+from portal_gen.model.encoding import MARKED
+
 
 class Hole(StrEnum):
     """What a page has of its own. `VIEW` is the edit link with `raw` in it, as themes make it for "view source".
@@ -121,7 +123,9 @@ def cast(frame: Frame, values: FrameValues) -> bytes:
     """Return the page that a frame becomes with these values."""
     page = [b""] * (2 * len(frame.holes) + 1)
     page[::2] = frame.pieces
-    page[1::2] = [values.content if hole is Hole.CONTENT else _filled(hole, values).encode() for hole in frame.holes]
+    page[1::2] = [
+        values.content if hole is Hole.CONTENT else _filled(hole, values).encode(errors=MARKED) for hole in frame.holes
+    ]
     return b"".join(page)
 
 

@@ -11,6 +11,7 @@ import click
 from portal_gen.cli.command import command
 from portal_gen.cli.findings import exit_code, from_here, report
 from portal_gen.cli.open_site import read_settings
+from portal_gen.cli.results import result
 from portal_gen.cli.session import Session
 from portal_gen.model.settings import Settings
 from portal_gen.plugin.configuration.option_facts import option_facts
@@ -39,7 +40,7 @@ def list_command(session: Session) -> int:
     on = None if settings.options.plugins is None else set(names(settings.options.plugins))
     for number, plugin in enumerate(loaded):
         told = _lines(plugin, on=on is None or plugin.name in on)
-        click.echo("\n".join((*([""] if number else []), *told, *(_options(plugin) if session.verbose else ()))))
+        result("\n".join((*([""] if number else []), *told, *(_options(plugin) if session.verbose else ()))))
     report(from_here(failed, settings.root))
     return exit_code(failed)
 

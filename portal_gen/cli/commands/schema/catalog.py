@@ -11,6 +11,7 @@ import click
 from portal_gen.cli.command import command
 from portal_gen.cli.findings import from_here, report
 from portal_gen.cli.open_site import read_settings
+from portal_gen.cli.results import result
 from portal_gen.cli.session import Session
 from portal_gen.model.kind import Kind, KindVersion
 
@@ -23,7 +24,7 @@ def catalog_command(session: Session) -> int:
     In a site, the kinds that its plugins add are in it, too. With the YAML language server:
     `# yaml-language-server: $schema=catalog.schema.json` in the first line of a file.
     """
-    click.echo(json.dumps(catalog_schema(_kinds(session).values()), indent=2))
+    result(json.dumps(catalog_schema(_kinds(session).values()), indent=2))
     return 0
 
 

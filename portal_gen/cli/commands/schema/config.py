@@ -10,6 +10,7 @@ import click
 from portal_gen.cli.command import command
 from portal_gen.cli.findings import from_here, report
 from portal_gen.cli.open_site import read_settings
+from portal_gen.cli.results import result
 from portal_gen.cli.session import Session
 from portal_gen.model.settings import Settings
 
@@ -31,7 +32,7 @@ def config_command(session: Session) -> int:
     )
     if session.verbose:
         report((*wrong, *from_here(failed, settings.root)))
-    click.echo(json.dumps(config_schema(loaded), indent=2))
+    result(json.dumps(config_schema(loaded), indent=2))
     return 0
 
 
