@@ -66,7 +66,6 @@ from portal_gen.model.location import FieldPath, Location
 from portal_gen.model.page import SearchDocument
 from portal_gen.model.ref import Ref, RefError, canonical, parse_ref, split_ref
 from portal_gen.model.repository import Repository, parse_repository
-from portal_gen.plugin.configuration.option_facts import OptionFacts
 from portal_gen.plugin.declare import (
     Enrichment,
     Pages,
@@ -87,6 +86,7 @@ from portal_gen.plugin.declare import (
     tab,
     widget,
 )
+from portal_gen.plugin.option_facts import OptionFacts
 from portal_gen.plugin.portal import Column, DataUnavailableError, Facets, PluginFacts, Portal
 from portal_gen.plugin.testing import portal_of
 

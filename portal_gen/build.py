@@ -4,7 +4,7 @@
     files    documents    graph    plugins        HTML, md   site/
 
 `open_portal` goes as far as the plugins and needs no host; `write_pages` casts pages from the host's frames. Publishing
-is the last step, and belongs to whoever holds the whole site (`site/commands.py`).
+is the last step, and belongs to whoever holds the whole site (`site/commands/build.py`).
 """
 
 from __future__ import annotations
@@ -15,12 +15,12 @@ from dataclasses import dataclass
 from itertools import chain
 
 from portal_gen.catalog import Catalog, enriched, read_catalog
-from portal_gen.engine.claims import Claims
-from portal_gen.engine.documents import Documents
-from portal_gen.engine.entities import write_entities
-from portal_gen.engine.extensions import write_portal_pages
-from portal_gen.engine.press import Press
-from portal_gen.engine.written import Written, summed
+from portal_gen.engine.kept.documents import Documents
+from portal_gen.engine.making.claims import Claims
+from portal_gen.engine.making.entities import write_entities
+from portal_gen.engine.making.extensions import write_portal_pages
+from portal_gen.engine.making.press import Press
+from portal_gen.engine.making.written import Written, summed
 from portal_gen.graph.graph import Graph
 from portal_gen.model.diagnostic import Diagnostic, summarised
 from portal_gen.model.location import Places

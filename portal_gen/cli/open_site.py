@@ -16,7 +16,7 @@ from portal_gen.model.settings import Settings
 
 if TYPE_CHECKING:
     from portal_gen.build import Opened
-    from portal_gen.site.settings import Configuration
+    from portal_gen.site.configuration.settings import Configuration
 
 
 def open_site(session: Session, *, root: Path | None = None, repository: str = "") -> Found[Opened | None]:
@@ -25,7 +25,7 @@ def open_site(session: Session, *, root: Path | None = None, repository: str = "
     Files are named from the root, or from the working directory where there is no portal.
     """
     from portal_gen.build import open_portal
-    from portal_gen.engine.documents import kept_documents
+    from portal_gen.engine.kept.documents import kept_documents
 
     configuration, wrong = read_settings(session, root=root, repository=repository)
     if configuration is None:
@@ -40,7 +40,7 @@ def read_settings(session: Session, *, root: Path | None = None, repository: str
 
     None where it cannot be used; then files are named from the working directory.
     """
-    from portal_gen.site.settings import Configuration, read_configuration
+    from portal_gen.site.configuration.settings import Configuration, read_configuration
 
     configuration, wrong = read_configuration(session.config_file)
     if configuration is None:

@@ -24,6 +24,6 @@ class Session:
 
     def cache_folder(self) -> Path:
         """Return the folder of the cache."""
-        from portal_gen.engine.cache_dir import cache_beside
+        from portal_gen.engine.disk.cache_dir import cache_beside
 
         return self.cache_dir or cache_beside(self.config_file)

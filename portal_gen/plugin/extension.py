@@ -9,7 +9,7 @@ from typing import Any
 
 from portal_gen.model.address import address_of
 from portal_gen.model.location import Location
-from portal_gen.plugin.discovery.home import Home
+from portal_gen.plugin.home import Home
 
 
 class Point(StrEnum):

@@ -22,7 +22,7 @@ from portal_gen.model.diagnostic import Diagnostic, Found
 from portal_gen.model.entity import Entity
 from portal_gen.model.kind import Kind
 from portal_gen.model.settings import Settings
-from portal_gen.plugin.configuration.option_facts import OptionFacts
+from portal_gen.plugin.option_facts import OptionFacts
 
 T = TypeVar("T")
 P = ParamSpec("P")

@@ -17,20 +17,20 @@ from mkdocs.utils import get_build_date
 from mkdocs.utils.templates import TemplateContext
 
 from portal_gen.build import Opened, open_portal
-from portal_gen.engine.documents import Documents
+from portal_gen.engine.kept.documents import Documents
 from portal_gen.load.config.options import yaml_places
 from portal_gen.model.diagnostic import Diagnostic, Found
 from portal_gen.plugin.extension import Point
-from portal_gen.site.docs_pages import DocsPages
-from portal_gen.site.entity_links import EntityLinks
-from portal_gen.site.frames import PortalPage, Request, collect, mark, plan
-from portal_gen.site.host import Host, NavPage
-from portal_gen.site.navigation import add_to_navigation, named_in_nav
-from portal_gen.site.other_plugins import rewriting
-from portal_gen.site.settings import UnusableConfigError, configured, read_file
-from portal_gen.site.sitemap import undated
-from portal_gen.site.style import add_style
-from portal_gen.site.theme import add_design_system, has_icon, icon_folders, template_folders
+from portal_gen.site.additions.sitemap import undated
+from portal_gen.site.configuration.other_plugins import rewriting
+from portal_gen.site.configuration.settings import UnusableConfigError, configured, read_file
+from portal_gen.site.handwritten.docs_pages import DocsPages
+from portal_gen.site.handwritten.entity_links import EntityLinks
+from portal_gen.site.host.host import Host, NavPage
+from portal_gen.site.into_host.navigation import add_to_navigation, named_in_nav
+from portal_gen.site.into_host.requests import PortalPage, Request, collect, mark, plan
+from portal_gen.site.into_host.style import add_style
+from portal_gen.site.into_host.theme import add_design_system, has_icon, icon_folders, template_folders
 
 
 @dataclass(slots=True)

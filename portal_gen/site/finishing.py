@@ -11,10 +11,11 @@ from pathlib import Path
 
 from portal_gen.build import Opened, write_pages
 from portal_gen.catalog.sources import Sources
-from portal_gen.engine.maker import maker
-from portal_gen.engine.press import Output, Press
-from portal_gen.engine.store import Store, open_store
-from portal_gen.engine.written import Written
+from portal_gen.engine.deciding.maker import maker
+from portal_gen.engine.disk.output import Output
+from portal_gen.engine.kept.store import Store, open_store
+from portal_gen.engine.making.press import Press
+from portal_gen.engine.making.written import Written
 from portal_gen.model.components import Card, Grid
 from portal_gen.model.diagnostic import Diagnostic, Found, Severity, worst_first
 from portal_gen.model.digest import digest
@@ -26,12 +27,12 @@ from portal_gen.render.markdown.page import Markdown
 from portal_gen.render.pages.casting import Casting
 from portal_gen.render.pages.frame import FrameValues, cast
 from portal_gen.render.pages.frames import Frames
-from portal_gen.site.csp_hashes import inline_scripts
-from portal_gen.site.host import Host, NavPage
-from portal_gen.site.search_index import search_index
-from portal_gen.site.sitemap import packed, sitemaps
-from portal_gen.site.unknown_icons import unknown_icons
-from portal_gen.site.widgets import with_widgets
+from portal_gen.site.additions.csp_hashes import inline_scripts
+from portal_gen.site.additions.search_index import search_index
+from portal_gen.site.additions.sitemap import packed, sitemaps
+from portal_gen.site.additions.widgets import with_widgets
+from portal_gen.site.host.host import Host, NavPage
+from portal_gen.site.into_host.unknown_icons import unknown_icons
 
 
 @dataclass(frozen=True, slots=True)

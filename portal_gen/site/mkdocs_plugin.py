@@ -16,23 +16,22 @@ from mkdocs.structure.nav import Navigation
 from mkdocs.structure.pages import Page
 from mkdocs.utils.templates import TemplateContext
 
-from portal_gen.engine.cache_dir import cache_beside, working_folder
-from portal_gen.engine.documents import kept_documents
-from portal_gen.engine.lock import locked
-from portal_gen.engine.press import Output
-from portal_gen.engine.write import write_files
+from portal_gen.engine.disk.cache_dir import cache_beside, working_folder
+from portal_gen.engine.disk.lock import locked
+from portal_gen.engine.disk.output import Output
+from portal_gen.engine.disk.write import write_files
+from portal_gen.engine.kept.documents import kept_documents
 from portal_gen.model.diagnostic import Diagnostic, Severity
 from portal_gen.site.building import Building, begin
+from portal_gen.site.configuration.sources import folders, sources
+from portal_gen.site.configuration.watching import watched
 from portal_gen.site.finishing import Finished, Workplace, finish
-from portal_gen.site.host import Host
-from portal_gen.site.sources import folders, sources
-from portal_gen.site.theme import overrides
-from portal_gen.site.watching import watched
+from portal_gen.site.host.host import Host
+from portal_gen.site.host.host_log import log
+from portal_gen.site.into_host.theme import overrides
 
 if TYPE_CHECKING:
     from mkdocs.livereload import LiveReloadServer
-
-log = logging.getLogger("mkdocs.plugins.portal")
 
 _LEVELS = {Severity.ERROR: logging.ERROR, Severity.WARNING: logging.WARNING, Severity.INFO: logging.INFO}
 

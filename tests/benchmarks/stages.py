@@ -11,7 +11,7 @@ from typing import Any
 from tests.benchmarks.processes import run
 from tests.benchmarks.sites import Site
 
-_PIPELINE = ("portal_gen/build.py", "portal_gen/site/building.py", "portal_gen/site/commands.py")
+_PIPELINE = ("portal_gen/build.py", "portal_gen/site/building.py", "portal_gen/site/commands/build.py")
 _FUNCTIONS = 25
 _SMALLEST = 0.01
 

@@ -9,19 +9,19 @@ from functools import cache
 from pathlib import Path
 
 from portal_gen.build import open_portal
-from portal_gen.engine.documents import kept_documents
-from portal_gen.engine.lock import locked
-from portal_gen.engine.press import Output
+from portal_gen.engine.disk.lock import locked
+from portal_gen.engine.disk.output import Output
+from portal_gen.engine.kept.documents import kept_documents
 from portal_gen.model.digest import digest
 from portal_gen.model.location import Location
 from portal_gen.render.pages.frame import MARKS, Frame, Hole, cut
 from portal_gen.render.pages.frames import FrameKey
+from portal_gen.site.commands.stage import published_from
+from portal_gen.site.configuration.settings import read_configuration
 from portal_gen.site.finishing import Finished, Workplace, finish
-from portal_gen.site.frames import PortalPage, plan
-from portal_gen.site.host import Host
-from portal_gen.site.settings import read_configuration
-from portal_gen.site.stage import published_from
-from portal_gen.site.theme import overrides
+from portal_gen.site.host.host import Host
+from portal_gen.site.into_host.requests import PortalPage, plan
+from portal_gen.site.into_host.theme import overrides
 
 #: The pages that the built-in plugins declare, and those that the tests' own plugins may.
 _PAGES = (

@@ -7,7 +7,7 @@ from types import MappingProxyType
 
 import pytest
 
-from portal_gen.engine.answers import Today
+from portal_gen.engine.deciding.answers import Today
 from portal_gen.plugin.portal import Portal, Read
 from portal_gen.plugin.testing import portal_of
 from tests.engine.portal_folder import PortalFolder

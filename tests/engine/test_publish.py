@@ -7,8 +7,8 @@ import subprocess
 import sys
 from pathlib import Path
 
-from portal_gen.engine.publish import remove_left_behind
-from portal_gen.site.stage import published_from
+from portal_gen.engine.publishing.publish import remove_left_behind
+from portal_gen.site.commands.stage import published_from
 
 
 def gone() -> int:

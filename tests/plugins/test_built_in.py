@@ -7,8 +7,8 @@ from pathlib import Path
 import pytest
 
 from portal_gen.plugin.discovery.find import built_in_folder
-from portal_gen.plugin.discovery.home import Home
 from portal_gen.plugin.discovery.importing import import_file, plugin_class
+from portal_gen.plugin.home import Home
 
 PLUGINS = sorted(file.parent for file in built_in_folder().glob("*/__init__.py"))
 

@@ -9,9 +9,9 @@ from hypothesis import strategies as st
 from selectolax.lexbor import LexborHTMLParser
 
 from portal_gen.model.components import Edge, Graph, Node
-from portal_gen.render.drawing.layers import Pair, place
-from portal_gen.render.drawing.positions import Sizes, positions
-from portal_gen.render.drawing.svg import MOST_NODES
+from portal_gen.render.html.drawing.layers import Pair, place
+from portal_gen.render.html.drawing.positions import Sizes, positions
+from portal_gen.render.html.drawing.svg import MOST_NODES
 from portal_gen.render.html.page import Html
 
 NAMES = tuple("abcdefghij")

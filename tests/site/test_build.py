@@ -14,7 +14,7 @@ from xml.etree import ElementTree as ET
 import pytest
 
 from portal_gen.model.diagnostic import Severity
-from portal_gen.site.commands import Result, build
+from portal_gen.site.commands.build import Result, build
 from tests.site.sites import BILLING, CATALOG, CONFIG, make_site
 
 ENTITY = """---

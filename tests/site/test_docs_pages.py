@@ -6,8 +6,8 @@ from pathlib import Path
 
 import pytest
 
-from portal_gen.site.commands import Result, build
-from portal_gen.site.source_places import place_of
+from portal_gen.site.commands.build import Result, build
+from portal_gen.site.handwritten.source_places import place_of
 from tests.site.sites import BILLING, CONFIG, make_site
 
 INDEX = """---

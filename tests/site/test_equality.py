@@ -8,7 +8,7 @@ from pathlib import Path
 
 import pytest
 
-from portal_gen.site.commands import build
+from portal_gen.site.commands.build import build
 from tests.site.sites import BILLING, CONFIG, LEDGER, make_site
 
 #: Makes hand-written pages look as if their authors had written what the portal made, and lets the tab light up.

@@ -10,7 +10,7 @@ import hypothesis.strategies as st
 import pytest
 from hypothesis.stateful import initialize, rule
 
-from portal_gen.site.commands import Result, build
+from portal_gen.site.commands.build import Result, build
 from tests.engine.portal_folder import PortalFolder
 from tests.engine.test_incremental import Editing, sequences
 

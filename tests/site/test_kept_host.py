@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pytest
 
-from portal_gen.site.commands import Result, build
+from portal_gen.site.commands.build import Result, build
 from tests.engine.portal_folder import contents
 from tests.site.sites import CATALOG, CONFIG, make_site
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from pathlib import Path
 
-from portal_gen.site.commands import Result, build
+from portal_gen.site.commands.build import Result, build
 from tests.site.sites import BILLING, CONFIG, make_site
 
 PLUGIN = '''\

@@ -15,10 +15,10 @@ from urllib.request import urlopen
 
 import pytest
 
-from portal_gen.site.serving import serve
+from portal_gen.site.commands.serve import serve
 from tests.site.sites import BILLING, CATALOG, CONFIG, make_site
 
-OURS = "from pathlib import Path; from portal_gen.site.serving import serve; serve(Path('mkdocs.yml'), address={!r})"
+OURS = "import portal_gen.site.commands.serve as ours, pathlib; ours.serve(pathlib.Path('mkdocs.yml'), address={!r})"
 
 
 def free_port() -> int:

@@ -8,8 +8,8 @@ import pytest
 
 from portal_gen.model.diagnostic import Diagnostic
 from portal_gen.model.settings import MOST_LEVELS, Settings
-from portal_gen.site.commands import build
-from portal_gen.site.settings import read_settings
+from portal_gen.site.commands.build import build
+from portal_gen.site.configuration.settings import read_settings
 from tests.site.sites import CONFIG, make_site
 
 

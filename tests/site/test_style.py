@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from pathlib import Path
 
-from portal_gen.site.commands import build
+from portal_gen.site.commands.build import build
 from tests.site.sites import CONFIG, make_site
 
 WITH_THEME = CONFIG.replace("font: false", "font: false\n  custom_dir: theme")

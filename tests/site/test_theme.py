@@ -7,9 +7,9 @@ from pathlib import Path
 import pytest
 
 from portal_gen.model.diagnostic import Severity
-from portal_gen.site.commands import build
-from portal_gen.site.other_plugins import rewriting
-from portal_gen.site.settings import read_configuration
+from portal_gen.site.commands.build import build
+from portal_gen.site.configuration.other_plugins import rewriting
+from portal_gen.site.configuration.settings import read_configuration
 from tests.site.sites import BILLING, CONFIG, make_site
 
 WITH_THEME = CONFIG.replace("font: false", "font: false\n  custom_dir: theme")

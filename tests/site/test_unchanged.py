@@ -7,8 +7,8 @@ from pathlib import Path
 
 import pytest
 
-from portal_gen.engine.store import newest_store
-from portal_gen.site.commands import Result, build
+from portal_gen.engine.kept.store import newest_store
+from portal_gen.site.commands.build import Result, build
 from tests.engine.portal_folder import contents
 from tests.site.sites import CATALOG, CONFIG, make_site
 

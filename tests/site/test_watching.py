@@ -8,7 +8,7 @@ import pytest
 
 from portal_gen.catalog import read_catalog
 from portal_gen.model.settings import Options, Settings
-from portal_gen.site.watching import Watched, watched
+from portal_gen.site.configuration.watching import Watched, watched
 
 LOCATION = "apiVersion: backstage.io/v1alpha1\nkind: Location\nmetadata: {name: all}\nspec: {targets: [%s]}\n"
 

@@ -14,7 +14,7 @@ from portal_gen.cli.progress import progress
 from portal_gen.cli.session import Session
 
 if TYPE_CHECKING:
-    from portal_gen.site.commands import Result
+    from portal_gen.site.commands.build import Result
 
 
 @command
@@ -52,7 +52,7 @@ def build_command(  # noqa: PLR0913  the options of the command
     What is good is published even where something is wrong; the exit code tells. With --strict nothing is published
     then.
     """
-    from portal_gen.site.commands import build
+    from portal_gen.site.commands.build import build
 
     with progress(session) as on_progress:
         result = build(

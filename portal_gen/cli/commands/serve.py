@@ -14,7 +14,7 @@ from portal_gen.cli.open_site import read_settings
 from portal_gen.cli.session import Session
 
 if TYPE_CHECKING:
-    from portal_gen.site.result import Result
+    from portal_gen.site.commands.result import Result
 
 _HIGHEST_PORT = 65_535
 
@@ -38,7 +38,7 @@ def serve_command(session: Session, address: str | None, *, open_browser: bool) 
 
     Stop it with Ctrl+C.
     """
-    from portal_gen.site.serving import Told, serve
+    from portal_gen.site.commands.serve import Told, serve
 
     configuration, wrong = read_settings(session)
     if configuration is None:

@@ -13,8 +13,8 @@ from portal_gen.cli.results import result
 from portal_gen.cli.session import Session
 
 if TYPE_CHECKING:
-    from portal_gen.engine.store import Store
-    from portal_gen.engine.units import Unit
+    from portal_gen.engine.kept.store import Store
+    from portal_gen.engine.kept.units import Unit
     from portal_gen.plugin.portal import Read
 
 
@@ -26,8 +26,8 @@ def why_command(session: Session, page: str) -> int:
 
     PAGE is its address, as in a browser or from the root of the site, or the reference of an entity.
     """
-    from portal_gen.engine.answers import Today
-    from portal_gen.engine.store import newest_store
+    from portal_gen.engine.deciding.answers import Today
+    from portal_gen.engine.kept.store import newest_store
     from portal_gen.render.plain import one_line
 
     store = newest_store(session.cache_folder() / "pages")

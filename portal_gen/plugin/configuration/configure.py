@@ -14,13 +14,13 @@ from portal_gen.model.near_words import meant
 from portal_gen.model.settings import Settings
 from portal_gen.plugin.configuration.active import Active, Plugged
 from portal_gen.plugin.configuration.layouts import arrangements
-from portal_gen.plugin.configuration.option_facts import option_facts
 from portal_gen.plugin.configuration.overrides import overridden
 from portal_gen.plugin.declare import Plugin, declared
 from portal_gen.plugin.discovery.find import available, names
 from portal_gen.plugin.discovery.kinds import all_kinds
 from portal_gen.plugin.discovery.loaded import Loaded
 from portal_gen.plugin.extension import Extension, Point
+from portal_gen.plugin.option_facts import option_facts
 from portal_gen.plugin.portal import PluginFacts
 from portal_gen.plugin.verification.declarations import misspelled_kinds
 

@@ -12,9 +12,9 @@ from typing import Any
 import portal_gen
 from portal_gen.model.diagnostic import Diagnostic, Found
 from portal_gen.model.settings import Settings
-from portal_gen.plugin.discovery.home import Home
 from portal_gen.plugin.discovery.importing import import_file, import_installed, plugin_class
 from portal_gen.plugin.discovery.loaded import Loaded, Source
+from portal_gen.plugin.home import Home
 
 #: The group of entry points that other packages register plugins in.
 ENTRY_POINTS = "portal_gen.plugins"

@@ -16,7 +16,7 @@ from portal_gen.model.diagnostic import Diagnostic, Found, Severity
 from portal_gen.model.location import Location
 from portal_gen.model.near_words import nearest
 from portal_gen.plugin.declare import Plugin
-from portal_gen.plugin.discovery.home import Home
+from portal_gen.plugin.home import Home
 from portal_gen.plugin.verification.declarations import wrong_declarations, wrong_kinds
 from portal_gen.plugin.verification.misspelled import misspelled
 

@@ -7,7 +7,7 @@ from pathlib import Path
 from typing import Literal
 
 from portal_gen.plugin.declare import Plugin
-from portal_gen.plugin.discovery.home import Home
+from portal_gen.plugin.home import Home
 
 #: Where a plugin was found.
 Source = Literal["site", "entry point", "built-in"]

@@ -7,13 +7,13 @@ from dataclasses import dataclass
 from typing import Any
 
 from portal_gen.model.components import Badge, Callout, EntityLink, Header, HeaderLabel, Link, TabBar
-from portal_gen.model.components.with_code import with_code
 from portal_gen.model.diagnostic import Diagnostic
 from portal_gen.model.entity import Entity
 from portal_gen.plugin.configuration.active import Active
 from portal_gen.plugin.extension import Extension, Point
 from portal_gen.plugin.portal import Portal
 from portal_gen.plugin.running.call import call
+from portal_gen.plugin.running.failed import failed
 
 #: The relations that lead from an entity to what it is part of; its owner only where it is part of nothing.
 _PARENTS = ("partOf", "memberOf", "childOf")
@@ -92,14 +92,6 @@ def results(
             if failure:
                 wrong.append(failure)
             yield extension, value, failure is not None
-
-
-def failed(extension: Extension) -> Callout:
-    """Return what stands on a page in the place of an extension that failed."""
-    return Callout(
-        with_code(f"`{extension.id}` could not be shown: its plugin failed. The problems page says where."),
-        tone="danger",
-    )
 
 
 def _trail(entity: Entity, portal: Portal) -> list[Entity]:

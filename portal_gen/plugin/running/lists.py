@@ -12,10 +12,10 @@ from portal_gen.model.diagnostic import Diagnostic, Found
 from portal_gen.model.entity import Entity
 from portal_gen.plugin.configuration.active import Active
 from portal_gen.plugin.extension import Extension, Point
-from portal_gen.plugin.pages.entity_header import failed
-from portal_gen.plugin.pages.own_templates import owned
 from portal_gen.plugin.portal import Column, Facets, Observed
 from portal_gen.plugin.running.call import call
+from portal_gen.plugin.running.failed import failed
+from portal_gen.plugin.running.own_templates import owned
 
 
 @dataclass(frozen=True, slots=True)

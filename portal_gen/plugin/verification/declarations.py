@@ -7,15 +7,15 @@ import re
 from collections.abc import Iterator, Mapping
 from typing import Any, get_type_hints
 
+from portal_gen.graph.kinds_of_predicate import pinned_kinds
 from portal_gen.graph.predicate import lint
 from portal_gen.model.diagnostic import Diagnostic, Severity
 from portal_gen.model.kind import Kind
 from portal_gen.model.location import Location
 from portal_gen.model.near_words import nearest
-from portal_gen.plugin.configuration.kinds_of_predicate import pinned_kinds
 from portal_gen.plugin.declare import Plugin, declared
-from portal_gen.plugin.discovery.home import Home
 from portal_gen.plugin.extension import ENTITY_POINTS, Declaration, Point
+from portal_gen.plugin.home import Home
 from portal_gen.plugin.verification.option_defaults import wrong_defaults
 from portal_gen.validate.kinds import built_in_kinds
 

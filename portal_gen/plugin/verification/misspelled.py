@@ -9,7 +9,7 @@ from pathlib import Path
 from types import ModuleType
 
 from portal_gen.model.diagnostic import Diagnostic, Severity
-from portal_gen.plugin.discovery.home import Home
+from portal_gen.plugin.home import Home
 from portal_gen.plugin.verification.code_reader import CodeReader
 
 #: Folders in a plugin's that hold no code of it.

@@ -12,7 +12,7 @@ from typing import Any, Literal, Union, get_args, get_origin, get_type_hints
 
 from portal_gen.model.location import Location
 from portal_gen.plugin.declare import Plugin
-from portal_gen.plugin.discovery.home import Home
+from portal_gen.plugin.home import Home
 
 _PLAIN = {str: (str,), bool: (bool,), int: (int,), float: (int, float), NoneType: (NoneType,)}
 _LISTS = (list, tuple, Sequence)

@@ -8,8 +8,8 @@ from collections.abc import Iterator, Mapping, Sequence
 from portal_gen.model.components import Component, Content, Explorer, Header, Pager, Stack, Table
 from portal_gen.model.page import Page
 from portal_gen.render.html.components.lists import DATA, page_address
+from portal_gen.render.numbered import NumberedExplorer
 from portal_gen.render.pages.holders import HOLDERS
-from portal_gen.render.pages.numbered import NumberedExplorer
 
 #: A list with more rows is split into pages of so many.
 ROWS = 200

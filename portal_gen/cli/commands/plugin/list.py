@@ -14,8 +14,8 @@ from portal_gen.cli.open_site import read_settings
 from portal_gen.cli.results import result
 from portal_gen.cli.session import Session
 from portal_gen.model.settings import Settings
-from portal_gen.plugin.configuration.option_facts import option_facts
 from portal_gen.plugin.declare import declared
+from portal_gen.plugin.option_facts import option_facts
 from portal_gen.render.plain import one_line
 
 if TYPE_CHECKING:

@@ -9,7 +9,7 @@ from portal_gen.model.components import Explorer, Facet, Pager
 from portal_gen.render.html.anchors import slug
 from portal_gen.render.html.markup import Markup
 from portal_gen.render.html.writer import Renderers, Writer
-from portal_gen.render.pages.numbered import NumberedExplorer
+from portal_gen.render.numbered import NumberedExplorer
 
 #: So many values of a facet are written into the page; the script fetches the others.
 SHOWN_VALUES = 8

@@ -5,9 +5,9 @@ from __future__ import annotations
 from typing import NamedTuple
 
 from portal_gen.model.components import Chart, Graph
-from portal_gen.render.drawing.svg import draw
 from portal_gen.render.html.components.data import amount
 from portal_gen.render.html.components.entity import link_to
+from portal_gen.render.html.drawing.svg import draw
 from portal_gen.render.html.markup import Markup
 from portal_gen.render.html.writer import Renderers, Writer, number
 

@@ -1,0 +1,1 @@
+"""What of that is as it would be today."""

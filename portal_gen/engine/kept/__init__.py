@@ -1,0 +1,1 @@
+"""What earlier builds have made and read, kept until it would come out otherwise."""

@@ -1,0 +1,1 @@
+"""Pages are made, or taken from what is kept, and written."""

@@ -1,0 +1,94 @@
+"""Writes pages into a site: renders what is new, casts it, keeps it, and leaves alone what is there already."""
+
+from __future__ import annotations
+
+from collections.abc import Container, Iterable, Mapping, Sequence
+from dataclasses import dataclass
+
+from portal_gen.engine.disk.output import Output
+from portal_gen.engine.kept.printed import Printed
+from portal_gen.engine.kept.store import Store
+from portal_gen.engine.kept.units import Kept, outline
+from portal_gen.model.diagnostic import Diagnostic, Found, Severity
+from portal_gen.model.location import Location
+from portal_gen.model.page import Page
+from portal_gen.render.pages.casting import Casting
+from portal_gen.render.pages.rendered import RenderedPage
+
+
+@dataclass(frozen=True, slots=True)
+class Press:
+    """What pages are written with: how they look, where they go, where they are kept (None: nowhere)."""
+
+    casting: Casting
+    output: Output
+    store: Store | None = None
+
+    def render(self, pages: Iterable[Page], free: Container[str]) -> Printed:
+        """Render pages and keep them, and write those at `free` addresses. Raises `OSError` where the disk refuses."""
+        kept: list[Kept] = []
+        problems: list[Diagnostic] = []
+        refs: set[str] = set()
+        files: dict[str, str] = {}
+        unwritten: list[Diagnostic] = []
+        for page in pages:
+            rendered, wrong = self.casting.render(page)
+            one = outline(rendered)
+            kept.append(one._replace(at=self.store.packs.keep(rendered)) if self.store else one)
+            problems += wrong
+            refs |= rendered.refs
+            if page.address in free:
+                written, why = self._write(one, rendered)
+                files |= written
+                unwritten += why
+        return Printed(tuple(kept), tuple(problems), frozenset(refs), files, tuple(unwritten))
+
+    def repeat(self, pages: Sequence[Kept], free: Container[str]) -> Printed | None:
+        """Write pages that are kept, those at `free` addresses that are not there yet; None where one is lost."""
+        files: dict[str, str] = {}
+        unwritten: list[Diagnostic] = []
+        for kept in pages:
+            if kept.address not in free:
+                continue
+            if not self._lacks(kept):
+                files |= self._digests(kept)
+                continue
+            rendered = self.store.page(kept) if self.store else None
+            if rendered is None:
+                return None
+            written, why = self._write(kept, rendered)
+            files |= written
+            unwritten += why
+        return Printed(tuple(pages), files=files, unwritten=tuple(unwritten))
+
+    def has(self, pages: Iterable[Kept]) -> bool:
+        """Return whether all files of pages are in the site as they should be."""
+        return not any(map(self._lacks, pages))
+
+    def flush(self) -> None:
+        """Write out what this process has kept so far. Raises `OSError` where the disk refuses."""
+        if self.store:
+            self.store.packs.flush()
+
+    def _lacks(self, kept: Kept) -> bool:
+        held = self.output.held
+        return any(held.get(path) != digest for path, digest in self._digests(kept).items())
+
+    def _digests(self, kept: Kept) -> dict[str, str]:
+        """Return what tells each file of a page from any other content of that file: the frames count, too."""
+        frames = self.casting.frames.digest
+        return {**{path: digest + frames for path, digest in kept.sheets.items()}, **kept.files}
+
+    def _write(self, kept: Kept, rendered: RenderedPage) -> Found[Mapping[str, str]]:
+        """Write the files of a page, and return which there are now; an error where the host made no frame for it."""
+        sheets = [(sheet.path, self.casting.cast(sheet, rendered.made_by)) for sheet in rendered.sheets]
+        files, digests = [*(file for _, file in sheets if file), *rendered.files], self._digests(kept)
+        for path, file in sheets:
+            if file is None:
+                del digests[path]
+        self.output.write(digests, files)
+        return digests, () if all(file for _, file in sheets) else (self._frameless(kept),)
+
+    def _frameless(self, kept: Kept) -> Diagnostic:
+        message = f"`{kept.address}/`: the host has made no frame for this page"
+        return Diagnostic("no-frame", Severity.ERROR, message, Location(self.casting.settings.config))

@@ -1,0 +1,1 @@
+"""A site takes the place of the one before it, in one step."""

@@ -1,0 +1,84 @@
+"""Edges of a drawn graph: a curve from box to box, its head, and its words."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from itertools import pairwise, starmap
+from typing import TypeAlias
+
+from portal_gen.render.html.drawing.layers import Pair, Placed
+from portal_gen.render.html.drawing.positions import Box
+from portal_gen.render.html.markup import escaped
+
+#: A place on the drawing.
+Point: TypeAlias = tuple[int, int]
+
+#: How far a head reaches back from the box that it points to.
+_HEAD = 6
+
+
+@dataclass(frozen=True, slots=True)
+class Edges:
+    """Draws the edges between boxes; `meeting` says how many edges a node has."""
+
+    boxes: Mapping[str, Box]
+    placed: Placed
+    meeting: Mapping[str, int]
+    down: bool
+
+    def draw(self, pair: Pair, words: str) -> str:
+        """Return one edge as SVG."""
+        source, target = self.boxes[pair[0]], self.boxes[pair[1]]
+        forward = source.y < target.y if self.down else source.x < target.x
+        start, end = self._side(source, after=forward), self._side(target, after=not forward)
+        x, y = end
+        back = -_HEAD if forward else _HEAD
+        head = f"l-4 {back}h8z" if self.down else f"l{back}-4v8z"
+        last = (x, y + back) if self.down else (x + back, y)
+        points = self.placed.routes[pair]
+        if points:
+            way = (start, *self._passed(points, forward=forward), last)
+            path = "".join(starmap(self._bend, pairwise(way)))
+        else:
+            path = self._bend(start, last)
+        near_target = self.meeting[pair[1]] <= self.meeting[pair[0]]
+        text = self._words(end if near_target else start, words, before=near_target == forward) if words else ""
+        return (
+            f'<g class="pg-graph__edge"><path d="M{start[0]} {start[1]}{path}"/>'
+            f'<path class="pg-graph__head" d="M{x} {y}{head}"/>{text}</g>'
+        )
+
+    def _passed(self, names: Sequence[str], *, forward: bool) -> Iterator[Point]:
+        """Yield where an edge enters and leaves each layer that it passes, straight between the nodes of the layer."""
+        for name in names:
+            yield self._side(self.boxes[name], after=not forward)
+            yield self._side(self.boxes[name], after=forward)
+
+    def _side(self, box: Box, *, after: bool) -> Point:
+        """Return the middle of the side of a box at which an edge leaves or arrives."""
+        x, y, width, height = box
+        if self.down:
+            return (x, y + height // 2) if after else (x, y - height // 2)
+        return (x + width // 2, y) if after else (x - width // 2, y)
+
+    def _bend(self, start: Point, end: Point) -> str:
+        """Return the path from one place to another, which leaves and arrives along the drawing's direction."""
+        x1, y1 = start
+        x2, y2 = end
+        if self.down:
+            middle = (y1 + y2) // 2
+            return f"L{x2} {y2}" if x1 == x2 else f"C{x1} {middle} {x2} {middle} {x2} {y2}"
+        middle = (x1 + x2) // 2
+        return f"L{x2} {y2}" if y1 == y2 else f"C{middle} {y1} {middle} {y2} {x2} {y2}"
+
+    def _words(self, near: Point, words: str, *, before: bool) -> str:
+        """Return the words of an edge, `before` or after the box where fewer edges meet: there they have room."""
+        x, y = near
+        if self.down:
+            place = f'class="pg-graph__middle" x="{x}" y="{y + (-14 if before else 20)}"'
+        elif before:
+            place = f'class="pg-graph__end" x="{x - 11}" y="{y - 4}"'
+        else:
+            place = f'x="{x + 9}" y="{y - 4}"'
+        return f"<text {place}>{escaped(words)}</text>"

@@ -1,0 +1,1 @@
+"""What the portal adds to files of the host: search, sitemap, widgets, hashes of scripts."""

@@ -1,0 +1,1 @@
+"""What `portal-gen build` and `portal-gen serve` do."""

@@ -1,0 +1,1 @@
+"""What `mkdocs.yml` says, and which files and folders that means."""

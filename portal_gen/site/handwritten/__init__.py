@@ -1,0 +1,1 @@
+"""What the portal does for pages that somebody has written."""

@@ -1,0 +1,89 @@
+"""What MkDocs says while it works: kept as findings, or said to the terminal."""
+
+from __future__ import annotations
+
+import logging
+import re
+import sys
+from collections.abc import Iterator
+from contextlib import contextmanager, nullcontext
+
+from portal_gen.model.diagnostic import Diagnostic, Severity
+from portal_gen.model.location import Location
+
+#: How the host begins what it has to say of a hand-written page.
+_PAGE = re.compile(r"Doc file '(?P<file>[^']+)'")
+
+#: What the portal says through the host.
+log = logging.getLogger("mkdocs.plugins.portal")
+
+_HOST = logging.getLogger("mkdocs")
+
+
+class Ears(logging.Handler):
+    """Turns what the host says into findings; what the portal says there it returns itself.
+
+    `docs` is the folder of hand-written pages relative to the root, once it is known.
+    """
+
+    def __init__(self, config: str) -> None:
+        super().__init__(logging.WARNING)
+        self._config = config
+        self.docs = ""
+        self.findings: list[Diagnostic] = []
+
+    def emit(self, record: logging.LogRecord) -> None:
+        """Keep one message."""
+        if record.name != log.name:
+            severity = Severity.ERROR if record.levelno >= logging.ERROR else Severity.WARNING
+            message = " ".join(record.getMessage().split())
+            page = _PAGE.search(message)
+            file = f"{self.docs}/{page['file']}" if page and self.docs else self._config
+            self.findings.append(Diagnostic("mkdocs", severity, message, Location(file)))
+
+    def gave_up(self, error: Exception) -> None:
+        """Keep why the host ended, unless it has said so."""
+        if not any(one.severity is Severity.ERROR for one in self.findings):
+            said = " ".join(str(error).split()) or type(error).__name__
+            message = f"MkDocs gave up: {said}"
+            self.findings.append(Diagnostic("mkdocs-failed", Severity.ERROR, message, Location(self._config)))
+
+
+@contextmanager
+def heard(config: str, *, verbose: bool = False) -> Iterator[Ears]:
+    """Collect the host's warnings and errors inside the block. With `verbose`, say everything else to stderr."""
+    ears = Ears(config)
+    with _listening(ears, logging.WARNING), spoken(verbose=True) if verbose else nullcontext():
+        yield ears
+
+
+@contextmanager
+def spoken(*, verbose: bool = False) -> Iterator[None]:
+    """Let the host talk to stderr inside the block; with `verbose` about every step."""
+    voice = logging.StreamHandler(sys.stderr)
+    voice.setFormatter(_Plain())
+    with _listening(voice, logging.DEBUG if verbose else logging.INFO):
+        yield
+
+
+@contextmanager
+def _listening(handler: logging.Handler, level: int) -> Iterator[None]:
+    before = _HOST.level
+    handler.setLevel(level)
+    _HOST.addHandler(handler)
+    _HOST.setLevel(min(level, before or level))
+    try:
+        yield
+    finally:
+        _HOST.removeHandler(handler)
+        _HOST.setLevel(before)
+
+
+class _Plain(logging.Formatter):
+    """Findings as they are; of the host's own messages, the level where it matters."""
+
+    def format(self, record: logging.LogRecord) -> str:
+        """Return one message as a line."""
+        said = super().format(record)
+        plain = record.name == log.name or record.levelno < logging.WARNING
+        return said if plain else f"{record.levelname.lower()}: {said}"
