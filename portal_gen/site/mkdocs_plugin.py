@@ -22,6 +22,7 @@ from portal_gen.engine.disk.output import Output
 from portal_gen.engine.disk.write import write_files
 from portal_gen.engine.kept.documents import kept_documents
 from portal_gen.model.diagnostic import Diagnostic, Severity
+from portal_gen.model.encoding import whole
 from portal_gen.site.building import Building, begin
 from portal_gen.site.configuration.sources import folders, sources
 from portal_gen.site.configuration.watching import watched
@@ -163,4 +164,4 @@ def _cache(config: MkDocsConfig) -> Path:
 def report(diagnostics: tuple[Diagnostic, ...]) -> None:
     """Log findings by their severity: under `mkdocs build --strict`, a warning ends the build."""
     for diagnostic in diagnostics:
-        log.log(_LEVELS[diagnostic.severity], str(diagnostic))
+        log.log(_LEVELS[diagnostic.severity], whole(str(diagnostic)))
