@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import logging
 from collections.abc import Callable
+from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -40,15 +41,22 @@ _LEVELS = {Severity.ERROR: logging.ERROR, Severity.WARNING: logging.WARNING, Sev
 _FIRST, _LATE = 100, -50
 
 
+@dataclass(frozen=True, slots=True)
+class Run:
+    """What a run of the host is part of, where it is a build of ours: where the pages go, and who hears of what."""
+
+    place: Workplace
+    host_made: Callable[[Host], object]
+    say: Callable[[str], object]
+
+
 class PortalPlugin(BasePlugin):  # type: ignore[type-arg]  # our options are no configuration class of MkDocs
     """Builds the portal beside the hand-written pages."""
 
-    place: Workplace | None = None
+    run: Run | None = None
     finished: Finished | None = None
-    host_made: Callable[[Host], object] = staticmethod(id)
     building: Building | None = None
     wrong: tuple[Diagnostic, ...] = ()
-    progress: Callable[[str], None] = staticmethod(log.debug)
 
     def load_config(
         self, options: dict[str, Any], config_file_path: str | None = None
@@ -59,9 +67,9 @@ class PortalPlugin(BasePlugin):  # type: ignore[type-arg]  # our options are no 
 
     def on_config(self, config: MkDocsConfig) -> MkDocsConfig:
         """Open the portal, and give the host the design system."""
-        self.progress("Reading the catalog")
-        place = self.place
-        documents = kept_documents(place.cache, place.jobs) if place else kept_documents(_cache(config))
+        self._say("Reading the catalog")
+        run = self.run
+        documents = kept_documents(run.place.cache, run.place.jobs) if run else kept_documents(_cache(config))
         self.building, self.wrong = begin(config, self._options, documents)
         if self.building is None:
             report(self.wrong)
@@ -120,11 +128,11 @@ class PortalPlugin(BasePlugin):  # type: ignore[type-arg]  # our options are no 
     @event_priority(_LATE)
     def on_post_build(self, *, config: MkDocsConfig) -> None:
         """Cast the portal's pages into the finished site, and say what went wrong."""
-        self.progress("Writing the pages of the portal")
+        self._say("Writing the pages of the portal")
         site, host = Path(config.site_dir), self._now.host(config)
-        self.host_made(host)
-        if self.place:
-            self._finish(host, self.place)
+        if self.run:
+            self.run.host_made(host)
+            self._finish(host, self.run.place)
         else:
             cache = _cache(config)
             with locked(cache, lambda: log.info("Waiting for another build of this site")):
@@ -150,6 +158,12 @@ class PortalPlugin(BasePlugin):  # type: ignore[type-arg]  # our options are no 
         for one in watched(named, opened.catalog.sources, settings, (output, working_folder(output), cache)):
             server.watch(str(one.path), recursive=one.deep)
         return server
+
+    def _say(self, step: str) -> None:
+        if self.run:
+            self.run.say(step)
+        else:
+            log.debug(step)
 
     @property
     def _now(self) -> Building:

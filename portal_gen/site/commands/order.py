@@ -1,0 +1,51 @@
+"""What a build was asked for."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from pathlib import Path
+
+from portal_gen.model.settings import Settings
+from portal_gen.site.commands.unchanged import Notes
+from portal_gen.site.configuration.settings import Configuration
+
+
+@dataclass(frozen=True, slots=True)
+class Order:
+    """What a build was asked for; `host_key` is None where the host must work each time."""
+
+    config_file: Path
+    site_dir: Path | None
+    strict: bool
+    jobs: int
+    verbose: bool
+    say: Callable[[str], None]
+    configuration: Configuration
+    cache: Path | None
+    host_key: str | None
+
+    @property
+    def site(self) -> Path:
+        """Return the folder of the site."""
+        folder, named = self.config_file.absolute().parent, self.configuration.written.get("site_dir")
+        return self.site_dir.absolute() if self.site_dir else folder / str(named or "site")
+
+    @property
+    def is_strict(self) -> bool:
+        """Return whether nothing is to be published where something was found."""
+        return self.strict or self.configuration.written.get("strict") is True
+
+    @property
+    def notes(self) -> Notes | None:
+        """Return what is known of the last build, or None where nobody can know whether it would be another today."""
+        return Notes(self.host_key, self.settings, self.site) if self.host_key else None
+
+    @property
+    def settings(self) -> Settings:
+        """Return the settings of the portal."""
+        return self.configuration.settings
+
+    def waits(self) -> None:
+        """Say that another build has to end first."""
+        self.say("Waiting for another build of this site")

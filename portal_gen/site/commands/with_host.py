@@ -1,0 +1,92 @@
+"""Builds a site with MkDocs at work, through its own functions."""
+
+from __future__ import annotations
+
+import os
+from collections.abc import Sequence
+from dataclasses import replace
+from pathlib import Path
+
+from jinja2 import TemplateError
+from mkdocs.commands.build import build as host_build
+from mkdocs.config import load_config
+from mkdocs.config.defaults import MkDocsConfig
+from mkdocs.exceptions import MkDocsException
+
+from portal_gen.model.diagnostic import Diagnostic, Severity, worst_first
+from portal_gen.model.location import Location
+from portal_gen.site.commands.order import Order
+from portal_gen.site.commands.publishing import Outcome, observed, published
+from portal_gen.site.commands.result import Result
+from portal_gen.site.commands.stage import published_from
+from portal_gen.site.configuration.settings import PLUGIN
+from portal_gen.site.configuration.site_dir import unfit
+from portal_gen.site.configuration.sources import folders, sources
+from portal_gen.site.finishing import Finished, Workplace
+from portal_gen.site.host.host import Host
+from portal_gen.site.host.host_log import Ears, heard
+from portal_gen.site.host.kept_host import keep_host
+from portal_gen.site.mkdocs_plugin import PortalPlugin, Run
+
+
+def built(order: Order, lost: Sequence[Diagnostic]) -> Result:
+    """Run the host in a folder of its own, and publish what it made unless that is not wanted.
+
+    What was `lost` of an earlier build of the host is told with the rest.
+    """
+    with heard(order.settings.config, verbose=order.verbose) as ears, observed() as (clock, seen):
+        config = _configured(order, ears)
+        plugin = config.plugins.get(PLUGIN) if config else None
+        if config is None or not isinstance(plugin, PortalPlugin):
+            folder = order.config_file.absolute().parent
+            found = ears.findings if config is None else [*ears.findings, _not_on(order.settings.config)]
+            return Result(False, order.site_dir or folder / "site", tuple(found), order.settings.root)  # noqa: FBT003  not published
+        site = Path(config.site_dir)
+        if refused := unfit(site, sources(order.settings, *folders(config)), order.settings.config):
+            return Result(False, site, (*ears.findings, refused), order.settings.root)  # noqa: FBT003  not published
+        strict, config.strict = order.strict or config.strict, False
+        with published_from(site, order.cache, order.waits) as stage:
+            config.site_dir = str(stage.host)
+            place = Workplace(stage.host, stage.output, order.cache, order.jobs)
+            plugin.run = Run(place, lambda host: _keep(order, host, stage.host, ears), order.say)
+            finished = _run(config, plugin, ears)
+            diagnostics = worst_first((*lost, *ears.findings, *(finished.diagnostics if finished else plugin.wrong)))
+            return published(order, stage, Outcome(finished, diagnostics, clock, seen, stage.host), strict=strict)
+
+
+def _keep(order: Order, host: Host, files: Path, ears: Ears) -> None:
+    """Keep what the host made, with what it said; links that lead nowhere may lead somewhere the next time."""
+    said = (*host.diagnostics, *ears.findings)
+    if order.cache and order.host_key and not any(one.code == "unknown-reference" for one in said):
+        keep_host(order.cache, order.host_key, replace(host, diagnostics=said), files)
+
+
+def _configured(order: Order, ears: Ears) -> MkDocsConfig | None:
+    """Return the host's configuration, or None where it refuses."""
+    wanted = str(order.site_dir.absolute()) if order.site_dir else None
+    try:
+        config = load_config(str(order.config_file), site_dir=wanted)
+    except MkDocsException as error:
+        ears.gave_up(error)
+        return None
+    ears.docs = Path(os.path.relpath(config.docs_dir, order.settings.root)).as_posix()
+    return config
+
+
+def _run(config: MkDocsConfig, plugin: PortalPlugin, ears: Ears) -> Finished | None:
+    """Return what came of a run of the host, or None where it gave up."""
+    config.plugins.on_startup(command="build", dirty=False)
+    try:
+        host_build(config)
+    except (MkDocsException, TemplateError) as error:
+        if not plugin.wrong:
+            ears.gave_up(error)
+        return None
+    finally:
+        config.plugins.on_shutdown()
+    return plugin.finished
+
+
+def _not_on(name: str) -> Diagnostic:
+    message = f"the plugin `{PLUGIN}` is not on"
+    return Diagnostic("portal-not-on", Severity.ERROR, message, Location(name), f"add `- {PLUGIN}` to `plugins`")
