@@ -11,7 +11,7 @@ from selectolax.lexbor import LexborHTMLParser as HTMLParser
 from portal_gen.model import components as c
 from portal_gen.model.components import Component, Content
 from portal_gen.render.links import Target
-from portal_gen.render.markdown import page as module
+from portal_gen.render.markdown.components import RENDERERS
 from portal_gen.render.markdown.page import Markdown
 
 HOSTILE = (
@@ -245,4 +245,4 @@ def test_every_example_of_every_component_is_written(component: type[Component])
     for example in examples:
         made = eval(example.source, names)  # noqa: S307  the examples of our own docstrings
         assert Markdown(resolve).page(made).strip()
-    assert component in {*module._INLINES, *module._BLOCKS}  # noqa: SLF001  a component that is forgotten is named
+    assert component in {*RENDERERS.inline, *RENDERERS.block}  # a component that is forgotten is named

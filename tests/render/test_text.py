@@ -9,8 +9,8 @@ import pytest
 from portal_gen.model import components as c
 from portal_gen.model.components import Component, Content
 from portal_gen.render.links import Target
-from portal_gen.render.terminal import page as module
-from portal_gen.render.terminal.page import to_text
+from portal_gen.render.terminal.components import RENDERERS
+from portal_gen.render.terminal.page import to_text, words
 
 STEERING = "red\x1b[31m \x07bell\x08 \x9b31m \u202eback \ud800 line\nbreak\ttab\r"
 
@@ -194,5 +194,5 @@ def test_every_example_of_every_component_is_written(component: type[Component])
     for example in examples:
         made = eval(example.source, names)  # noqa: S307  the examples of our own docstrings
         assert to_text(made, resolve).strip()
-        assert module.words(made, resolve)
-    assert component in {*module._INLINES, *module._BLOCKS}  # noqa: SLF001  a component that is forgotten is named
+        assert words(made, resolve)
+    assert component in {*RENDERERS.inline, *RENDERERS.block}  # a component that is forgotten is named

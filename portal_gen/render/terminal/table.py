@@ -1,37 +1,13 @@
-"""Columns of a terminal: how wide words are, how they wrap, and tables whose columns line up."""
+"""Tables for a terminal, whose columns line up."""
 
 from __future__ import annotations
 
-import unicodedata
 from collections.abc import Sequence
+
+from portal_gen.render.terminal.lines import text_width, wrapped
 
 _GAP = 2
 _NARROWEST = 8
-
-
-def text_width(text: str) -> int:
-    """Return how many columns of a terminal `text` takes."""
-    if text.isascii():
-        return len(text)
-    return sum(
-        0 if unicodedata.combining(letter) else 2 if unicodedata.east_asian_width(letter) in "WF" else 1
-        for letter in text
-    )
-
-
-def wrapped(text: str, width: int) -> list[str]:
-    """Return `text` in lines of at most `width` columns; a word that is longer has a line of its own."""
-    if text_width(text) <= width:
-        return [text]
-    lines: list[str] = []
-    line = ""
-    for word in text.split(" "):
-        if line and text_width(line) + 1 + text_width(word) > width:
-            lines.append(line)
-            line = word
-        else:
-            line = f"{line} {word}" if line else word
-    return [*lines, line]
 
 
 def table_lines(head: Sequence[str], rows: Sequence[Sequence[str]], width: int) -> list[str]:
