@@ -14,7 +14,9 @@ from tests.cli.command_line import MKDOCS, Run
 
 
 def files(folder: Path) -> dict[str, bytes]:
-    return {path.relative_to(folder).as_posix(): path.read_bytes() for path in folder.rglob("*") if path.is_file()}
+    """Return what is below a folder, without what is kept for the next command."""
+    found = {file.relative_to(folder).as_posix(): file for file in folder.rglob("*") if file.is_file()}
+    return {name: file.read_bytes() for name, file in found.items() if not name.startswith(".cache/")}
 
 
 def test_a_new_site_is_complete_and_has_nothing_to_report(
