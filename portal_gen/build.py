@@ -87,9 +87,17 @@ def _read(
     provided, unprovided = contribute.provided(active, empty)
     catalog = read_catalog(settings, provided=provided, kinds=active.kinds, places=places, spread=documents.read)
     documents.keep()
+    catalog = _guarded(catalog, active)
     portal = empty.knowing(graph=catalog.graph, kinds=catalog.kinds)
     added, unadded = contribute.enriched(active, portal)
     if added:
-        catalog = enriched(catalog, added)
+        catalog = _guarded(enriched(catalog, added), active)
         portal = portal.knowing(graph=catalog.graph)
     return catalog, portal, (*unprovided, *unadded)
+
+
+def _guarded(catalog: Catalog, active: Active) -> Catalog:
+    """Return the catalog so that no plugin can change it; of those that are built in it is known that they do not."""
+    if all(plugin.loaded.source == "built-in" for plugin in active.plugins):
+        return catalog
+    return dataclasses.replace(catalog, graph=catalog.graph.frozen())

@@ -2,10 +2,8 @@
 
 from __future__ import annotations
 
-import gc
 import os
 from collections.abc import Iterable, Iterator, Mapping
-from contextlib import contextmanager
 from functools import partial
 from pathlib import Path
 
@@ -17,6 +15,7 @@ from portal_gen.catalog.result import Catalog, Judged
 from portal_gen.catalog.walk import JudgedDocument, ReadFile, Spread, Walk, catalog_files
 from portal_gen.graph.link import link
 from portal_gen.load.files.source import Source
+from portal_gen.model.collector import collector_paused
 from portal_gen.model.diagnostic import Diagnostic
 from portal_gen.model.document import Document
 from portal_gen.model.entity import Entity
@@ -78,7 +77,7 @@ def read_text(  # noqa: PLR0913  what `read` takes, and a name
     settings = settings_for((), root=root, repository=repository)
     file = Path(os.path.relpath(settings.folder.resolve() / name, settings.root)).as_posix()
     walk = Walk(_reader(settings, kinds), follow=follow)
-    with _collector_paused():
+    with collector_paused():
         walk.enter_text(Source(file, text))
         walk.run()
         return _finished(walk, settings, ())
@@ -108,7 +107,7 @@ def _read(
     *,
     literal: bool,
 ) -> Catalog:
-    with _collector_paused():
+    with collector_paused():
         for number, entry in enumerate(settings.options.catalog):
             place = partial(places, ("catalog", number)) if places else None
             walk.enter(entry, settings.folder, place, literal=literal)
@@ -119,18 +118,6 @@ def _read(
 def _reader(settings: Settings, kinds: Mapping[str, Kind] | None) -> FileReader:
     known = built_in_kinds() if kinds is None else kinds
     return FileReader(settings.root, settings.repository, settings.options.bounds, known)
-
-
-@contextmanager
-def _collector_paused() -> Iterator[None]:
-    """Keep the garbage collector from looking again and again through a catalog of which nothing is garbage."""
-    was_running = gc.isenabled()
-    gc.disable()
-    try:
-        yield
-    finally:
-        if was_running:
-            gc.enable()
 
 
 def _finished(walk: Walk, settings: Settings, provided: Iterable[Document]) -> Catalog:

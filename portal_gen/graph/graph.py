@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cached_property
 
+from portal_gen.model.collector import collector_paused
 from portal_gen.model.entity import Entity
+from portal_gen.model.frozen import frozen
 
 
 @dataclass(frozen=True)
@@ -14,6 +16,11 @@ class Graph:
     """Entities by canonical ref, sorted by ref, each with its relations in both directions."""
 
     entities: Mapping[str, Entity]
+
+    def frozen(self) -> Graph:
+        """Return the same entities, whose values raise `TypeError` where somebody tries to change them."""
+        with collector_paused():
+            return Graph({ref: _frozen(entity) for ref, entity in self.entities.items()})
 
     def of_kind(self, kind: str) -> tuple[Entity, ...]:
         """Return the entities of one kind (lower case), sorted by ref."""
@@ -25,3 +32,8 @@ class Graph:
         for ref, entity in self.entities.items():
             kinds.setdefault(ref.partition(":")[0], []).append(entity)
         return {kind: tuple(entities) for kind, entities in kinds.items()}
+
+
+def _frozen(entity: Entity) -> Entity:
+    document = replace(entity.document, value=frozen(entity.document.value))
+    return Entity(entity.ref, frozen(entity.data), document, entity.relations)

@@ -28,8 +28,9 @@ class Relation(NamedTuple):
 class Entity:
     """One valid document of the catalog, with its relations in both directions.
 
-    `data` is the entity as Backstage stores it (`apiVersion`, `kind`, `metadata`, `spec`, defaults applied); treat it
-    as read-only. `relations` is sorted by type, then target; targets may be unknown to the catalog.
+    `data` is the entity as Backstage stores it (`apiVersion`, `kind`, `metadata`, `spec`, defaults applied), and nobody
+    may change it: plugins get a copy that refuses. `relations` is sorted by type, then target; targets may be unknown
+    to the catalog.
     """
 
     ref: str

@@ -10,7 +10,8 @@ import pytest
 from portal_gen.engine.deciding.answers import Today
 from portal_gen.plugin.portal import Portal, Read
 from portal_gen.plugin.testing import portal_of
-from tests.engine.portal_folder import PortalFolder
+from portal_gen.site.finishing import Finished
+from tests.engine.portal_folder import PortalFolder, contents
 
 SHOP = """\
 apiVersion: backstage.io/v1alpha1
@@ -107,3 +108,29 @@ def test_a_plugin_that_asks_what_cannot_be_answered_fails_alone_and_the_same_way
     assert "plugin-failed" in {one.code for one in first.diagnostics}
     assert [str(one) for one in second.diagnostics] == [str(one) for one in first.diagnostics]
     assert second.written.made == {}
+
+
+@pytest.mark.parametrize(
+    "change",
+    [
+        "entity.spec.update(owner='nobody')",
+        "entity.data['metadata'].pop('name')",
+        "entity.document.value['spec'].clear()",
+        "portal.entities()[0].metadata.setdefault('tags', []).append('mine')",
+    ],
+)
+def test_a_plugin_that_changes_an_entity_fails_at_its_line_and_changes_nothing(tmp_path: Path, change: str) -> None:
+    def published(question: str) -> tuple[Finished, dict[str, bytes]]:
+        portal = PortalFolder(tmp_path / question[:9] / "portal", tmp_path / question[:9] / "kept")
+        portal.write("mkdocs.yml", "site_name: Portal\nplugins: [{portal: {root: .}}]\n")
+        portal.write("catalog/all.yaml", SHOP)
+        portal.write("plugins/mine/__init__.py", PLUGIN.replace("QUESTION", question))
+        finished = portal.build()
+        return finished, {name: text for name, text in contents(portal.site).items() if name.endswith("entity.json")}
+
+    _, asking = published("len(portal.entities())")
+    finished, changing = published(change)
+    (failure, *_) = [one for one in finished.diagnostics if one.code == "plugin-failed"]
+    assert "what the catalog says cannot be changed" in failure.message
+    assert failure.location.file == "plugins/mine/__init__.py"
+    assert changing == asking
