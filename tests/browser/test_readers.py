@@ -77,6 +77,25 @@ def test_no_page_is_wider_than_a_phone(browser: Browser, address: str, name: str
 
 
 @pytest.mark.parametrize("name", PAGES)
+def test_a_page_opens_at_its_top(browser: Browser, address: str, name: str) -> None:
+    page = opened(browser, address, PAGES[name], "light", 390)
+    page.wait_for_load_state("networkidle")
+    scrolled = page.evaluate("scrollY")
+    page.context.close()
+    assert scrolled == 0
+
+
+def test_the_current_tab_is_in_sight_on_a_phone(browser: Browser, address: str) -> None:
+    page = opened(browser, address, f"{PAGES['component'].rstrip('/')}/inspect/", "light", 320)
+    seen = page.evaluate("""() => {
+        const tab = document.querySelector('.pg-tabs [aria-current]').getBoundingClientRect();
+        return tab.left >= 0 && tab.right <= innerWidth;
+    }""")
+    page.context.close()
+    assert seen
+
+
+@pytest.mark.parametrize("name", PAGES)
 def test_nothing_is_loaded_from_another_host(page: Page, address: str, name: str) -> None:
     elsewhere: list[str] = []
 

@@ -270,6 +270,13 @@
     view.scrollLeft += box.left + box.width / 2 - frame.left - frame.width / 2;
   }
 
+  /** The current tab is in sight where the others need more room than there is; the page stays where it is. */
+  function reveal(tab) {
+    const bar = tab.closest(".pg-tabs");
+    const [box, frame] = [tab.getBoundingClientRect(), bar.getBoundingClientRect()];
+    bar.scrollLeft += Math.max(0, box.right - frame.right) + Math.min(0, box.left - frame.left);
+  }
+
   const known = new WeakSet();
   function start() {
     for (const root of document.querySelectorAll(".pg-explorer")) {
@@ -279,7 +286,7 @@
     }
     document.querySelectorAll(".md-search[role=dialog]").forEach(named);
     document.querySelectorAll(".pg-graph__view").forEach(centre);
-    document.querySelector(".pg-tabs [aria-current]")?.scrollIntoView({ block: "nearest", inline: "nearest" });
+    document.querySelectorAll(".pg-tabs [aria-current]").forEach(reveal);
   }
 
   // Material with instant navigation replaces the page without loading it; it says so through `document$`.
