@@ -91,7 +91,8 @@ def hugo(name: str, binary: Path, project: Path) -> Case:
 
 def cold(name: str, site: Site) -> Case:
     """Return the case in which a site is built and nothing of an earlier build is there."""
-    return Case(name, site.build(), site.folder, lambda: removed(site.output, site.cache), report=site.report)
+    made = (site.output, site.spare, site.cache)
+    return Case(name, site.build(), site.folder, lambda: removed(*made), report=site.report)
 
 
 def warm(site: Site, edited: Edited) -> list[Case]:

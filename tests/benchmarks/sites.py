@@ -10,6 +10,8 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
+from portal_gen.engine.disk.cache_dir import working_folder
+
 _HERE = Path(__file__).parent
 _GENERATOR = _HERE / "vendor/gen_catalog.py"
 _CODE = _HERE.parents[1]
@@ -62,6 +64,11 @@ class Site:
         return self.folder / ".cache/portal-gen"
 
     @property
+    def spare(self) -> Path:
+        """Where it keeps the site before the last one, and what it knows of both."""
+        return working_folder(self.output)
+
+    @property
     def report(self) -> Path:
         """Where the figures of the last build are."""
         return self.folder / "report.json"
@@ -76,7 +83,7 @@ class Site:
 
     def forget(self) -> None:
         """Remove everything that a build has made."""
-        for made in (self.output, self.folder / ".cache"):
+        for made in (self.output, self.spare, self.cache):
             shutil.rmtree(made, ignore_errors=True)
 
 
