@@ -49,10 +49,10 @@ class Live:
 
     def _files_with(self, path: str) -> tuple[OutputFile, ...]:
         """Return what is made together with the file at a path: that of the first who has a page there."""
+        wanted = _addresses(path) - self._host.taken.keys()
         for pages in self._makers(path):
-            near = (page for page in pages if _is_below(path, page.address) and page.address not in self._host.taken)
-            for page in sorted(near, key=lambda page: depth(page.address), reverse=True):
-                files = tuple(self._cast(page))
+            for page in pages:
+                files = tuple(self._cast(page)) if page.address in wanted else ()
                 if any(file.path == path for file in files):
                     return files
         return tuple(self._added(path))
@@ -92,6 +92,13 @@ class Live:
         """Return a file as the host has made it, or None where it has not."""
         file = self._files / path
         return file.read_bytes() if path in self._host.files and file.is_file() else None
+
+
+def _addresses(path: str) -> set[str]:
+    """Return where the page may be that has a file at a path: in its folder, or above it where that has a number."""
+    address = posixpath.dirname(path)
+    above, _, name = address.rpartition("/")
+    return {address, above} if name.isdecimal() else {address}
 
 
 def _is_below(path: str, address: str) -> bool:
