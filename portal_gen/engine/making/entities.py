@@ -10,6 +10,7 @@ from portal_gen.engine.making.claims import Claims
 from portal_gen.engine.making.press import Press
 from portal_gen.engine.making.written import Written, of_unit, summed
 from portal_gen.engine.parallel import in_chunks
+from portal_gen.model.collector import swept
 from portal_gen.model.entity import Entity
 from portal_gen.plugin.configuration.active import Active
 from portal_gen.plugin.pages.entity_pages import pages_of
@@ -22,7 +23,7 @@ def write_entities(active: Active, portal: Observed, press: Press, claims: Claim
     there = {entity.ref for entity in entities if (unit := reuse.current(entity.ref)) and press.has(unit.pages)}
 
     def write(chunk: Sequence[Entity]) -> Written:
-        written = summed([_write_entity(entity, active, portal, press, claims, reuse) for entity in chunk])
+        written = summed([_write_entity(entity, active, portal, press, claims, reuse) for entity in swept(chunk)])
         press.flush()
         return written
 

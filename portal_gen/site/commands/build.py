@@ -15,6 +15,7 @@ from portal_gen.engine.disk.lock import locked
 from portal_gen.engine.kept.documents import kept_documents
 from portal_gen.engine.kept.store import note_nothing_made
 from portal_gen.engine.publishing.publish import remove_left_behind
+from portal_gen.model.collector import collector_paused
 from portal_gen.model.diagnostic import Diagnostic
 from portal_gen.site.commands.order import Order
 from portal_gen.site.commands.publishing import Outcome, observed, published, speaks
@@ -63,7 +64,7 @@ def build(  # noqa: PLR0913  the options of the command
         key = host_key(config_file, configuration.written, configuration.text) if cache else None
         order = Order(config_file, site_dir, strict, jobs, verbose, say, configuration, cache, key)
         remove_left_behind(order.site)
-        with locked(cache, order.waits) if cache else nullcontext():
+        with locked(cache, order.waits) if cache else nullcontext(), collector_paused():
             if clean and cache:
                 forget(cache, order.site)
             result = _unchanged(order) or _changed(order, wrong)
