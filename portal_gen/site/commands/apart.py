@@ -14,6 +14,7 @@ from pathlib import Path
 from threading import Thread
 from typing import Any
 
+from portal_gen.engine.parallel import end_with
 from portal_gen.site.commands.build import build
 from portal_gen.site.commands.result import Result
 
@@ -57,6 +58,8 @@ class Apart:
 def _build(theirs: Connection, config_file: Path, options: Mapping[str, Any]) -> None:
     # Who interrupts the server has it end this process.
     signal.signal(signal.SIGINT, signal.SIG_IGN)
+    if sys.platform == "linux" and (parent := multiprocessing.parent_process()):
+        end_with(parent.pid or 0)
     try:
         theirs.send(build(config_file, **options))
     except OSError as error:

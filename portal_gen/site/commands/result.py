@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 import os
 import re
 import sys
@@ -62,8 +63,13 @@ class Result:
         return sum(one.severity is Severity.WARNING for one in self.diagnostics)
 
 
-def figures(result: Result) -> dict[str, Any]:
-    """Return the figures of a build, as `--report` writes them."""
+def write_report(result: Result, file: Path) -> None:
+    """Write the figures of a build. Raises `OSError` where the disk refuses."""
+    file.parent.mkdir(parents=True, exist_ok=True)
+    file.write_text(json.dumps(_figures(result), indent=2) + "\n", encoding="utf-8")
+
+
+def _figures(result: Result) -> dict[str, Any]:
     return {
         "pages_written": result.pages_written,
         "pages_reused": result.pages_reused,
