@@ -15,10 +15,12 @@ from pathlib import Path
 
 from portal_gen.catalog.file_reading import FileReader, FileReading
 from portal_gen.catalog.reading_json import circumstances, from_json, to_json
+from portal_gen.catalog.walk import Earlier
 from portal_gen.engine.disk.fingerprint import own_code
 from portal_gen.engine.disk.unusable import unusable
 from portal_gen.engine.disk.write import write_whole
 from portal_gen.engine.parallel import in_chunks
+from portal_gen.graph.link import Linking
 from portal_gen.load.files.source import Source, read_source
 from portal_gen.model.diagnostic import Diagnostic
 from portal_gen.model.digest import digest
@@ -45,11 +47,16 @@ class Documents:
     jobs: int = 1
     serves: bool = False
     diagnostics: tuple[Diagnostic, ...] = ()
+    _linking: Linking = field(default_factory=Linking)
     _file: Path | None = None
     _before: dict[str, str] = field(default_factory=dict)
     _now: dict[str, str] = field(default_factory=dict)
     _reader: FileReader | None = None
     _readings: dict[str, tuple[str, FileReading]] = field(default_factory=dict)
+
+    def earlier(self) -> Earlier:
+        """Return what a reading may begin with."""
+        return Earlier(self.read, self._linking)
 
     def read(self, reader: FileReader, sources: Sequence[Source]) -> Iterator[FileReading]:
         """Yield what each file says, in their order."""
