@@ -85,7 +85,8 @@ def _read(
     """Return the catalog with what plugins provide and add, the portal that they see, and which of them failed."""
     empty = Observed(Known(Graph({}), settings, active.kinds, active.facts))
     provided, unprovided = contribute.provided(active, empty)
-    catalog = read_catalog(settings, provided=provided, kinds=active.kinds, places=places, spread=documents.read)
+    earlier = documents.earlier()
+    catalog = read_catalog(settings, provided=provided, kinds=active.kinds, earlier=earlier, places=places)
     documents.keep()
     catalog = _guarded(catalog, active)
     portal = empty.knowing(graph=catalog.graph, kinds=catalog.kinds)

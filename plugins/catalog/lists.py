@@ -64,7 +64,8 @@ def _rows(portal: Portal) -> list[_Row]:
 
 def _front(kinds: Sequence[Kind], rows: Sequence[_Row], portal: Portal) -> Component:
     counts = [Stat(kind.plural, len(portal.entities(kind.name)), url=kind_address(kind.name)) for kind in kinds]
-    columns = (Column("Kind", lambda entity: _kind_title(entity, portal)), *map(_column, _FIELDS_OF_ALL))
+    titles = {kind: _kind_title(kind, portal) for kind in {row.entity.kind for row in rows}}
+    columns = (Column("Kind", lambda entity: titles[entity.kind]), *map(_column, _FIELDS_OF_ALL))
     everything = Section("All entities", _list(rows, columns))
     return Stack((Stats(counts), everything, link_to("gallery", "Gallery of components", portal)))
 
@@ -104,6 +105,6 @@ def _column(name: str) -> Column:
     return Column(field.label, field.short or field.value)
 
 
-def _kind_title(entity: Entity, portal: Portal) -> str:
-    kind = portal.kind(entity.kind)
-    return kind.title if kind else entity.kind
+def _kind_title(name: str, portal: Portal) -> str:
+    kind = portal.kind(name)
+    return kind.title if kind else name

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any, NamedTuple
 
@@ -29,10 +29,14 @@ _FLAT = frozenset({"$text", "$json"})
 
 
 class ReadDocument(NamedTuple):
-    """A document, where its first key stands, its verdict, and every finding about it; the verdict repeats none."""
+    """A document, where its first key stands, its verdict, and every finding about it; the verdict repeats none.
+
+    `written` tells its text and its place in the file from any other.
+    """
 
     line: int
     column: int
+    written: str
     value: Any
     verdict: Verdict
     reading: Reading = Reading.READ
@@ -40,7 +44,8 @@ class ReadDocument(NamedTuple):
     substitutions: tuple[Substitution, ...] = ()
 
 
-class FileReading(NamedTuple):
+@dataclass(frozen=True, slots=True)
+class FileReading:
     """The documents of a file, and what is wrong with those that cannot be read: plain values, cheap to send and keep.
 
     `settled` says that the same bytes of the file and of its `sources` are read the same another time; a placeholder
@@ -52,6 +57,9 @@ class FileReading(NamedTuple):
     findings: tuple[Diagnostic, ...] = ()
     settled: bool = True
     flat: bool = True
+    _placed: dict[tuple[str, str | None], tuple[Document, ...]] = field(
+        default_factory=dict, init=False, repr=False, compare=False
+    )
 
     @property
     def lasting(self) -> bool:
@@ -63,13 +71,18 @@ class FileReading(NamedTuple):
         """Return the files that placeholders were replaced from, relative to the root, each with its digest."""
         return {one.source: one.digest for read in self.documents for one in read.substitutions}
 
-    def placed(self, source: Source, bounds: Bounds, origin: str, via: str | None) -> Iterator[Document]:
-        """Yield the documents as they were found in a file that was reached in one way or another."""
-        file, written = source.file, _written(source.text, [read.line for read in self.documents])
+    def placed(self, source: Source, bounds: Bounds, origin: str, via: str | None) -> tuple[Document, ...]:
+        """Return the documents as they were found in a file that was reached in one way or another."""
+        reached = origin, via
+        if reached not in self._placed:
+            self._placed[reached] = tuple(self._found(source, bounds, origin, via))
+        return self._placed[reached]
+
+    def _found(self, source: Source, bounds: Bounds, origin: str, via: str | None) -> Iterator[Document]:
         for index, read in enumerate(self.documents):
-            places = YamlPlaces(source, bounds, index, Location(file, read.line, read.column))
-            facts = (read.reading, read.substitutions, origin, via, written[index])
-            yield Document(file, index, read.value, places, *facts)
+            places = YamlPlaces(source, bounds, index, Location(source.file, read.line, read.column))
+            facts = (read.reading, read.substitutions, origin, via, read.written)
+            yield Document(source.file, index, read.value, places, *facts)
 
 
 def _written(text: str, begins: Sequence[int]) -> list[str]:
@@ -96,8 +109,9 @@ class FileReader:
         stream = read_stream(source.text, self.bounds)
         documents, findings = documents_of(source, self.bounds, stream)
         read, settled = [], True
-        for document in documents:
-            one, resolved = self._read(document)
+        written = _written(source.text, [document.location.line for document in documents])
+        for document, text in zip(documents, written, strict=True):
+            one, resolved = self._read(document, text)
             read.append(one)
             settled = settled and resolved
         flat = not any(parsed.repeats for parsed in stream) and all(
@@ -105,7 +119,7 @@ class FileReader:
         )
         return FileReading(source.file, tuple(read), findings, settled, flat)
 
-    def _read(self, document: Document) -> tuple[ReadDocument, bool]:
+    def _read(self, document: Document, written: str) -> tuple[ReadDocument, bool]:
         """Return what was read of a document, and whether all of its placeholders were replaced."""
         start = document.location
         resolved, mistakes = resolve(document, self.root, self.repository, self.bounds)
@@ -118,7 +132,6 @@ class FileReader:
             verdict, findings = verdict._replace(valid=False, data=None, twin_key=()), (*mistakes, *told)
         if verdict.diagnostics:
             verdict = verdict._replace(diagnostics=())
-        read = ReadDocument(
-            start.line, start.column, resolved.value, verdict, resolved.reading, findings, resolved.substitutions
-        )
+        facts = (resolved.value, verdict, resolved.reading, findings, resolved.substitutions)
+        read = ReadDocument(start.line, start.column, written, *facts)
         return read, not unresolved

@@ -12,8 +12,7 @@ from portal_gen.catalog.duplicates import chosen
 from portal_gen.catalog.file_reading import FileReader
 from portal_gen.catalog.git import git_root, git_web_address
 from portal_gen.catalog.result import Catalog, Judged
-from portal_gen.catalog.walk import JudgedDocument, ReadFile, Spread, Walk, catalog_files
-from portal_gen.graph.link import link
+from portal_gen.catalog.walk import Earlier, JudgedDocument, ReadFile, Walk, catalog_files
 from portal_gen.load.files.source import Source
 from portal_gen.model.collector import collector_paused
 from portal_gen.model.diagnostic import Diagnostic
@@ -52,15 +51,14 @@ def read_catalog(
     *,
     provided: Iterable[Document] = (),
     kinds: Mapping[str, Kind] | None = None,
-    spread: Spread = map,
+    earlier: Earlier | None = None,
     places: Places | None = None,
 ) -> Catalog:
     """Return the catalog that `settings.options.catalog` names, with the documents that plugins provide.
 
-    `places` finds the entries in the configuration. `spread` reads the files: it takes a reader and sources, and
-    returns what was read of each, in their order.
+    `places` finds the entries in the configuration; `earlier` readings may have left something to begin with.
     """
-    walk = Walk(_reader(settings, kinds), follow=True, spread=spread)
+    walk = Walk(_reader(settings, kinds), follow=True, earlier=earlier)
     return _read(walk, settings, provided, places, literal=False)
 
 
@@ -133,7 +131,7 @@ def _finished(walk: Walk, settings: Settings, provided: Iterable[Document]) -> C
         for judged in documents
         if not judged.verdict.valid and judged.verdict.ref is not None
     }
-    graph, findings = link((_entity(winner) for winner in winners), kinds, invalid)
+    graph, findings = walk.earlier.linking.link((_entity(winner) for winner in winners), kinds, invalid)
     if not walk.follow:
         findings = tuple(finding for finding in findings if finding.code not in _OF_THE_WHOLE)
     allowed = frozenset(kind.lower() for rule in settings.options.rules for kind in rule.allow)

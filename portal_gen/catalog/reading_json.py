@@ -48,7 +48,14 @@ def from_json(line: str, kinds: Mapping[str, Kind]) -> FileReading:
 def _from_document(read: ReadDocument) -> dict[str, Any]:
     """Return a document as JSON has it: the entity follows from the value, and what most documents lack is left out."""
     verdict = read.verdict
-    record = {"line": read.line, "column": read.column, "valid": verdict.valid, "ref": verdict.ref, "value": read.value}
+    record = {
+        "line": read.line,
+        "column": read.column,
+        "written": read.written,
+        "valid": verdict.valid,
+        "ref": verdict.ref,
+        "value": read.value,
+    }
     if read.reading is not Reading.READ:
         record["reading"] = read.reading
     if verdict.breaks_file:
@@ -67,10 +74,11 @@ def _to_document(record: dict[str, Any], kinds: Mapping[str, Kind]) -> ReadDocum
     entity = valid_entity(value, kinds) if valid else None
     verdict = Verdict(valid, record["ref"], entity)
     if len(record) == _FEWEST:
-        return ReadDocument(record["line"], record["column"], value, verdict)
+        return ReadDocument(record["line"], record["column"], record["written"], value, verdict)
     return ReadDocument(
         record["line"],
         record["column"],
+        record["written"],
         value,
         verdict._replace(breaks_file="breaks_file" in record, twin_key=tuple(record.get("twin_key", ()))),
         Reading(record.get("reading", Reading.READ)),
@@ -80,4 +88,4 @@ def _to_document(record: dict[str, Any], kinds: Mapping[str, Kind]) -> ReadDocum
 
 
 #: The fields that every document has.
-_FEWEST = 5
+_FEWEST = 6

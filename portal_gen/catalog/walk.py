@@ -9,16 +9,25 @@ from pathlib import Path
 
 from portal_gen.catalog.file_reading import FileReader, FileReading
 from portal_gen.catalog.sources import Sources
+from portal_gen.graph.link import Linking
 from portal_gen.load.files.entries import expand
 from portal_gen.load.files.source import Source, forget_folders, read_source
 from portal_gen.load.locations import Target, targets
-from portal_gen.model.diagnostic import Diagnostic, Severity
+from portal_gen.model.diagnostic import Diagnostic, Found, Severity
 from portal_gen.model.document import Document, Reading
 from portal_gen.model.location import Location
 from portal_gen.validate.judge import Verdict
 
 #: Reads several files: by `map`, in several processes, or from what was read before. Answers come in their order.
 Spread = Callable[[FileReader, Sequence[Source]], Iterable[FileReading]]
+
+
+@dataclass(frozen=True, slots=True)
+class Earlier:
+    """What earlier readings of a catalog leave to the next: what was read of files, and how entities were joined."""
+
+    spread: Spread = map
+    linking: Linking = field(default_factory=Linking)
 
 
 @dataclass(frozen=True, slots=True)
@@ -31,7 +40,7 @@ class Reach:
     via: str | None = None
 
 
-@dataclass(slots=True)
+@dataclass(frozen=True, slots=True, eq=False)
 class JudgedDocument:
     """A document, its verdict, and, for a Location that was followed, what it names."""
 
@@ -43,13 +52,23 @@ class JudgedDocument:
 
 @dataclass(slots=True)
 class ReadFile:
-    """A file of the catalog: what is in it, and how it was reached first."""
+    """A file of the catalog: what is in it, and how it was reached first.
+
+    `targets` are those of the Locations in it, by their places in the file.
+    """
 
     reach: Reach
     rooted: bool
     documents: list[JudgedDocument] = field(default_factory=list)
     findings: tuple[Diagnostic, ...] = ()
-    missing: bool = False
+    reading: FileReading | None = None
+    source: Source | None = None
+    targets: dict[int, Found[tuple[Target, ...]]] = field(default_factory=dict)
+
+    @property
+    def missing(self) -> bool:
+        """Return whether there is nothing to read."""
+        return self.reading is None
 
     @property
     def holds_entities(self) -> bool:
@@ -64,16 +83,19 @@ def _claims(document: Document) -> bool:
     return isinstance(value, Mapping) and "apiVersion" in value and "kind" in value
 
 
+_NO_TARGETS: Found[tuple[Target, ...]] = ((), ())
+
+
 class Walk:
     """One reading of a catalog. Files are kept in reading order: breadth first, as Backstage comes to them."""
 
-    def __init__(self, reader: FileReader, *, follow: bool, spread: Spread = map) -> None:
+    def __init__(self, reader: FileReader, *, follow: bool, earlier: Earlier | None = None) -> None:
         self.files: dict[str, ReadFile] = {}
         self.findings: list[Diagnostic] = []
         self.sources = Sources()
         self.reader = reader
         self.follow = follow
-        self._spread = spread
+        self.earlier = earlier or Earlier()
         self._waiting: list[Reach] = []
         forget_folders()
 
@@ -111,7 +133,7 @@ class Walk:
             for file, read in found.items():
                 self.sources.note_file(file, read)
             sources = [source for source, _ in found.values() if source is not None]
-            readings = {reading.file: reading for reading in self._spread(self.reader, sources)}
+            readings = {reading.file: reading for reading in self.earlier.spread(self.reader, sources)}
             for reach in wave:
                 known = self.files.get(reach.file)
                 if known is not None:
@@ -119,40 +141,46 @@ class Walk:
                     continue
                 source, findings = found[reach.file]
                 if source is None:
-                    self.files[reach.file] = ReadFile(reach, reach.via is None, [], findings, missing=True)
+                    self.files[reach.file] = ReadFile(reach, reach.via is None, findings=findings)
                 else:
                     self._take(source, readings[reach.file], reach)
 
+        # How a file was reached is known when all have been: a Location that comes late may name it, too.
+        for reached in self.files.values():
+            self._place(reached)
+
     def _take(self, source: Source, reading: FileReading, reach: Reach) -> None:
-        read = ReadFile(reach, reach.via is None, [], reading.findings)
+        read = ReadFile(reach, reach.via is None, [], reading.findings, reading, source)
         self.files[reach.file] = read
         self.sources.note_files(reading.sources)
         self.sources.settled = self.sources.settled and reading.settled
-        documents = reading.placed(source, self.reader.bounds, reach.origin, reach.via)
-        for document, said in zip(documents, reading.documents, strict=True):
-            verdict = said.verdict
-            judged = JudgedDocument(document, verdict, said.findings)
-            if self.follow and verdict.valid and verdict.data is not None and verdict.data["kind"] == "Location":
-                self._add_targets(judged)
-            read.documents.append(judged)
+        for index, said in enumerate(reading.documents):
+            if self.follow and said.verdict.data is not None and said.verdict.data["kind"] == "Location":
+                document = reading.placed(source, self.reader.bounds, reach.origin, reach.via)[index]
+                read.targets[index] = self._follow(document, said.verdict.ref)
 
-    def _add_targets(self, judged: JudgedDocument) -> None:
+    def _follow(self, location: Document, ref: str | None) -> Found[tuple[Target, ...]]:
         reader = self.reader
-        judged.targets, findings = targets(judged.document, reader.root, reader.repository, self.sources.note_target)
-        judged.findings = (*judged.findings, *findings)
-        for target in judged.targets:
+        followed, _ = found = targets(location, reader.root, reader.repository, self.sources.note_target)
+        for target in followed:
             if target.file is not None:
-                origin = judged.document.origin or judged.document.file
-                self._waiting.append(Reach(target.file, origin, named=True, via=judged.verdict.ref))
+                self._waiting.append(Reach(target.file, location.origin or location.file, named=True, via=ref))
+        return found
+
+    def _place(self, read: ReadFile) -> None:
+        if read.reading is None or read.source is None:
+            return
+        reading, reach = read.reading, read.reach
+        documents = reading.placed(read.source, self.reader.bounds, reach.origin, reach.via)
+        for index, (document, said) in enumerate(zip(documents, reading.documents, strict=True)):
+            followed, wrong = read.targets.get(index, _NO_TARGETS)
+            read.documents.append(JudgedDocument(document, said.verdict, said.findings + wrong, followed))
 
 
 def _reached_again(known: ReadFile, reach: Reach) -> None:
     """Note another way to a file: by name counts more than by folder, and the first Location is kept."""
     known.rooted = known.rooted or reach.via is None
     via = known.reach.via or reach.via
-    if via != known.reach.via:
-        for judged in known.documents:
-            judged.document = replace(judged.document, via=via)
     known.reach = Reach(known.reach.file, known.reach.origin, known.reach.named or reach.named, via)
 
 

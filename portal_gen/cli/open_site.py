@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING
 
 from portal_gen.cli.findings import amount, counted, from_here, report
 from portal_gen.cli.session import Session
+from portal_gen.model.collector import collector_paused
 from portal_gen.model.diagnostic import Found, Severity
 from portal_gen.model.location import FieldPath, Location, Places
 from portal_gen.model.settings import Settings
@@ -19,6 +20,7 @@ if TYPE_CHECKING:
     from portal_gen.site.configuration.settings import Configuration
 
 
+@collector_paused()
 def open_site(session: Session, *, root: Path | None = None, repository: str = "") -> Found[Opened | None]:
     """Return the portal of the session's `mkdocs.yml`, or None where that cannot be read, and every finding.
 

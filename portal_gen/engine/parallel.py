@@ -52,14 +52,17 @@ def _forked(
     global _inherited  # noqa: PLW0603  a fork hands down globals and nothing else
     _inherited = (work, chunks)
     try:
-        with multiprocessing.get_context("fork").Pool(jobs, _end_with, (os.getpid(),)) as pool:
+        with multiprocessing.get_context("fork").Pool(jobs, end_with, (os.getpid(),)) as pool:
             return tuple(pool.map(_work_on, range(len(chunks)), chunksize=1))
     finally:
         _inherited = None
 
 
-def _end_with(parent: int) -> None:
-    """Let this process be killed when its parent ends, however that is: nobody else would ever tell it to."""
+def end_with(parent: int) -> None:
+    """Let this process be killed when its parent ends, however that is: nobody else would ever tell it to.
+
+    To be called on Linux only.
+    """
     ctypes.CDLL(None).prctl(_PARENT_DEATH_SIGNAL, signal.SIGKILL)
     if os.getppid() != parent:
         os.kill(os.getpid(), signal.SIGKILL)

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
-from dataclasses import replace
+from dataclasses import dataclass, field, replace
 
 from portal_gen.graph.graph import Graph
 from portal_gen.graph.near import NearRefs
@@ -25,28 +25,89 @@ def link(
     A relation to an entity that is not there is kept, as in Backstage; one to a kind that its field does not take is
     dropped. `invalid` says where documents stand that would be entities if they were valid.
     """
-    known = {entity.ref: entity for entity in entities}
-    edges: dict[str, set[Relation]] = {ref: set(entity.relations) for ref, entity in known.items()}
-    lost: list[tuple[Entity, Outgoing]] = []
-    refused: list[tuple[Entity, Outgoing]] = []
-    for ref, entity in known.items():
-        version = version_of(entity, kinds)
-        if version is None:
-            continue
-        own = edges[ref]
-        for reference in outgoing(entity, version):
-            field, _, target = reference
-            if field.allowed_kinds and not _allows(field.allowed_kinds, target):
-                refused.append((entity, reference))
+    return Linking().link(entities, kinds, invalid)
+
+
+@dataclass(slots=True)
+class Linking:
+    """What was joined the last time: who reads a catalog again and again has only to join what has changed.
+
+    By ref: the entities as they came, their references, those of them that their fields do not take, and what arrives
+    from others. `_arriving` knows refs that no entity has, too.
+    """
+
+    _kinds: Mapping[str, Kind] = field(default_factory=dict)
+    _given: dict[str, Entity] = field(default_factory=dict)
+    _leaving: dict[str, list[Outgoing]] = field(default_factory=dict)
+    _refused: dict[str, list[Outgoing]] = field(default_factory=dict)
+    _arriving: dict[str, set[Relation]] = field(default_factory=dict)
+    _linked: Mapping[str, Entity] = field(default_factory=dict)
+
+    def link(
+        self, entities: Iterable[Entity], kinds: Mapping[str, Kind], invalid: Mapping[str, Location] = _NOWHERE
+    ) -> Found[Graph]:
+        """Return what the function `link` does. An entity that has not changed is the very object that it was."""
+        if kinds != self._kinds:
+            self._forget(kinds)
+        known = {entity.ref: entity for entity in entities}
+        changed = self._change(known)
+        before = self._linked
+        self._linked = {ref: self._joined(ref) if ref in changed else before[ref] for ref in sorted(known)}
+        refused = [(known[ref], reference) for ref in known for reference in self._refused.get(ref, ())]
+        findings = (*_refused_findings(refused), *_lost_findings(self._lost(known), self._linked, invalid))
+        return Graph(self._linked), findings
+
+    def _forget(self, kinds: Mapping[str, Kind]) -> None:
+        self._kinds, self._linked = kinds, {}
+        for before in (self._given, self._leaving, self._refused, self._arriving):
+            before.clear()
+
+    def _change(self, known: dict[str, Entity]) -> set[str]:
+        """Take these entities for those of before, and return the refs whose relations may be others."""
+        changed = {ref for ref, entity in known.items() if not _is_same(entity, self._given.get(ref))}
+        touched = set(changed)
+        for ref in (*changed, *(self._given.keys() - known.keys())):
+            for field_, _, target in self._leaving.pop(ref, ()):
+                self._arriving[target].discard(Relation(field_.reverse, ref))
+                touched.add(target)
+            self._refused.pop(ref, None)
+        for ref in changed:
+            self._read(known[ref])
+            touched.update(target for _, _, target in self._leaving.get(ref, ()))
+        self._given = known
+        return touched
+
+    def _read(self, entity: Entity) -> None:
+        """Note the references of an entity, and what arrives by them."""
+        version, ref = version_of(entity, self._kinds), entity.ref
+        for reference in outgoing(entity, version) if version else ():
+            field_, _, target = reference
+            if field_.allowed_kinds and not _allows(field_.allowed_kinds, target):
+                self._refused.setdefault(ref, []).append(reference)
                 continue
-            own.add(Relation(field.relation, target))
-            if target in edges:
-                edges[target].add(Relation(field.reverse, ref))
-            else:
-                lost.append((entity, reference))
-    linked = {ref: with_relations(known[ref], edges[ref]) for ref in sorted(known)}
-    findings = (*_refused_findings(refused), *_lost_findings(lost, linked, invalid))
-    return Graph(linked), findings
+            self._leaving.setdefault(ref, []).append(reference)
+            self._arriving.setdefault(target, set()).add(Relation(field_.reverse, ref))
+
+    def _joined(self, ref: str) -> Entity:
+        entity = self._given[ref]
+        own = {Relation(field_.relation, target) for field_, _, target in self._leaving.get(ref, ())}
+        return with_relations(entity, own.union(entity.relations, self._arriving.get(ref, ())))
+
+    def _lost(self, known: Mapping[str, Entity]) -> list[tuple[Entity, Outgoing]]:
+        """Return the references to what is not there, in the order of the entities and of their fields."""
+        nowhere = self._arriving.keys() - known.keys()
+        losing = {relation.target for ref in nowhere for relation in self._arriving[ref]}
+        return [
+            (entity, reference)
+            for ref, entity in known.items()
+            if ref in losing
+            for reference in self._leaving[ref]
+            if reference[2] in nowhere
+        ]
+
+
+def _is_same(entity: Entity, before: Entity | None) -> bool:
+    return before is not None and entity.data is before.data and entity.document is before.document
 
 
 def with_relations(entity: Entity, relations: Iterable[Relation]) -> Entity:

@@ -3,10 +3,9 @@
 from __future__ import annotations
 
 import os
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator
 from contextlib import nullcontext
 from dataclasses import dataclass, replace
-from html import escape
 from pathlib import Path
 
 from portal_gen.build import Opened, write_pages
@@ -16,21 +15,16 @@ from portal_gen.engine.disk.output import Output
 from portal_gen.engine.kept.store import Store, open_store
 from portal_gen.engine.making.press import Press
 from portal_gen.engine.making.written import Written
-from portal_gen.model.components import Card, Grid
 from portal_gen.model.diagnostic import Diagnostic, Found, Severity, worst_first
 from portal_gen.model.digest import digest
 from portal_gen.model.page import OutputFile
 from portal_gen.plugin.extension import Point
-from portal_gen.render.html.page import Html
-from portal_gen.render.links import Resolve, resolver
-from portal_gen.render.markdown.page import Markdown
-from portal_gen.render.pages.casting import Casting
-from portal_gen.render.pages.frame import FrameValues, cast
-from portal_gen.render.pages.frames import Frames
 from portal_gen.site.additions.csp_hashes import inline_scripts
 from portal_gen.site.additions.search_index import search_index
 from portal_gen.site.additions.sitemap import packed, sitemaps
 from portal_gen.site.additions.widgets import with_widgets
+from portal_gen.site.casting import casting, nothing_here
+from portal_gen.site.casting import widgets as home_widgets
 from portal_gen.site.host.host import Host, NavPage
 from portal_gen.site.into_host.unknown_icons import unknown_icons
 
@@ -75,38 +69,20 @@ def finish(host: Host, opened: Opened, place: Workplace, wrong: Iterable[Diagnos
 
     What is `wrong` with the configuration is part of it. Raises `OSError` where the disk refuses.
     """
-    resolve = resolver(opened.catalog.graph.entities)
-    markdown = Markdown(resolve, directory_urls=opened.settings.directory_urls)
-    casting = Casting(Frames(host.frames), _html(host, opened, resolve), markdown, opened.settings)
+    how = casting(host, opened)
     store, lost_store = _store(host, opened, place.cache)
     with store or nullcontext():
-        written = write_pages(opened, Press(casting, place.output, store), taken=host.taken, jobs=place.jobs)
+        written = write_pages(opened, Press(how, place.output, store), taken=host.taken, jobs=place.jobs)
         if store:
             store.commit(written.units, written.made)
-    widgets, lost = with_widgets(host.widgets, place.host, lambda deep: _widgets(opened, casting.html, deep))
+    widgets, lost = with_widgets(host.widgets, place.host, lambda deep: home_widgets(opened, how.html, deep))
     empty = [page for page in host.nav if page.address not in written.pages and page.key in host.frames]
-    files = (*widgets, *(_nothing_here(page, host) for page in empty), *_indexes(host, opened, written, place.host))
+    files = (*widgets, *(nothing_here(page, host) for page in empty), *_indexes(host, opened, written, place.host))
     unknown = (*_unknown_pages(empty, host, opened), *unknown_icons(opened.active, host.icons))
     ours = (*opened.lost, *lost_store, *lost, *unknown)
     found = worst_first((*wrong, *opened.diagnostics, *host.diagnostics, *written.diagnostics, *ours))
     scripts, entities = inline_scripts(host.frames.values()), len(opened.catalog.entities)
     return Finished(written, files, found, scripts, entities, _sources(opened, written), _made_with(host, opened))
-
-
-def _html(host: Host, opened: Opened, resolve: Resolve) -> Html:
-    return Html(
-        host.templates,
-        resolve,
-        icons=host.icons,
-        plugin_templates=_plugin_templates(opened),
-        kind_icons={name: kind.icon for name, kind in opened.active.kinds.items()},
-        directory_urls=opened.settings.directory_urls,
-    )
-
-
-def _plugin_templates(opened: Opened) -> Mapping[str, Path]:
-    folders = {plugin.name: plugin.loaded.folder / "templates" for plugin in opened.active.plugins}
-    return {name: folder for name, folder in folders.items() if folder.is_dir()}
 
 
 def _store(host: Host, opened: Opened, cache: Path | None) -> Found[Store | None]:
@@ -130,18 +106,6 @@ def _sources(opened: Opened, written: Written) -> Sources:
     sources = opened.catalog.sources
     files = {**sources.files, **opened.portal.files_read, **written.files_read}
     return replace(sources, files=files)
-
-
-def _widgets(opened: Opened, html: Html, deep: int) -> str:
-    cards = tuple(Card(title, body) for title, body in opened.portal.widgets())
-    return html.page(Grid(cards), deep) if cards else ""
-
-
-def _nothing_here(page: NavPage, host: Host) -> OutputFile:
-    """Return something in the place of a page of the navigation that no plugin gave: no link leads to nothing."""
-    content = f"<h1>{escape(page.title)}</h1>\n<p>There is nothing here yet.</p>"
-    html = cast(host.frames[page.key], FrameValues(page.title, "", page.address, content.encode()))
-    return OutputFile(f"{page.address}/index.html".lstrip("/"), html)
 
 
 def _unknown_pages(empty: list[NavPage], host: Host, opened: Opened) -> Iterator[Diagnostic]:

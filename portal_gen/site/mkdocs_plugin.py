@@ -22,6 +22,7 @@ from portal_gen.engine.disk.lock import locked
 from portal_gen.engine.disk.output import Output
 from portal_gen.engine.disk.write import write_files
 from portal_gen.engine.kept.documents import kept_documents
+from portal_gen.model.collector import collector_paused
 from portal_gen.model.diagnostic import Diagnostic, Severity
 from portal_gen.model.encoding import whole
 from portal_gen.site.building import Building, begin
@@ -139,7 +140,8 @@ class PortalPlugin(BasePlugin):  # type: ignore[type-arg]  # our options are no 
                 self._finish(host, Workplace(site, Output(site), cache))
 
     def _finish(self, host: Host, place: Workplace) -> None:
-        self.finished = finish(host, self._now.opened, place, self._now.wrong)
+        with collector_paused():
+            self.finished = finish(host, self._now.opened, place, self._now.wrong)
         write_files(place.host, self.finished.host_files)
         report(self.finished.diagnostics)
 

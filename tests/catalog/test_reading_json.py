@@ -13,6 +13,7 @@ from hypothesis import strategies as st
 from portal_gen.catalog import read_catalog
 from portal_gen.catalog.file_reading import FileReader, FileReading
 from portal_gen.catalog.reading_json import circumstances, from_json, to_json
+from portal_gen.catalog.walk import Earlier
 from portal_gen.load.files.source import Source, read_source
 from portal_gen.model.digest import digest
 from portal_gen.model.settings import Bounds, Options, Settings
@@ -178,7 +179,7 @@ def _from_lines(reader: FileReader, sources: Sequence[Source]) -> Iterable[FileR
 )
 def test_a_catalog_is_the_same_whoever_reads_its_files(folder: Path) -> None:
     given = Settings(root=folder, folder=folder, config="", options=Options(catalog=("./",)))
-    read, again = read_catalog(given), read_catalog(given, spread=_from_lines)
+    read, again = read_catalog(given), read_catalog(given, earlier=Earlier(_from_lines))
     assert again.diagnostics == read.diagnostics
     assert again.relations == read.relations
     assert [(item.ref, item.valid, item.accepted) for item in again.documents] == [

@@ -19,6 +19,35 @@ def test_build_ends_with_its_figures_and_writes_the_report(portal_gen: Run, site
     assert last.startswith(f"{figures['pages_written']} pages written")
 
 
+LUCK = """
+import random
+from dataclasses import dataclass
+from portal_gen.api import Entity, Plugin, Portal, Text, card
+
+@dataclass(frozen=True)
+class Luck(Plugin):
+    'Luck.'
+
+    @card("Luck")
+    def luck(self, entity: Entity, portal: Portal) -> Text:
+        return Text(str(random.random()))
+"""
+
+
+def test_build_twice_publishes_what_is_not_the_same_and_exits_with_1(portal_gen: Run, site: Path) -> None:
+    (site / "plugins").mkdir()
+    (site / "plugins" / "luck.py").write_text(LUCK)
+    outcome = portal_gen("build", "--twice", "-d", "public", "--report", "figures.json", "-j", "2")
+    first, help_, last = outcome.err.splitlines()
+    assert (outcome.code, outcome.out) == (1, "")
+    assert first.startswith("plugins/luck.py:10:1: error[not-repeatable]: plugin `luck`: `entity-card:luck/luck` is ")
+    assert help_.startswith("  help: ")
+    assert "1 error, 0 warnings" in last
+    assert json.loads((site / "figures.json").read_text())["errors"] == 1
+    assert (site / "public" / "index.html").is_file()
+    assert not (site / "site").exists()
+
+
 def test_build_with_a_warning_publishes_and_with_strict_does_not(portal_gen: Run, site: Path) -> None:
     file = site / "catalog" / "all.yaml"
     file.write_text(file.read_text().replace("owner: payments\n  providesApis", "owner: nobody\n  providesApis"))

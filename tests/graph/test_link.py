@@ -8,7 +8,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from portal_gen.graph.graph import Graph
-from portal_gen.graph.link import link
+from portal_gen.graph.link import Linking, link
 from portal_gen.load.files.source import Source
 from portal_gen.load.yaml.documents import parse
 from portal_gen.model.diagnostic import Diagnostic
@@ -23,6 +23,10 @@ KINDS = built_in_kinds()
 
 
 def linked(text: str) -> tuple[Graph, tuple[Diagnostic, ...]]:
+    return link(entities_of(text), KINDS)
+
+
+def entities_of(text: str) -> list[Entity]:
     documents, findings = parse(Source("catalog.yaml", text), Bounds())
     assert not findings
     entities = []
@@ -31,7 +35,7 @@ def linked(text: str) -> tuple[Graph, tuple[Diagnostic, ...]]:
         assert verdict.ref is not None
         assert verdict.data is not None, verdict.diagnostics
         entities.append(Entity(verdict.ref, verdict.data, document))
-    return link(entities, KINDS)
+    return entities
 
 
 def relations(graph: Graph, ref: str) -> list[str]:
@@ -204,3 +208,43 @@ def test_the_order_of_entities_does_not_matter(data: list[dict[str, object]], ra
     shuffled, _ = link(_all(data), KINDS)
     assert list(straight.entities) == list(shuffled.entities)
     assert [e.relations for e in straight.entities.values()] == [e.relations for e in shuffled.entities.values()]
+
+
+NAMES = "abcd"
+
+#: Some versions of a few components that need one another; one names itself twice, and one a kind that is refused.
+VERSIONS = st.lists(
+    st.tuples(
+        st.sampled_from(NAMES),
+        st.lists(st.sampled_from([*(f"component:{name}" for name in NAMES), "group:d"]), max_size=3),
+        st.sampled_from(["", "  system: group:d\n", "  subcomponentOf: a\n", "  subcomponentOf: b\n"]),
+    ),
+    max_size=4,
+    unique_by=lambda version: version[0],
+)
+
+
+@given(st.lists(VERSIONS, min_size=2, max_size=6))
+def test_what_is_joined_again_is_what_is_joined_for_the_first_time(
+    readings: list[list[tuple[str, list[str], str]]],
+) -> None:
+    known: dict[str, Entity] = {}
+    linking = Linking()
+    for versions in readings:
+        texts = [component(name, f"  dependsOn: [{', '.join(needs)}]\n{extra}") for name, needs, extra in versions]
+        # What stands in a text again is the very document that it was, as a reading keeps it.
+        entities = [known.setdefault(text, entities_of(text)[0]) for text in texts]
+        graph, findings = link(entities, KINDS)
+        again, found_again = linking.link(entities, KINDS)
+        assert list(again.entities) == list(graph.entities)
+        assert [one.relations for one in again.entities.values()] == [one.relations for one in graph.entities.values()]
+        assert found_again == findings
+
+
+def test_an_entity_that_nothing_touches_is_the_object_that_it_was() -> None:
+    linking = Linking()
+    entities = entities_of(component("a") + component("b", "  dependsOn: [component:a]\n") + component("c"))
+    (first, _) = linking.link(entities, KINDS)
+    (second, _) = linking.link(entities[:1] + entities[2:], KINDS)
+    same = [ref for ref, entity in second.entities.items() if entity is first.entities[ref]]
+    assert same == ["component:default/c"]

@@ -277,6 +277,29 @@ def test_the_report_holds_figures_and_the_hashes_of_scripts(tmp_path: Path) -> N
     assert all(hash_.startswith("sha256-") for hash_ in figures["scripts"])
 
 
+SLEEPER = """\
+import time
+from dataclasses import dataclass
+
+from portal_gen.api import Entity, Plugin, Portal, Text, card
+
+@dataclass(frozen=True)
+class Sleeper(Plugin):
+    @card("Slept")
+    def slept(self, entity: Entity, portal: Portal) -> Text:
+        time.sleep(0.001)
+        return Text("Well.")
+"""
+
+
+@pytest.mark.parametrize("jobs", [1, 2])
+def test_the_seconds_of_a_plugin_are_those_of_all_processes(tmp_path: Path, jobs: int) -> None:
+    catalog = CATALOG + "".join(ENTITY.format(number=number) for number in range(500))
+    config = make_site(tmp_path / "a", catalog=catalog, files={"plugins/sleeper.py": SLEEPER})
+    result = build(config, jobs=jobs)
+    assert result.plugins["sleeper"].seconds >= 500 * 0.001
+
+
 @pytest.mark.parametrize(
     ("site_dir", "why"),
     [

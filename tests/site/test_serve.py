@@ -16,7 +16,7 @@ from urllib.request import urlopen
 import pytest
 
 from portal_gen.site.commands.serve import serve
-from tests.site.sites import BILLING, CATALOG, CONFIG, make_site
+from tests.site.sites import BILLING, CATALOG, CONFIG, LEDGER, make_site
 
 OURS = "import portal_gen.site.commands.serve as ours, pathlib; ours.serve(pathlib.Path('mkdocs.yml'), address={!r})"
 
@@ -99,10 +99,41 @@ def test_a_build_does_not_wake_the_next_one(tmp_path: Path) -> None:
     (config.parent / "catalog-info.yaml").write_text(CATALOG.replace("name: ", "name: my-"), encoding="utf-8")
     with running(config.parent) as (root, said):
         assert shows(f"{root}{BILLING}/", "Sends invoices.")
+        assert comes(lambda: builds(said) == 1)
         (config.parent / "catalog/all.yaml").write_text(CATALOG.replace("Sends", "Mails"), encoding="utf-8")
         assert shows(f"{root}{BILLING}/", "Mails invoices.")
+        assert comes(lambda: builds(said) == 2)
         time.sleep(2)
         assert builds(said) == 2
+
+
+SLOW = """\
+import time
+from dataclasses import dataclass
+
+from portal_gen.api import Entity, Markdown, Plugin, Portal, tab
+
+@dataclass(frozen=True)
+class Slow(Plugin):
+    @tab("slow", "Slow")
+    def slow(self, entity: Entity, portal: Portal) -> Markdown:
+        time.sleep(300 if entity.name == "ledger" and entity.description == "Stop." else 0)
+        return Markdown("Slow, but there.")
+"""
+
+
+def test_a_page_is_shown_before_the_site_is_built(tmp_path: Path) -> None:
+    config = make_site(tmp_path / "a", files={"plugins/slow.py": SLOW})
+    with running(config.parent) as (root, said):
+        assert comes(lambda: builds(said) == 1)
+        stopping = CATALOG.replace("name: ledger", "name: ledger, description: Stop.").replace("Sends", "Mails")
+        (config.parent / "catalog/all.yaml").write_text(stopping, encoding="utf-8")
+        assert shows(f"{root}{BILLING}/", "Mails invoices.")
+        assert not shows(f"{root}{BILLING.replace('billing', 'none')}/", "Mails invoices.", seconds=1)
+        assert builds(said) == 1
+        (config.parent / "catalog/all.yaml").write_text(CATALOG, encoding="utf-8")
+        assert comes(lambda: builds(said) == 2)
+        assert shows(f"{root}{LEDGER}/slow/", "Slow, but there.")
 
 
 def test_a_new_file_that_a_location_asks_for_is_found(tmp_path: Path) -> None:

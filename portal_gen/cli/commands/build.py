@@ -28,6 +28,7 @@ if TYPE_CHECKING:
 @click.option("--strict", is_flag=True, help="Publish nothing and exit with 1 where there is a warning.")
 @click.option("--no-cache", is_flag=True, help="Neither use nor keep what was built.")
 @click.option("--clean", is_flag=True, help="Forget what was built before.")
+@click.option("--twice", is_flag=True, help="Make it once more, and report whatever comes out otherwise.")
 @click.option("-j", "--jobs", type=click.IntRange(min=1), metavar="N", help="Processes to use. Default: one a CPU.")
 @click.option(
     "--report",
@@ -46,16 +47,21 @@ def build_command(  # noqa: PLR0913  the options of the command
     strict: bool,
     no_cache: bool,
     clean: bool,
+    twice: bool,
 ) -> int:
     """Build the site.
 
     What is good is published even where something is wrong; the exit code tells. With --strict nothing is published
-    then.
+    then. With --twice everything is made a second time, in another process and with nothing that is kept: what is not
+    the same is an error.
     """
-    from portal_gen.site.commands.build import build
+    if twice:
+        from portal_gen.site.twice.build_twice import build_twice as wanted
+    else:
+        from portal_gen.site.commands.build import build as wanted
 
     with progress(session) as on_progress:
-        result = build(
+        result = wanted(
             session.config_file,
             site_dir=site_dir,
             strict=strict,

@@ -15,10 +15,12 @@ from pathlib import Path
 
 from portal_gen.catalog.file_reading import FileReader, FileReading
 from portal_gen.catalog.reading_json import circumstances, from_json, to_json
+from portal_gen.catalog.walk import Earlier
 from portal_gen.engine.disk.fingerprint import own_code
 from portal_gen.engine.disk.unusable import unusable
 from portal_gen.engine.disk.write import write_whole
 from portal_gen.engine.parallel import in_chunks
+from portal_gen.graph.link import Linking
 from portal_gen.load.files.source import Source, read_source
 from portal_gen.model.diagnostic import Diagnostic
 from portal_gen.model.digest import digest
@@ -37,21 +39,32 @@ _Read = tuple[FileReading | None, str]
 class Documents:
     """The files of a catalog as lines: what was read of each, behind digests of all that it was read from.
 
-    `folder` is where they are kept between runs, or None; `jobs` is how many processes may read.
+    `folder` is where they are kept between runs, or None; `jobs` is how many processes may read. Who `serves` reads the
+    same catalog again and again: what was read is kept in memory, and left to others to be written.
     """
 
     folder: Path | None = None
     jobs: int = 1
+    serves: bool = False
     diagnostics: tuple[Diagnostic, ...] = ()
+    _linking: Linking = field(default_factory=Linking)
     _file: Path | None = None
     _before: dict[str, str] = field(default_factory=dict)
     _now: dict[str, str] = field(default_factory=dict)
+    _reader: FileReader | None = None
+    _readings: dict[str, tuple[str, FileReading]] = field(default_factory=dict)
+
+    def earlier(self) -> Earlier:
+        """Return what a reading may begin with."""
+        return Earlier(self.read, self._linking)
 
     def read(self, reader: FileReader, sources: Sequence[Source]) -> Iterator[FileReading]:
         """Yield what each file says, in their order."""
-        if self.folder and not self._file:
-            self._open(self.folder, reader)
-        known = [self._kept(source, reader) for source in sources]
+        if reader != self._reader:
+            self._reader, self._readings = reader, {}
+            if self.folder:
+                self._open(self.folder, reader)
+        known = [self._remembered(source, reader) or self._kept(source, reader) for source in sources]
         new = [source for source, reading in zip(sources, known, strict=True) if reading is None]
         here = os.getpid()
 
@@ -59,12 +72,15 @@ class Documents:
             return [_read(reader, source, here) for source in several]
 
         anew = chain.from_iterable(in_chunks(new, work, self.jobs, worth=_WORTH_IT))
-        for source, reading in zip(sources, known, strict=True):
-            yield reading or self._taken(source, next(anew), reader)
+        for source, of_before in zip(sources, known, strict=True):
+            reading = of_before or self._taken(source, next(anew), reader)
+            if self.serves and reading.lasting:
+                self._readings[source.file] = source.digest, reading
+            yield reading
 
     def keep(self) -> None:
         """Keep what was read for the next run; where the disk refuses, that run reads it again."""
-        if self._file is None or self._now == self._before:
+        if self._file is None or self.serves or self._now == self._before:
             return
         body = "".join([f"{json.dumps(file)}\t{line}\n" for file, line in self._now.items()])
         with suppress(OSError):
@@ -74,6 +90,7 @@ class Documents:
                 old.unlink(missing_ok=True)
 
     def _open(self, folder: Path, reader: FileReader) -> None:
+        self._before = {}
         about = f"{own_code().hex()}{circumstances(reader)}"
         self._file = folder / f"{digest(about.encode())}.jsonl"
         try:
@@ -88,6 +105,13 @@ class Documents:
             return
         lines = (line.split("\t", 1) for line in body.split("\n") if line)
         self._before = {json.loads(file): line for file, line in lines}
+
+    def _remembered(self, source: Source, reader: FileReader) -> FileReading | None:
+        """Return what was read of a file in this process, where it and all that was read for it are what they were."""
+        was, reading = self._readings.get(source.file, ("", None))
+        if reading is None or was != source.digest:
+            return None
+        return reading if all(_is(file, then, reader) for file, then in reading.sources.items()) else None
 
     def _kept(self, source: Source, reader: FileReader) -> FileReading | None:
         """Return what is kept of a file, where it and all that was read for it are what they were."""

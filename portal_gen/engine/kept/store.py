@@ -89,10 +89,13 @@ class Store:
             os.utime(self.index)
             return
         self.packs.close()
-        self.lines = self._compacted(lines)
-        self.packs.close()
-        body = "".join([f"{name}\t{line}\n" for name, line in self.lines.items()])
-        facts = {"format": FORMAT, "maker": self.maker, "digest": digest(body.encode()), "packs": sorted(_packs(body))}
+        body, used = _body(lines), _packs("".join(lines.values()))
+        if sum(map(self.packs.size, used)) > 2 * sum(used.values()) + _WASTE:
+            lines = self._compacted(lines)
+            self.packs.close()
+            body, used = _body(lines), _packs("".join(lines.values()))
+        self.lines = lines
+        facts = {"format": FORMAT, "maker": self.maker, "digest": digest(body.encode()), "packs": sorted(used)}
         write_whole(self.index, f"{json.dumps(facts)}\n{body}".encode())
         self._forget()
 
@@ -107,10 +110,7 @@ class Store:
             return {}
 
     def _compacted(self, lines: Mapping[str, str]) -> Mapping[str, str]:
-        """Return the units, their contents moved into one pack where the packs hold more waste than use."""
-        used = _packs("\n".join(lines.values()))
-        if sum(map(self.packs.size, used)) <= 2 * sum(used.values()) + _WASTE:
-            return lines
+        """Return the units with their contents moved into one pack, where there is no waste."""
         return {name: moved for name, line in lines.items() if (moved := self._moved(from_json(line)))}
 
     def _moved(self, unit: Unit) -> str:
@@ -165,6 +165,10 @@ def open_store(folder: Path, maker: str) -> Found[Store]:
 def _indexes(folder: Path) -> list[Path]:
     """Return the indexes below a folder, the newest first."""
     return sorted(folder.glob("index-*.jsonl"), key=lambda file: file.stat().st_mtime_ns, reverse=True)
+
+
+def _body(lines: Mapping[str, str]) -> str:
+    return "".join([f"{name}\t{line}\n" for name, line in lines.items()])
 
 
 def _packs(index: str) -> Counter[str]:

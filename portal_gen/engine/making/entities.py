@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import replace
 
 from portal_gen.engine.deciding.answers import Today
 from portal_gen.engine.deciding.reuse import Reuse
@@ -10,10 +11,12 @@ from portal_gen.engine.making.claims import Claims
 from portal_gen.engine.making.press import Press
 from portal_gen.engine.making.written import Written, of_unit, summed
 from portal_gen.engine.parallel import in_chunks
+from portal_gen.model.collector import swept
 from portal_gen.model.entity import Entity
 from portal_gen.plugin.configuration.active import Active
 from portal_gen.plugin.pages.entity_pages import pages_of
 from portal_gen.plugin.portal import Observed, Read
+from portal_gen.plugin.running.call import timed
 
 
 def write_entities(active: Active, portal: Observed, press: Press, claims: Claims, jobs: int) -> Written:
@@ -22,9 +25,11 @@ def write_entities(active: Active, portal: Observed, press: Press, claims: Claim
     there = {entity.ref for entity in entities if (unit := reuse.current(entity.ref)) and press.has(unit.pages)}
 
     def write(chunk: Sequence[Entity]) -> Written:
-        written = summed([_write_entity(entity, active, portal, press, claims, reuse) for entity in chunk])
+        # The time that plugins take in another process is told with what comes of it.
+        with timed() as seconds:
+            written = summed([_write_entity(entity, active, portal, press, claims, reuse) for entity in swept(chunk)])
         press.flush()
-        return written
+        return replace(written, seconds=seconds)
 
     parts = in_chunks([entity for entity in entities if entity.ref not in there], write, jobs)
     for part in parts:

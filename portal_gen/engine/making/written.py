@@ -21,7 +21,8 @@ class Written:
 
     `files` holds a digest of each; `units` is what a later build may reuse, a line each, and `made` names those that
     were made anew, each with the questions whose answers had changed (None: it was not there). `files_read` are those
-    beside entities that were asked for, each with a digest.
+    beside entities that were asked for, each with a digest; `seconds` are those that each plugin took in processes that
+    are gone.
     """
 
     pages: Mapping[str, str] = dataclasses.field(default_factory=dict)
@@ -29,6 +30,7 @@ class Written:
     units: Mapping[str, str] = dataclasses.field(default_factory=dict)
     made: Mapping[str, tuple[Read, ...] | None] = dataclasses.field(default_factory=dict)
     files_read: Mapping[str, str] = dataclasses.field(default_factory=dict)
+    seconds: Mapping[str, float] = dataclasses.field(default_factory=dict)
     search: tuple[SearchDocument, ...] = ()
     diagnostics: tuple[Diagnostic, ...] = ()
 
@@ -63,6 +65,15 @@ def summed(several: Iterable[Written]) -> Written:
         units={name: unit for part in parts for name, unit in part.units.items()},
         made={name: why for part in parts for name, why in part.made.items()},
         files_read={file: digest for part in parts for file, digest in part.files_read.items()},
+        seconds=_added(part.seconds for part in parts),
         search=tuple(chain.from_iterable(part.search for part in parts)),
         diagnostics=worst_first(chain.from_iterable(part.diagnostics for part in parts)),
     )
+
+
+def _added(several: Iterable[Mapping[str, float]]) -> dict[str, float]:
+    total: dict[str, float] = {}
+    for seconds in several:
+        for name, taken in seconds.items():
+            total[name] = total.get(name, 0.0) + taken
+    return total

@@ -12,7 +12,7 @@ import json
 import os
 import shutil
 import uuid
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Mapping
 from contextlib import suppress
 from dataclasses import dataclass, field
 from pathlib import Path
@@ -46,11 +46,12 @@ def read_tree(folder: Path, lists: Path) -> Tree:
     tree = Tree(folder)
     listed = _listed(folder, lists)
     # Of a folder without a list nothing can be believed, and a large one takes long to look through.
-    found = dict(_traces(str(folder), "")) if listed else {}
-    for path, (digest, *trace) in listed.items():
-        if found.get(path) == tuple(trace):
+    found = _traces(str(folder)) if listed else {}
+    for path, (digest, size, time) in listed.items():
+        trace = found.get(path)
+        if trace == (size, time):
             tree.held[path] = digest
-            tree.traces[path] = found[path]
+            tree.traces[path] = trace
     tree.strays = tuple(path for path in found if path not in tree.held and path != STAMP)
     return tree
 
@@ -65,7 +66,7 @@ def list_of(folder: Path) -> str:
 
 def is_whole(folder: Path, lists: Path) -> bool:
     """Return whether a tree holds the files that its list tells of, as they were written, and no others."""
-    listed, found = _listed(folder, lists), dict(_traces(str(folder), ""))
+    listed, found = _listed(folder, lists), _traces(str(folder))
     found.pop(STAMP, None)
     return bool(listed) and found == {path: (size, time) for path, (_, size, time) in listed.items()}
 
@@ -102,11 +103,11 @@ def exchange(  # noqa: PLR0913, PLR0917  two trees, what they hold, and what is 
     _forget(lists, (site.folder, spare.folder))
 
 
-def _listed(folder: Path, lists: Path) -> dict[str, tuple[str, int, int]]:
+def _listed(folder: Path, lists: Path) -> Mapping[str, tuple[str, int, int]]:
     """Return the list that a tree names: nothing where there is none, or none that can be read."""
     try:
         listed = json.loads((lists / f"{uuid.UUID(list_of(folder)).hex}.json").read_bytes())
-        return {str(path): (str(digest), int(size), int(time)) for path, (digest, size, time) in listed.items()}
+        return listed if set(map(len, listed.values())) <= {3} else {}
     except (OSError, ValueError, TypeError, LookupError, AttributeError):
         return {}
 
@@ -119,19 +120,24 @@ def _forget(lists: Path, trees: Iterable[Path]) -> None:
             file.unlink(missing_ok=True)
 
 
-def _traces(folder: str, prefix: str) -> Iterator[tuple[str, _Trace]]:
-    """Yield each file below a folder, by its path."""
-    try:
-        entries = os.scandir(folder)
-    except FileNotFoundError:
-        return
-    with entries:
-        for entry in entries:
-            if entry.is_dir(follow_symlinks=False):
-                yield from _traces(entry.path, f"{prefix}{entry.name}/")
-            else:
-                status = entry.stat(follow_symlinks=False)
-                yield prefix + entry.name, (status.st_size, status.st_mtime_ns)
+def _traces(folder: str) -> dict[str, _Trace]:
+    """Return of each file below a folder by what it is known, by its path."""
+    found: dict[str, _Trace] = {}
+    waiting = [""]
+    while waiting:
+        above = waiting.pop()
+        try:
+            entries = os.scandir(f"{folder}/{above}")
+        except FileNotFoundError:
+            continue
+        with entries:
+            for entry in entries:
+                if entry.is_dir(follow_symlinks=False):
+                    waiting.append(f"{above}{entry.name}/")
+                else:
+                    status = entry.stat(follow_symlinks=False)
+                    found[above + entry.name] = (status.st_size, status.st_mtime_ns)
+    return found
 
 
 def _trace(file: str) -> _Trace:

@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from functools import lru_cache
 from pathlib import Path
 from typing import Any, NamedTuple, TypeAlias
 
-from portal_gen.model.components import Badge, Component, Content, EntityLink, Icon, Link, Text
+from portal_gen.model.components import Badge, Component, Content, EntityLink, Facet, Icon, Link, Text
 from portal_gen.model.kind import OTHER_ICON
 from portal_gen.render.html.anchors import Anchors
 from portal_gen.render.html.icons import Icons
@@ -51,7 +51,7 @@ class Look:
     resolve: Resolve
     templates: Mapping[str, Path] = field(default_factory=dict)
     kind_icons: Mapping[str, str] = field(default_factory=dict)
-    choices: dict[int, Any] = field(default_factory=dict)
+    choices: dict[int, tuple[Facet, Sequence[tuple[str, list[int]]]]] = field(default_factory=dict)
 
 
 def look(
@@ -74,7 +74,7 @@ class Writer:
         self.addresses = addresses
         self.memo: dict[Any, Any] = {}
         self._href = lru_cache(maxsize=1024)(addresses.href)
-        self._renderers = renderers
+        self.renderers = renderers
         self.begin()
 
     def begin(self) -> None:
@@ -89,7 +89,7 @@ class Writer:
 
     def inline(self, content: Content) -> Markup:
         """Return a component, words or a number as HTML."""
-        render = self._renderers.get(type(content))
+        render = self.renderers.get(type(content))
         return render(content, self) if render else shown(content)
 
     def block(self, content: Content) -> Markup:

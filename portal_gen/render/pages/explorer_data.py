@@ -3,12 +3,11 @@
 from __future__ import annotations
 
 import json
-from collections import defaultdict
 from collections.abc import Sequence
 from typing import Any
 
 from portal_gen.model.address import depth
-from portal_gen.model.components import Explorer, Facet, Table
+from portal_gen.model.components import Explorer, Table
 from portal_gen.model.encoding import MARKED
 from portal_gen.model.page import OutputFile, Page
 from portal_gen.render.html.anchors import slug
@@ -27,6 +26,8 @@ def explorer_data(page: Page, lists: Sequence[Table | Explorer], html: Html) -> 
     if not found:
         return None
     writer = html.at(depth(page.address))
+    # What was counted of the page before would stay in memory as long as the site is made.
+    writer.look.choices.clear()
     rows = [_list(explorer, writer) for explorer in found]
     content = json.dumps({"lists": rows}, ensure_ascii=False, separators=(",", ":"))
     return OutputFile(f"{page.address}/{DATA}".lstrip("/"), content.encode(errors=MARKED))
@@ -35,14 +36,5 @@ def explorer_data(page: Page, lists: Sequence[Table | Explorer], html: Html) -> 
 def _list(explorer: Explorer, writer: Writer) -> dict[str, Any]:
     return {
         "rows": cells(explorer.table.rows, writer),
-        "facets": [_facet(facet) for facet in explorer.facets],
+        "facets": [{"name": slug(facet.title), "values": choices(facet, writer)} for facet in explorer.facets],
     }
-
-
-def _facet(facet: Facet) -> dict[str, Any]:
-    """Return a facet as its values, each with the places of the rows that answer to it."""
-    places: dict[str, list[int]] = defaultdict(list)
-    for place, values in enumerate(facet.values):
-        for value in dict.fromkeys(values):
-            places[value].append(place)
-    return {"name": slug(facet.title), "values": [[value, places[value]] for value, _ in choices(facet)]}

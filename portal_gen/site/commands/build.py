@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import json
 import time
 from collections.abc import Callable, Sequence
 from contextlib import nullcontext
@@ -15,10 +14,11 @@ from portal_gen.engine.disk.lock import locked
 from portal_gen.engine.kept.documents import kept_documents
 from portal_gen.engine.kept.store import note_nothing_made
 from portal_gen.engine.publishing.publish import remove_left_behind
+from portal_gen.model.collector import collector_paused
 from portal_gen.model.diagnostic import Diagnostic
 from portal_gen.site.commands.order import Order
 from portal_gen.site.commands.publishing import Outcome, observed, published, speaks
-from portal_gen.site.commands.result import Result, figures
+from portal_gen.site.commands.result import Result, write_report
 from portal_gen.site.commands.stage import forget, published_from
 from portal_gen.site.commands.with_host import built
 from portal_gen.site.configuration.settings import read_configuration
@@ -63,14 +63,13 @@ def build(  # noqa: PLR0913  the options of the command
         key = host_key(config_file, configuration.written, configuration.text) if cache else None
         order = Order(config_file, site_dir, strict, jobs, verbose, say, configuration, cache, key)
         remove_left_behind(order.site)
-        with locked(cache, order.waits) if cache else nullcontext():
+        with locked(cache, order.waits) if cache else nullcontext(), collector_paused():
             if clean and cache:
                 forget(cache, order.site)
             result = _unchanged(order) or _changed(order, wrong)
     result = replace(result, seconds=time.monotonic() - begun)
     if report:
-        report.parent.mkdir(parents=True, exist_ok=True)
-        report.write_text(json.dumps(figures(result), indent=2) + "\n", encoding="utf-8")
+        write_report(result, report)
     return result
 
 

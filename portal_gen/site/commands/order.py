@@ -9,6 +9,7 @@ from pathlib import Path
 from portal_gen.model.settings import Settings
 from portal_gen.site.commands.unchanged import Notes
 from portal_gen.site.configuration.settings import Configuration
+from portal_gen.site.configuration.site_dir import site_folder
 
 
 @dataclass(frozen=True, slots=True)
@@ -28,8 +29,7 @@ class Order:
     @property
     def site(self) -> Path:
         """Return the folder of the site."""
-        folder, named = self.config_file.absolute().parent, self.configuration.written.get("site_dir")
-        return self.site_dir.absolute() if self.site_dir else folder / str(named or "site")
+        return site_folder(self.config_file, self.site_dir, self.configuration.written)
 
     @property
     def is_strict(self) -> bool:

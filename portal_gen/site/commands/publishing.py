@@ -56,7 +56,7 @@ def published(order: Order, stage: Stage, outcome: Outcome, *, strict: bool) -> 
         pages_reused=len(pages) - written,
         entities=finished.entities,
         scripts=finished.scripts,
-        plugins=costs(stage.site, finished.written.pages, outcome.clock),
+        plugins=costs(stage.site, finished.written, outcome.clock),
         sources=finished.sources,
     )
     if order.notes and wanted:

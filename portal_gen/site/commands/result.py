@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 import os
 import re
 import sys
@@ -16,6 +17,7 @@ from typing import Any, NamedTuple
 from portal_gen import __version__
 from portal_gen.catalog.git import git_commit
 from portal_gen.catalog.sources import Sources
+from portal_gen.engine.making.written import Written
 from portal_gen.model.diagnostic import Diagnostic, Severity
 from portal_gen.site.finishing import Finished
 
@@ -62,8 +64,13 @@ class Result:
         return sum(one.severity is Severity.WARNING for one in self.diagnostics)
 
 
-def figures(result: Result) -> dict[str, Any]:
-    """Return the figures of a build, as `--report` writes them."""
+def write_report(result: Result, file: Path) -> None:
+    """Write the figures of a build. Raises `OSError` where the disk refuses."""
+    file.parent.mkdir(parents=True, exist_ok=True)
+    file.write_text(json.dumps(_figures(result), indent=2) + "\n", encoding="utf-8")
+
+
+def _figures(result: Result) -> dict[str, Any]:
     return {
         "pages_written": result.pages_written,
         "pages_reused": result.pages_reused,
@@ -91,17 +98,19 @@ def build_facts(root: Path, finished: Finished) -> dict[str, Any]:
     }
 
 
-def costs(site: Path, pages: Mapping[str, str], clock: Mapping[str, float]) -> dict[str, Cost]:
-    """Return what each plugin costs; `pages` says who made what, `clock` how many seconds each plugin took.
+def costs(site: Path, written: Written, clock: Mapping[str, float]) -> dict[str, Cost]:
+    """Return what each plugin costs; `written` says who made what, `clock` how many seconds each took in this process.
 
     The overview of an entity is of several plugins, and counts for none.
     """
     size: Counter[str] = Counter()
-    for address, maker in pages.items():
+    for address, maker in written.pages.items():
         if extension := _EXTENSION.fullmatch(maker):
             with suppress(OSError):
                 size[extension["plugin"]] += os.stat(f"{site}/{address}/index.html").st_size  # noqa: PTH116  20,000 times
-    return {name: Cost(round(clock.get(name, 0.0), 4), size[name]) for name in sorted({*size, *clock})}
+    names = sorted({*size, *clock, *written.seconds})
+    seconds = {name: clock.get(name, 0.0) + written.seconds.get(name, 0.0) for name in names}
+    return {name: Cost(round(seconds[name], 4), size[name]) for name in names}
 
 
 def _peak_bytes() -> int:

@@ -1,7 +1,7 @@
 """Serves a site and builds it anew when its sources change: what `portal-gen serve` does.
 
-The web server and the reloading of browsers are MkDocs' own. The builds are those of `portal-gen build`: an edit costs
-what it has changed, and a mistake costs no more than its finding.
+The web server and the reloading of browsers are MkDocs' own. The builds are those of `portal-gen build`, in a process
+of their own; until one is done, pages are made as they are asked for. A mistake costs no more than its finding.
 """
 
 from __future__ import annotations
@@ -9,27 +9,34 @@ from __future__ import annotations
 import tempfile
 from collections.abc import Callable
 from contextlib import suppress
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from pathlib import Path
+from threading import Lock
+from typing import Any
 from urllib.parse import urlsplit
 
-from mkdocs.livereload import LiveReloadServer
-
+from portal_gen.build import Opened, open_portal
 from portal_gen.catalog.sources import Sources
 from portal_gen.engine.disk.cache_dir import cache_beside, working_folder
+from portal_gen.engine.kept.documents import Documents
 from portal_gen.load.config.options import yaml_places
 from portal_gen.model.diagnostic import Diagnostic
-from portal_gen.site.commands.build import build
+from portal_gen.site.commands.apart import Apart
 from portal_gen.site.commands.dev_address import Address, free_address
 from portal_gen.site.commands.result import Result
+from portal_gen.site.commands.server import Server
 from portal_gen.site.configuration.settings import Configuration, read_configuration
 from portal_gen.site.configuration.sources import sources
 from portal_gen.site.configuration.watching import Changes, watched
-from portal_gen.site.host.kept_host import folders_of
+from portal_gen.site.host.kept_host import folders_of, host_key, kept_host
 from portal_gen.site.into_host.theme import overrides
+from portal_gen.site.live import Live
 
 #: Seconds in which nothing must change before a build begins: an editor may write several files.
 _QUIET = 0.05
+
+#: Seconds between two looks at whether the host is done, where it has to work first.
+_SOON = 0.05
 
 
 @dataclass(frozen=True, slots=True)
@@ -61,37 +68,73 @@ def serve(  # noqa: PLR0913  the options of the command
     if isinstance(where, Diagnostic):
         return (where,)
     with tempfile.TemporaryDirectory(prefix="portal-gen-") as above:
-        work = _Work(config_file, Path(above) / "site", cache_dir or cache_beside(config_file), jobs, told or Told())
+        site, cache = Path(above) / "site", cache_dir or cache_beside(config_file)
+        apart = Apart(config_file, {"site_dir": site, "cache_dir": cache, "jobs": jobs})
+        work = _Work(config_file, site, cache, told or Told(), apart, Documents(cache / "documents", serves=True))
         server = _server(work, configuration, where)
         with suppress(KeyboardInterrupt):
             try:
                 work.again(server)
                 work.told.ready(server.url)
-                server.serve(open_in_browser=open_browser)
+                server.serve(open_in_browser=open_browser)  # type: ignore[no-untyped-call]  # of MkDocs
             finally:
+                apart.stop()
                 server.shutdown()
     return ()
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(slots=True)
 class _Work:
-    """What is built again and again, and where."""
+    """What is built again and again, and where; `documents` is what was read of files, for as long as it serves."""
 
     config_file: Path
     site: Path
     cache: Path
-    jobs: int
     told: Told
+    apart: Apart
+    documents: Documents
+    _whole: bool = False
+    _lock: Any = field(default_factory=Lock)
 
-    def again(self, server: LiveReloadServer) -> None:
-        """Build, and watch what was read for it."""
-        result = build(self.config_file, site_dir=self.site, jobs=self.jobs, cache_dir=self.cache)
+    def again(self, server: Server) -> None:
+        """Begin to build, and show at once what can be made without waiting for that; watch what was read."""
+        self._whole = False
+        self.apart.begin(lambda result: self._built(server, result))
+        configuration, _ = read_configuration(self.config_file)
+        if configuration is None or not configuration.sound:
+            # The build says what is wrong, and what was shown is shown on.
+            self.apart.wait()
+            return
+        if live := self._live(server, configuration):
+            with self._lock:
+                server.live = None if self._whole else live
+
+    def _live(self, server: Server, configuration: Configuration) -> Live | None:
+        """Return the site as it would be built, once there is a build of the host to make it with; None if never."""
+        key = host_key(self.config_file, configuration.written, configuration.text)
+        opened: Opened | None = None
+        while True:
+            kept, _ = kept_host(self.cache, key) if key else (None, ())
+            settings = kept[0].settings(configuration.settings) if kept else configuration.settings
+            if opened is None or opened.settings != settings:
+                opened = open_portal(settings, configuration.places, self.documents)
+                self.watch(server, configuration, opened.catalog.sources)
+            if kept and kept[0].linked <= opened.catalog.graph.entities.keys():
+                return Live(*kept, opened)
+            if self.apart.wait(_SOON):
+                return None
+
+    def _built(self, server: Server, result: Result) -> None:
+        """Show what a build has published, which is the whole site, and tell of it."""
+        with self._lock:
+            if result.published:
+                self._whole, server.live = True, None
         self.told.built(result)
         configuration, _ = read_configuration(self.config_file)
         if configuration is not None:
             self.watch(server, configuration, result.sources or Sources())
 
-    def watch(self, server: LiveReloadServer, configuration: Configuration, read: Sources) -> None:
+    def watch(self, server: Server, configuration: Configuration, read: Sources) -> None:
         """Watch what a site is made of, beside what is watched already."""
         folder, said = self.config_file.absolute().parent, configuration.written
         named = (*sources(configuration.settings, *folders_of(said, folder)), overrides())
@@ -101,12 +144,12 @@ class _Work:
             server.watch(str(one.path), recursive=one.deep)
 
 
-def _server(work: _Work, configuration: Configuration, where: Address) -> LiveReloadServer:
+def _server(work: _Work, configuration: Configuration, where: Address) -> Server:
     """Return a server that watches what the configuration names: where the first build fails, it is mended there."""
     mount = urlsplit(configuration.settings.site_url).path or "/"
-    server = LiveReloadServer(lambda: work.again(server), *where, str(work.site), mount)
+    server = Server(lambda: work.again(server), *where, str(work.site), mount)
     server.observer, server.build_delay = Changes(), _QUIET
-    server.error_handler = lambda code: _content(work.site / f"{code}.html")
+    server.error_handler = lambda code: server.content(f"{code}.html") or _content(work.site / f"{code}.html")
     work.watch(server, configuration, Sources())
     return server
 

@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 import os
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from pathlib import Path
+from typing import Any
 
 from portal_gen.load.files.source import inside
 from portal_gen.model.diagnostic import Diagnostic, Severity
@@ -12,6 +13,11 @@ from portal_gen.model.location import Location
 
 #: One of these is in every site that a host of ours has built.
 _SIGNS = ("index.html", "404.html", "sitemap.xml", ".nojekyll")
+
+
+def site_folder(config_file: Path, wanted: Path | None, written: Mapping[str, Any]) -> Path:
+    """Return the folder of the site: the one that is `wanted`, else the one of a configuration that says `written`."""
+    return wanted.absolute() if wanted else config_file.absolute().parent / str(written.get("site_dir") or "site")
 
 
 def unfit(site: Path, sources: Iterable[Path], config: str) -> Diagnostic | None:

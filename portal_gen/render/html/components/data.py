@@ -39,12 +39,18 @@ def fact(content: Content, writer: Writer) -> Markup:
 
 def cells(rows: Sequence[Sequence[Content]], writer: Writer) -> list[list[str]]:
     """Return the cells of rows as HTML, which is not marked: nothing escapes it anew."""
-    return [[_cell(cell, writer) for cell in row] for row in rows]
+    # A list of a catalog has a hundred thousand cells: those that are components are written without another call.
+    known = writer.renderers
+    return [
+        [
+            known[kind](cell, writer) if (kind := type(cell)) not in _WORDS and kind in known else _plain(cell, writer)
+            for cell in row
+        ]
+        for row in rows
+    ]
 
 
-def _cell(content: Content, writer: Writer) -> str:
-    if type(content) not in _WORDS:
-        return writer.inline(content)
+def _plain(content: Content, writer: Writer) -> str:
     if type(content) is str and len(html := escaped(content)) <= _LONG:
         return html
     return fact(content, writer)

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections import Counter
+from collections import defaultdict
+from collections.abc import Sequence
 from typing import NamedTuple
 
 from portal_gen.model.components import Explorer, Facet, Pager
@@ -37,34 +38,45 @@ class Step(NamedTuple):
     href: str
 
 
-def choices(facet: Facet) -> list[tuple[str, int]]:
-    """Return the values of a facet, the most frequent first, each with the number of rows that answer to it."""
-    counts = Counter(value for values in facet.values for value in dict.fromkeys(values))
-    return sorted(counts.items(), key=lambda item: (-item[1], item[0].casefold(), item[0]))
+def choices(facet: Facet, writer: Writer) -> Sequence[tuple[str, list[int]]]:
+    """Return the values of a facet, the most frequent first, each with the places of the rows that answer to it.
+
+    The rows are counted once for the file of all of them and the pages that show some.
+    """
+    known = writer.look.choices
+    kept, found = known.get(id(facet), (None, ()))
+    if kept is not facet:
+        _, found = known[id(facet)] = (facet, _answered(facet))
+    return found
 
 
-def _choice(facet: Facet) -> Choice:
-    values = choices(facet)
-    return Choice(facet.title, slug(facet.title), values[:SHOWN_VALUES], max(0, len(values) - SHOWN_VALUES))
+def _answered(facet: Facet) -> list[tuple[str, list[int]]]:
+    places: dict[str, list[int]] = defaultdict(list)
+    for place, values in enumerate(facet.values):
+        for value in values if len(values) == 1 else dict.fromkeys(values):
+            places[value].append(place)
+    return sorted(places.items(), key=lambda item: (-len(item[1]), item[0].casefold(), item[0]))
+
+
+def _choice(facet: Facet, writer: Writer) -> Choice:
+    found = choices(facet, writer)
+    values = [(value, len(places)) for value, places in found[:SHOWN_VALUES]]
+    return Choice(facet.title, slug(facet.title), values, max(0, len(found) - SHOWN_VALUES))
 
 
 def _explorer(explorer: Explorer, writer: Writer) -> Markup:
     data = f"{DATA}#{writer.lists}"
     writer.lists += 1
-    return _with_data(explorer, data, [_choice(facet) for facet in explorer.facets], writer)
+    return _with_data(explorer, data, writer)
 
 
 def _numbered(numbered: NumberedExplorer, writer: Writer) -> Markup:
-    facets = numbered.explorer.facets
-    kept, options = writer.look.choices.get(id(facets), (None, []))
-    if kept is not facets:
-        options = [_choice(facet) for facet in facets]
-        writer.look.choices[id(facets)] = (facets, options)
     writer.lists += 1
-    return _with_data(numbered.explorer, numbered.data, options, writer)
+    return _with_data(numbered.explorer, numbered.data, writer)
 
 
-def _with_data(explorer: Explorer, data: str, options: list[Choice], writer: Writer) -> Markup:
+def _with_data(explorer: Explorer, data: str, writer: Writer) -> Markup:
+    options = [_choice(facet, writer) for facet in explorer.facets]
     return writer.macros["explorer"](writer.inline(explorer.table), explorer.facets, explorer.label, data, options)
 
 
