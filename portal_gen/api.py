@@ -87,7 +87,7 @@ from portal_gen.plugin.declare import (
     widget,
 )
 from portal_gen.plugin.option_facts import OptionFacts
-from portal_gen.plugin.portal import Column, DataUnavailableError, Facets, PluginFacts, Portal
+from portal_gen.plugin.portal import Column, DataUnavailableError, ListFacet, PluginFacts, Portal
 from portal_gen.plugin.testing import portal_of
 
 __all__ = [
@@ -117,7 +117,6 @@ __all__ = [
     "Event",
     "Explorer",
     "Facet",
-    "Facets",
     "FieldPath",
     "Graph",
     "Grid",
@@ -130,6 +129,7 @@ __all__ = [
     "Link",
     "Links",
     "List",
+    "ListFacet",
     "Location",
     "Markdown",
     "Meter",

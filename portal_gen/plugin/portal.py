@@ -48,7 +48,7 @@ class Column:
 
 
 @dataclass(frozen=True, slots=True)
-class Facets:
+class ListFacet:
     """A filter of a list: its title, and the values that an entity answers to."""
 
     title: str
@@ -76,7 +76,7 @@ class Known:
     plugins: tuple[PluginFacts, ...] = ()
     diagnostics: tuple[Diagnostic, ...] = ()
     columns: Mapping[str, tuple[Column, ...]] = field(default_factory=dict)
-    facets: Mapping[str, tuple[Facets, ...]] = field(default_factory=dict)
+    facets: Mapping[str, tuple[ListFacet, ...]] = field(default_factory=dict)
     widgets: tuple[tuple[str, Content], ...] = ()
 
 
@@ -175,10 +175,12 @@ class Portal:
         self._note("columns", kind)
         return tuple(Column(one.title, _asked_of(self, one.value)) for one in self._known.columns.get(kind.lower(), ()))
 
-    def facets(self, kind: str) -> tuple[Facets, ...]:
+    def facets(self, kind: str) -> tuple[ListFacet, ...]:
         """Return the filters that plugins give to the list of a kind."""
         self._note("facets", kind)
-        return tuple(Facets(one.title, _asked_of(self, one.values)) for one in self._known.facets.get(kind.lower(), ()))
+        return tuple(
+            ListFacet(one.title, _asked_of(self, one.values)) for one in self._known.facets.get(kind.lower(), ())
+        )
 
     def widgets(self) -> tuple[tuple[str, Content], ...]:
         """Return the home page's widgets: title and content."""

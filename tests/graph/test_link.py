@@ -11,6 +11,7 @@ from portal_gen.graph.graph import Graph
 from portal_gen.graph.link import Linking, link
 from portal_gen.load.files.source import Source
 from portal_gen.load.yaml.documents import parse
+from portal_gen.model.collector import collector_paused
 from portal_gen.model.diagnostic import Diagnostic
 from portal_gen.model.document import Document
 from portal_gen.model.entity import Entity, entity_ref
@@ -143,9 +144,11 @@ def test_many_unknown_references_cost_no_more_than_their_number() -> None:
         ]
         data += [{**item, "spec": {**spec, "parent": f"taem-{n:05}"}} for n, item in enumerate(data)]
         entities = [Entity(f"{entity_ref(item)}{n}", item, documents[0]) for n, item in enumerate(data)]
-        start = process_time()
-        link(entities, KINDS)
-        return process_time() - start
+        # As in a reading: a full collection of what all tests before have left would count for this one.
+        with collector_paused():
+            start = process_time()
+            link(entities, KINDS)
+            return process_time() - start
 
     seconds(100)
     assert seconds(2000) < 12 * max(seconds(500), 0.01)

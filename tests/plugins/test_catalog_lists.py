@@ -13,7 +13,7 @@ from portal_gen.model.location import FixedPlace
 from portal_gen.plugin.configuration.configure import configure
 from portal_gen.plugin.discovery.find import find_plugins
 from portal_gen.plugin.pages.portal_pages import with_lists
-from portal_gen.plugin.portal import Facets
+from portal_gen.plugin.portal import ListFacet
 from portal_gen.plugin.testing import portal_of
 from tests.plugin.example_site import portal_pages
 
@@ -181,5 +181,5 @@ def test_a_filter_asks_each_entity_once_though_it_stands_in_two_lists() -> None:
         return (entity.name,)
 
     portal = portal_of(ORCHARD)
-    explorer(portal.knowing(facets=dict.fromkeys(portal.kinds, (Facets("Name", names),))))
+    explorer(portal.knowing(facets=dict.fromkeys(portal.kinds, (ListFacet("Name", names),))))
     assert sorted(asked) == [entity.ref for entity in portal.entities()]

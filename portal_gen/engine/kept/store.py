@@ -20,14 +20,14 @@ from typing import Self
 from portal_gen.engine.disk.unusable import unusable
 from portal_gen.engine.disk.write import write_whole
 from portal_gen.engine.kept.packs import PATTERN, Packs
-from portal_gen.engine.kept.units import Kept, Unit, from_json, to_json
+from portal_gen.engine.kept.units import Kept, Unit, from_json, outline, to_json
 from portal_gen.model.diagnostic import Found
 from portal_gen.model.digest import digest
 from portal_gen.plugin.portal import Read
 from portal_gen.render.pages.rendered import RenderedPage
 
 #: A build that finds another number starts afresh.
-FORMAT = 1
+FORMAT = 2
 
 #: Indexes that are kept: of the last branches and options that were built here.
 _INDEXES = 4
@@ -39,7 +39,7 @@ _MADE = "made.json"
 _WASTE = 8_000_000
 
 #: Where contents are, as an index tells it. In a text of JSON the quotation marks would be escaped.
-_AT = re.compile(r'\["(pages-\w+\.pack)",\d+,(\d+),')
+_AT = re.compile(r'\["(pages-\w+\.pack)",\d+,(\d+)\]')
 
 
 @dataclass(slots=True)
@@ -75,7 +75,8 @@ class Store:
 
     def page(self, kept: Kept) -> RenderedPage | None:
         """Return a page with its contents, or None where they are no longer what was written."""
-        return self.packs.page(kept.at) if kept.at else None
+        page = self.packs.page(kept.at) if kept.at else None
+        return page if page and outline(page) == kept._replace(at=None) else None
 
     def commit(self, lines: Mapping[str, str], made: Mapping[str, Sequence[Read] | None]) -> None:
         """Make these the units of this maker, and forget what nobody needs.

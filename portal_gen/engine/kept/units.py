@@ -23,12 +23,11 @@ Answers = Mapping[str, Mapping[str, str]]
 
 
 class At(NamedTuple):
-    """Where the contents of a page are kept: which file, from which byte on, how many, and their digest."""
+    """Where the contents of a page are kept: which file, from which byte on, and how many."""
 
     pack: str
     start: int
     length: int
-    digest: str
 
 
 class Kept(NamedTuple):

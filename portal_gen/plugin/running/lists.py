@@ -12,7 +12,7 @@ from portal_gen.model.diagnostic import Diagnostic, Found
 from portal_gen.model.entity import Entity
 from portal_gen.plugin.configuration.active import Active
 from portal_gen.plugin.extension import Extension, Point
-from portal_gen.plugin.portal import Column, Facets, Observed
+from portal_gen.plugin.portal import Column, ListFacet, Observed
 from portal_gen.plugin.running.call import call
 from portal_gen.plugin.running.failed import failed
 from portal_gen.plugin.running.own_templates import owned
@@ -59,10 +59,11 @@ def _columns(kinds: list[str], active: Active, portal: Observed) -> Mapping[str,
     }
 
 
-def _facets(kinds: list[str], active: Active, portal: Observed) -> Mapping[str, tuple[Facets, ...]]:
+def _facets(kinds: list[str], active: Active, portal: Observed) -> Mapping[str, tuple[ListFacet, ...]]:
     every = active.at(Point.FACET)
     return {
-        kind: tuple(Facets(one.title, Asked(one, portal, ())) for one in every if _lists(one, kind)) for kind in kinds
+        kind: tuple(ListFacet(one.title, Asked(one, portal, ())) for one in every if _lists(one, kind))
+        for kind in kinds
     }
 
 
