@@ -20,6 +20,9 @@ WORTH_IT = 400
 #: Several chunks a process even out that some entities have more pages than others.
 CHUNKS_PER_JOB = 4
 
+#: Seconds between two looks at whether the processes are alive.
+_LOOK = 0.5
+
 #: `PR_SET_PDEATHSIG` of Linux, where alone we fork.
 _PARENT_DEATH_SIGNAL = 1
 
@@ -52,8 +55,16 @@ def _forked(
     global _inherited  # noqa: PLW0603  a fork hands down globals and nothing else
     _inherited = (work, chunks)
     try:
+        others = multiprocessing.active_children()
         with multiprocessing.get_context("fork").Pool(jobs, end_with, (os.getpid(),)) as pool:
-            return tuple(pool.map(_work_on, range(len(chunks)), chunksize=1))
+            workers = [child for child in multiprocessing.active_children() if child not in others]
+            done = pool.map_async(_work_on, range(len(chunks)), chunksize=1)
+            while not done.ready():
+                done.wait(_LOOK)
+                # The pool would start another one, and wait for ever for what this one had begun.
+                if not all(worker.is_alive() for worker in workers):
+                    raise OSError("the system has ended a process of the build, perhaps for want of memory")
+            return tuple(done.get())
     finally:
         _inherited = None
 

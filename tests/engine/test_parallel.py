@@ -1,0 +1,22 @@
+"""Work in several processes ends, whatever becomes of them."""
+
+from __future__ import annotations
+
+import os
+import signal
+from collections.abc import Sequence
+
+import pytest
+
+from portal_gen.engine.parallel import in_chunks
+
+
+def test_a_process_that_the_system_ends_is_an_error_and_nobody_waits_for_it() -> None:
+    def work(numbers: Sequence[int]) -> int:
+        if 500 in numbers:
+            os.kill(os.getpid(), signal.SIGKILL)
+        return sum(numbers)
+
+    with pytest.raises(OSError, match="want of memory"):
+        in_chunks(range(1000), work, 2)
+    assert sum(in_chunks(range(400), work, 2)) == sum(range(400))
