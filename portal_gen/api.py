@@ -6,7 +6,8 @@ provide enrich check`. **What extensions are given**: `Entity`, `Portal`. **What
 `portal_of`. **Reading a catalog**: `read`, `Catalog`.
 """
 
-from portal_gen.catalog import Catalog, read
+from portal_gen.catalog.read import read
+from portal_gen.catalog.result import Catalog
 from portal_gen.graph.predicate import PredicateError, matcher
 from portal_gen.model.address import entity_address, kind_address
 from portal_gen.model.components import (

@@ -14,7 +14,9 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from itertools import chain
 
-from portal_gen.catalog import Catalog, enriched, read_catalog
+from portal_gen.catalog.enrich import enriched
+from portal_gen.catalog.read import read_catalog
+from portal_gen.catalog.result import Catalog
 from portal_gen.engine.kept.documents import Documents
 from portal_gen.engine.making.claims import Claims
 from portal_gen.engine.making.entities import write_entities

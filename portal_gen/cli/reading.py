@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 import click
 
 if TYPE_CHECKING:
-    from portal_gen.catalog import Catalog
+    from portal_gen.catalog.result import Catalog
 
 #: The name of standard input on a command line, and in what is found there.
 STDIN = "-"
@@ -38,7 +38,7 @@ def catalog_options(function: Function) -> Function:
 
 def read_paths(paths: Sequence[str], *, root: Path | None, repository: str, follow: bool) -> Catalog:
     """Return the catalog in files and folders, or in standard input where the one path is `-`."""
-    from portal_gen.catalog import read, read_text
+    from portal_gen.catalog.read import read, read_text
 
     if STDIN not in paths:
         return read(paths, root=root, repository=repository, follow=follow)

@@ -3,9 +3,12 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from typing import TYPE_CHECKING
 
-from portal_gen.model.components.base import Component
-from portal_gen.model.entity import Entity
+if TYPE_CHECKING:
+    # Whoever writes files need not know what pages are made of.
+    from portal_gen.model.components.base import Component
+    from portal_gen.model.entity import Entity
 
 
 @dataclass(frozen=True, slots=True)

@@ -6,7 +6,7 @@ import textwrap
 from pathlib import Path
 from typing import Any
 
-from portal_gen.catalog import read_catalog
+from portal_gen.catalog.read import read_catalog
 from portal_gen.load.files.source import Source
 from portal_gen.load.yaml.documents import parse
 from portal_gen.model.location import Location

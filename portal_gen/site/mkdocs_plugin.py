@@ -26,12 +26,13 @@ from portal_gen.model.collector import collector_paused
 from portal_gen.model.diagnostic import Diagnostic, Severity
 from portal_gen.model.encoding import whole
 from portal_gen.site.building import Building, begin
-from portal_gen.site.configuration.sources import folders, sources
+from portal_gen.site.configuration.host_folders import folders
+from portal_gen.site.configuration.sources import sources
 from portal_gen.site.configuration.watching import watched
 from portal_gen.site.finishing import Finished, Workplace, finish
 from portal_gen.site.host.host import Host
 from portal_gen.site.host.host_log import log
-from portal_gen.site.into_host.theme import overrides
+from portal_gen.site.into_host.design_system import overrides
 
 if TYPE_CHECKING:
     from mkdocs.livereload import LiveReloadServer

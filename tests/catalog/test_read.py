@@ -4,7 +4,10 @@ from pathlib import Path
 
 import pytest
 
-from portal_gen.catalog import Catalog, check_report, enriched, read, read_catalog, read_text
+from portal_gen.catalog.enrich import enriched
+from portal_gen.catalog.read import read, read_catalog, read_text
+from portal_gen.catalog.report import check_report
+from portal_gen.catalog.result import Catalog
 from portal_gen.model.diagnostic import Severity
 from portal_gen.model.document import Document
 from portal_gen.model.location import FixedPlace, Location

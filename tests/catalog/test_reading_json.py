@@ -10,8 +10,8 @@ import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
-from portal_gen.catalog import read_catalog
 from portal_gen.catalog.file_reading import FileReader, FileReading
+from portal_gen.catalog.read import read_catalog
 from portal_gen.catalog.reading_json import circumstances, from_json, to_json
 from portal_gen.catalog.walk import Earlier
 from portal_gen.load.files.source import Source, read_source

@@ -11,7 +11,8 @@ from typing import Any
 
 import pytest
 
-from portal_gen.catalog import Catalog, read
+from portal_gen.catalog.read import read
+from portal_gen.catalog.result import Catalog
 from portal_gen.graph.export import exported
 from portal_gen.model.entity import Entity, entity_ref
 

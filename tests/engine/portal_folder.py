@@ -20,8 +20,8 @@ from portal_gen.site.commands.stage import published_from
 from portal_gen.site.configuration.settings import read_configuration
 from portal_gen.site.finishing import Finished, Workplace, finish
 from portal_gen.site.host.host import Host
+from portal_gen.site.into_host.design_system import overrides
 from portal_gen.site.into_host.requests import PortalPage, plan
-from portal_gen.site.into_host.theme import overrides
 
 #: The pages that the built-in plugins declare, and those that the tests' own plugins may.
 _PAGES = (

@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from portal_gen.catalog import enriched as with_additions
-from portal_gen.catalog import read_catalog
+from portal_gen.catalog.enrich import enriched as with_additions
+from portal_gen.catalog.read import read_catalog
 from portal_gen.model.diagnostic import Severity
 from portal_gen.model.entity import Relation
 from portal_gen.plugin.running.contribute import checked, enriched, provided

@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pytest
 
-from portal_gen.catalog import read
+from portal_gen.catalog.read import read
 from portal_gen.plugin.portal import Known, Portal
 
 TEAM = "apiVersion: backstage.io/v1alpha1\nkind: Group\nmetadata: {name: team}\nspec: {type: team, children: []}"

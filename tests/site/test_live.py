@@ -11,7 +11,8 @@ from portal_gen.engine.disk.cache_dir import cache_beside
 from portal_gen.engine.publishing.trees import STAMP
 from portal_gen.site.commands.build import build
 from portal_gen.site.configuration.settings import read_configuration
-from portal_gen.site.host.kept_host import host_key, kept_host
+from portal_gen.site.host.host_key import host_key
+from portal_gen.site.host.kept_host import kept_host
 from portal_gen.site.live import Live
 from tests.site.sites import BILLING, CATALOG, CONFIG, make_site
 

@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pytest
 
-from portal_gen.catalog import read_catalog
+from portal_gen.catalog.read import read_catalog
 from portal_gen.model.settings import Options, Settings
 from portal_gen.site.configuration.watching import Watched, watched
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from functools import cached_property
 
-from portal_gen.catalog import Catalog
+from portal_gen.catalog.result import Catalog
 from portal_gen.cli.findings import from_here
 from portal_gen.model.diagnostic import Diagnostic
 

@@ -6,7 +6,7 @@ import dataclasses
 import json
 from pathlib import Path
 
-from portal_gen.catalog import check_report
+from portal_gen.catalog.report import check_report
 from portal_gen.cli.check_formats.checked import Checked
 from portal_gen.cli.findings import said_from_here
 

@@ -19,7 +19,7 @@ from portal_gen.model.diagnostic import Severity
 from portal_gen.model.settings import Settings
 
 if TYPE_CHECKING:
-    from portal_gen.catalog import Catalog
+    from portal_gen.catalog.result import Catalog
     from portal_gen.cli.check_formats.checked import Checked
 
 
@@ -59,7 +59,7 @@ def check_command(  # noqa: PLR0913  the options of the command
 
 def _site_catalog(session: Session, root: Path | None, repository: str) -> Catalog:
     """Return the catalog of the site with what its plugins and its configuration are found to have wrong, too."""
-    from portal_gen.catalog import Catalog
+    from portal_gen.catalog.result import Catalog
     from portal_gen.graph.graph import Graph
 
     opened, found = open_site(session, root=root, repository=repository)

@@ -8,25 +8,17 @@ from contextlib import nullcontext
 from dataclasses import replace
 from pathlib import Path
 
-from portal_gen.build import open_portal
 from portal_gen.engine.disk.cache_dir import cache_beside
 from portal_gen.engine.disk.lock import locked
-from portal_gen.engine.kept.documents import kept_documents
 from portal_gen.engine.kept.store import note_nothing_made
 from portal_gen.engine.publishing.publish import remove_left_behind
 from portal_gen.model.collector import collector_paused
 from portal_gen.model.diagnostic import Diagnostic
+from portal_gen.site.commands.forgetting import forget
 from portal_gen.site.commands.order import Order
-from portal_gen.site.commands.publishing import Outcome, observed, published, speaks
-from portal_gen.site.commands.result import Result, write_report
-from portal_gen.site.commands.stage import forget, published_from
-from portal_gen.site.commands.with_host import built
+from portal_gen.site.commands.result import Result, speaks, write_report
 from portal_gen.site.configuration.settings import read_configuration
-from portal_gen.site.configuration.site_dir import unfit
-from portal_gen.site.configuration.sources import sources
-from portal_gen.site.finishing import Workplace, finish
-from portal_gen.site.host.host import Host
-from portal_gen.site.host.kept_host import folders_of, host_key, kept_host
+from portal_gen.site.host.host_key import host_key
 
 __all__ = ["Result", "build"]
 
@@ -84,26 +76,7 @@ def _unchanged(order: Order) -> Result | None:
 
 
 def _changed(order: Order, wrong: Sequence[Diagnostic]) -> Result:
-    """Build with what the host made the last time where that is what it would make today."""
-    host, lost = kept_host(order.cache, order.host_key) if order.cache and order.host_key else (None, ())
-    return (host and _rebuilt(order, *host, wrong)) or built(order, lost)
+    """Build what has changed."""
+    from portal_gen.site.commands.changed import changed  # noqa: PLC0415  where nothing has, most of us is not needed
 
-
-def _rebuilt(order: Order, host: Host, files: Path, wrong: Sequence[Diagnostic]) -> Result | None:
-    """Build with what the host made the last time, or return None where it must make it anew."""
-    written, folder = order.configuration.written, order.config_file.absolute().parent
-    with observed() as (clock, seen):
-        order.say("Reading the catalog")
-        documents = kept_documents(order.cache, order.jobs)
-        opened = open_portal(host.settings(order.settings), order.configuration.places, documents)
-        if not host.linked <= opened.catalog.graph.entities.keys():
-            return None
-        site = order.site
-        if refused := unfit(site, sources(order.settings, *folders_of(written, folder)), order.settings.config):
-            return Result(False, site, (refused,), order.settings.root)  # noqa: FBT003  not published
-        with published_from(site, order.cache, order.waits) as stage:
-            order.say("Writing the pages of the portal")
-            place = Workplace(files, stage.output, order.cache, order.jobs)
-            finished = finish(host, opened, place, wrong)
-            outcome = Outcome(finished, finished.diagnostics, clock, seen, files, host.files)
-            return published(order, stage, outcome, strict=order.is_strict)
+    return changed(order, wrong)

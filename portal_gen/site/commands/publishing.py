@@ -2,17 +2,18 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterable, Iterator, Mapping
+from collections.abc import Collection, Iterator, Mapping
 from contextlib import contextmanager
 from dataclasses import replace
 from pathlib import Path
 from typing import NamedTuple
 
-from portal_gen.model.diagnostic import Diagnostic, Severity
+from portal_gen.model.diagnostic import Diagnostic
 from portal_gen.plugin.running.call import timed
 from portal_gen.plugin.running.outside import Outside, noticed
+from portal_gen.site.commands.figures import build_facts, costs
 from portal_gen.site.commands.order import Order
-from portal_gen.site.commands.result import Result, build_facts, costs
+from portal_gen.site.commands.result import Result, speaks
 from portal_gen.site.commands.stage import Stage
 from portal_gen.site.finishing import Finished
 
@@ -62,8 +63,3 @@ def published(order: Order, stage: Stage, outcome: Outcome, *, strict: bool) -> 
     if order.notes and wanted:
         order.notes.write(result, finished.sources, finished.made_with, outcome.seen)
     return result
-
-
-def speaks(diagnostics: Iterable[Diagnostic]) -> bool:
-    """Return whether there is an error or a warning among findings."""
-    return any(one.severity is not Severity.INFO for one in diagnostics)

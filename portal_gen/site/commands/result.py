@@ -3,26 +3,15 @@
 from __future__ import annotations
 
 import json
-import os
-import re
 import sys
-from collections import Counter
-from collections.abc import Mapping
-from contextlib import suppress
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
-from datetime import UTC, datetime
 from pathlib import Path
 from typing import Any, NamedTuple
 
-from portal_gen import __version__
 from portal_gen.catalog.git import git_commit
 from portal_gen.catalog.sources import Sources
-from portal_gen.engine.making.written import Written
 from portal_gen.model.diagnostic import Diagnostic, Severity
-from portal_gen.site.finishing import Finished
-
-#: The maker of a page, where it is an extension.
-_EXTENSION = re.compile(r"`[a-z-]+:(?P<plugin>[^/`]+)/[^`]+`")
 
 
 class Cost(NamedTuple):
@@ -64,6 +53,11 @@ class Result:
         return sum(one.severity is Severity.WARNING for one in self.diagnostics)
 
 
+def speaks(diagnostics: Iterable[Diagnostic]) -> bool:
+    """Return whether there is an error or a warning among findings."""
+    return any(one.severity is not Severity.INFO for one in diagnostics)
+
+
 def write_report(result: Result, file: Path) -> None:
     """Write the figures of a build. Raises `OSError` where the disk refuses."""
     file.parent.mkdir(parents=True, exist_ok=True)
@@ -83,34 +77,6 @@ def _figures(result: Result) -> dict[str, Any]:
         "plugins": {name: cost._asdict() for name, cost in result.plugins.items()},
         "scripts": list(result.scripts),
     }
-
-
-def build_facts(root: Path, finished: Finished) -> dict[str, Any]:
-    """Return what `build.json` tells of a build: by what, when and of which commit the site was made, and how much."""
-    epoch = os.environ.get("SOURCE_DATE_EPOCH")
-    now = datetime.fromtimestamp(int(epoch), UTC) if epoch and epoch.isdigit() else datetime.now(UTC)
-    return {
-        "portal_gen": __version__,
-        "built": now.isoformat(timespec="seconds"),
-        "commit": git_commit(root),
-        "entities": finished.entities,
-        "pages": len(finished.written.pages),
-    }
-
-
-def costs(site: Path, written: Written, clock: Mapping[str, float]) -> dict[str, Cost]:
-    """Return what each plugin costs; `written` says who made what, `clock` how many seconds each took in this process.
-
-    The overview of an entity is of several plugins, and counts for none.
-    """
-    size: Counter[str] = Counter()
-    for address, maker in written.pages.items():
-        if extension := _EXTENSION.fullmatch(maker):
-            with suppress(OSError):
-                size[extension["plugin"]] += os.stat(f"{site}/{address}/index.html").st_size  # noqa: PTH116  20,000 times
-    names = sorted({*size, *clock, *written.seconds})
-    seconds = {name: clock.get(name, 0.0) + written.seconds.get(name, 0.0) for name in names}
-    return {name: Cost(round(seconds[name], 4), size[name]) for name in names}
 
 
 def _peak_bytes() -> int:

@@ -28,8 +28,9 @@ from portal_gen.site.commands.server import Server
 from portal_gen.site.configuration.settings import Configuration, read_configuration
 from portal_gen.site.configuration.sources import sources
 from portal_gen.site.configuration.watching import Changes, watched
-from portal_gen.site.host.kept_host import folders_of, host_key, kept_host
-from portal_gen.site.into_host.theme import overrides
+from portal_gen.site.host.host_key import folders_of, host_key
+from portal_gen.site.host.kept_host import kept_host
+from portal_gen.site.into_host.design_system import overrides
 from portal_gen.site.live import Live
 
 #: Seconds in which nothing must change before a build begins: an editor may write several files.

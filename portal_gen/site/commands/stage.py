@@ -19,7 +19,6 @@ from portal_gen.engine.disk.write import write_files, write_whole
 from portal_gen.engine.publishing.publish import publish, staging
 from portal_gen.engine.publishing.trees import STAMP, Tree, clear_unlisted, exchange, read_tree
 from portal_gen.model.page import OutputFile
-from portal_gen.site.commands.unchanged import forget_last
 from portal_gen.site.finishing import Finished
 
 
@@ -98,13 +97,6 @@ def published_from(site: Path, cache: Path | None, waiting: Callable[[], None]) 
             yield Stage(site, host, Output(spare, old.held), old, lists)
         finally:
             shutil.rmtree(host, ignore_errors=True)
-
-
-def forget(cache: Path, site: Path) -> None:
-    """Remove what earlier builds have kept, and leave what is not theirs."""
-    for folder in (cache / "documents", cache / "host", cache / "pages", lists_of(site)):
-        shutil.rmtree(folder, ignore_errors=True)
-    forget_last(site)
 
 
 def _replace(source: Path, target: Path) -> None:

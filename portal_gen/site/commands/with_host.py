@@ -19,9 +19,10 @@ from portal_gen.site.commands.order import Order
 from portal_gen.site.commands.publishing import Outcome, observed, published
 from portal_gen.site.commands.result import Result
 from portal_gen.site.commands.stage import published_from
+from portal_gen.site.configuration.host_folders import folders
 from portal_gen.site.configuration.settings import PLUGIN
 from portal_gen.site.configuration.site_dir import unfit
-from portal_gen.site.configuration.sources import folders, sources
+from portal_gen.site.configuration.sources import sources
 from portal_gen.site.finishing import Finished, Workplace
 from portal_gen.site.host.host import Host
 from portal_gen.site.host.host_log import Ears, heard

@@ -7,8 +7,11 @@ from dataclasses import dataclass
 from typing import Any
 
 from portal_gen.load.config.options import read_options
+from portal_gen.model.diagnostic import Diagnostic
 from portal_gen.model.location import FieldPath, Location, Places
-from portal_gen.model.settings import Options
+from portal_gen.model.settings import Options, Settings
+from portal_gen.plugin.configuration.configure import configure
+from portal_gen.plugin.discovery.find import find_plugins
 
 
 def salvaged(raw: Any, places: Places) -> tuple[Options, Places]:
@@ -27,6 +30,13 @@ def salvaged(raw: Any, places: Places) -> tuple[Options, Places]:
             kept[name] = value
     options, _ = read_options(Options, kept, places, "")
     return options or Options(), _Kept(places, positions)
+
+
+def misconfigured(settings: Settings, places: Places) -> tuple[Diagnostic, ...]:
+    """Return what is wrong with the plugins that settings name."""
+    loaded, not_loaded = find_plugins(settings)
+    _, wrong = configure(settings, places, loaded)
+    return (*not_loaded, *wrong)
 
 
 def _is_right(name: Any, value: Any, places: Places) -> bool:

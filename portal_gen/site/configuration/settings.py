@@ -19,9 +19,6 @@ from portal_gen.model.diagnostic import Diagnostic, Found, Severity
 from portal_gen.model.location import FieldPath, Location, Places
 from portal_gen.model.repository import parse_repository
 from portal_gen.model.settings import MOST_LEVELS, Options, Settings
-from portal_gen.plugin.configuration.configure import configure
-from portal_gen.plugin.discovery.find import find_plugins
-from portal_gen.site.configuration.salvaged import salvaged
 
 #: The name under which the plugin stands in `plugins:`.
 PLUGIN = "portal"
@@ -116,11 +113,11 @@ def configured(config: Mapping[str, Any], raw: Any, config_file: Path, text: str
     wrong = (*mistyped, *_impossible(raw, folder, places))
     if not wrong and options is not None:
         return Configuration(_settings(config, options, root, folder, name), places, written=config, text=text), ()
+    from portal_gen.site.configuration.salvaged import misconfigured, salvaged  # noqa: PLC0415  plugins are many modules
+
     options, places = salvaged(raw, places)
     settings = _settings(config, options, root, folder, name)
-    loaded, not_loaded = find_plugins(settings)
-    _, misconfigured = configure(settings, places, loaded)
-    return Configuration(settings, places, sound=False), (*wrong, *not_loaded, *misconfigured)
+    return Configuration(settings, places, sound=False), (*wrong, *misconfigured(settings, places))
 
 
 def _root(raw: Any, folder: Path) -> Path | None:

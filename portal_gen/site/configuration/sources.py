@@ -6,8 +6,6 @@ import re
 from collections.abc import Iterator
 from pathlib import Path
 
-from mkdocs.config.defaults import MkDocsConfig
-
 from portal_gen.model.settings import Settings
 
 _GLOB = re.compile(r"[*?\[]")
@@ -25,12 +23,6 @@ def sources(settings: Settings, docs: Path, custom: Path | None) -> Iterator[Pat
     yield settings.folder / "plugins"
     if custom:
         yield custom
-
-
-def folders(config: MkDocsConfig) -> tuple[Path, Path | None]:
-    """Return the folder of the hand-written pages, and that of the site's own overrides if it has one."""
-    custom = config.theme.custom_dir
-    return Path(config.docs_dir), Path(custom) if custom else None
 
 
 def _before_glob(entry: str) -> str:

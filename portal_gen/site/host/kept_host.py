@@ -2,69 +2,22 @@
 
 from __future__ import annotations
 
-import os
-import re
 import shutil
-import sys
 import tempfile
-from collections.abc import Mapping
 from dataclasses import replace
-from hashlib import blake2b
 from pathlib import Path
-from typing import Any
 
-from portal_gen.engine.disk.fingerprint import digests, fingerprint, installed, own_code
+from portal_gen.engine.disk.fingerprint import digests
 from portal_gen.engine.disk.unusable import unusable
 from portal_gen.engine.disk.write import write_whole
 from portal_gen.model.diagnostic import Found
 from portal_gen.model.digest import digest
-from portal_gen.site.configuration.settings import PLUGIN, entries
 from portal_gen.site.host.host import Host, from_json, to_json
-from portal_gen.site.into_host.theme import overrides
-
-#: Plugins of the host whose work depends on nothing but the hand-written pages and the configuration.
-_PURE_PLUGINS = frozenset({PLUGIN, "search", "tags"})
-
-#: The same of extensions of Markdown; snippets, for one, read files from anywhere.
-_PURE_EXTENSIONS = re.compile(
-    r"abbr|admonition|attr_list|codehilite|def_list|extra|fenced_code|footnotes|legacy_attrs|md_in_html|meta|nl2br"
-    r"|sane_lists|smarty|tables|toc|wikilinks|markdown\.extensions\.\w+"
-    r"|pymdownx\.(arithmatex|betterem|blocks\.\w+|caret|critic|details|emoji|escapeall|extra|highlight|inlinehilite|keys"
-    r"|magiclink|mark|progressbar|smartsymbols|striphtml|superfences|tabbed|tasklist|tilde)"
-)
-
-#: Values that come from elsewhere, when the configuration is read.
-_FROM_ELSEWHERE = re.compile(r"!ENV\b|!relative\b")
 
 #: Folders of the cache that are kept: of the last configurations.
 _KEPT = 2
 
 _FILE = "host.json"
-
-
-def host_key(config_file: Path, written: Mapping[str, Any], text: str) -> str | None:
-    """Return what tells a build of the host from any other, or None where it depends on what cannot be known.
-
-    `written` is what the configuration says, `text` its text. The key knows this machine's folders: what it finds in
-    a cache from another place is made anew.
-    """
-    if not _is_pure(written) or _FROM_ELSEWHERE.search(text) or "INHERIT" in written:
-        return None
-    folder = config_file.absolute().parent
-    docs, custom = folders_of(written, folder)
-    sources = [docs, folder / "plugins", overrides(), *([custom] if custom else [])]
-    facts = (text, sys.version, sys.prefix, str(folder), installed(), own_code(), os.environ.get("SOURCE_DATE_EPOCH"))
-    summary = blake2b(repr(facts).encode(errors="replace"), digest_size=12)
-    for source in sources:
-        summary.update(b"\0" + (fingerprint(source) if source.exists() else b""))
-    return summary.hexdigest()
-
-
-def folders_of(written: Mapping[str, Any], folder: Path) -> tuple[Path, Path | None]:
-    """Return the folders of hand-written pages and of own overrides, for a configuration that stands in `folder`."""
-    theme = written.get("theme")
-    custom = theme.get("custom_dir") if isinstance(theme, Mapping) else None
-    return folder / str(written.get("docs_dir") or "docs"), folder / str(custom) if custom else None
 
 
 def kept_host(cache: Path, key: str) -> Found[tuple[Host, Path] | None]:
@@ -106,12 +59,3 @@ def _is(file: Path, written: str) -> bool:
         return digest(file.read_bytes()) == written
     except OSError:
         return False
-
-
-def _is_pure(written: Mapping[str, Any]) -> bool:
-    if written.get("hooks"):
-        return False
-    plugins = {name.rpartition("/")[2] for name, _, _ in entries(written.get("plugins") or [])}
-    extensions = written.get("markdown_extensions") or []
-    names = [next(iter(one), "") if isinstance(one, Mapping) else one for one in extensions]
-    return plugins <= _PURE_PLUGINS and all(_PURE_EXTENSIONS.fullmatch(str(name)) for name in names)

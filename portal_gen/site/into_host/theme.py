@@ -7,14 +7,9 @@ from pathlib import Path
 
 from mkdocs.config.defaults import MkDocsConfig
 
+from portal_gen.site.into_host.design_system import overrides
+
 STYLE, SCRIPT = "assets/portal/portal.css", "assets/portal/portal.js"
-
-
-def overrides() -> Path:
-    """Return the folder of the design system: `overrides/` in a checkout, a package of its own where installed."""
-    above = Path(__file__).resolve().parents[3]
-    installed = above / "portal_gen_overrides"
-    return installed if installed.is_dir() else above / "overrides"
 
 
 def add_design_system(config: MkDocsConfig) -> None:

@@ -16,8 +16,7 @@ from portal_gen.model.diagnostic import Diagnostic, worst_first
 from portal_gen.plugin.running.outside import noticed
 from portal_gen.plugin.running.rehearsal import rehearsed
 from portal_gen.site.commands.build import build
-from portal_gen.site.commands.publishing import speaks
-from portal_gen.site.commands.result import Result, write_report
+from portal_gen.site.commands.result import Result, speaks, write_report
 from portal_gen.site.configuration.settings import Configuration, read_configuration
 from portal_gen.site.configuration.site_dir import site_folder
 from portal_gen.site.twice.not_repeatable import Twice, not_repeatable

@@ -1,0 +1,50 @@
+"""Builds a site where something has changed: with what the host made before, or with the host at work."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from pathlib import Path
+
+from portal_gen.build import open_portal
+from portal_gen.engine.kept.documents import kept_documents
+from portal_gen.model.diagnostic import Diagnostic
+from portal_gen.site.commands.order import Order
+from portal_gen.site.commands.publishing import Outcome, observed, published
+from portal_gen.site.commands.result import Result
+from portal_gen.site.commands.stage import published_from
+from portal_gen.site.configuration.site_dir import unfit
+from portal_gen.site.configuration.sources import sources
+from portal_gen.site.finishing import Workplace, finish
+from portal_gen.site.host.host import Host
+from portal_gen.site.host.host_key import folders_of
+from portal_gen.site.host.kept_host import kept_host
+
+
+def changed(order: Order, wrong: Sequence[Diagnostic]) -> Result:
+    """Build with what the host made the last time where that is what it would make today."""
+    host, lost = kept_host(order.cache, order.host_key) if order.cache and order.host_key else (None, ())
+    if host and (result := _rebuilt(order, *host, wrong)):
+        return result
+    from portal_gen.site.commands.with_host import built  # noqa: PLC0415  MkDocs takes a while to be imported
+
+    return built(order, lost)
+
+
+def _rebuilt(order: Order, host: Host, files: Path, wrong: Sequence[Diagnostic]) -> Result | None:
+    """Build with what the host made the last time, or return None where it must make it anew."""
+    written, folder = order.configuration.written, order.config_file.absolute().parent
+    with observed() as (clock, seen):
+        order.say("Reading the catalog")
+        documents = kept_documents(order.cache, order.jobs)
+        opened = open_portal(host.settings(order.settings), order.configuration.places, documents)
+        if not host.linked <= opened.catalog.graph.entities.keys():
+            return None
+        site = order.site
+        if refused := unfit(site, sources(order.settings, *folders_of(written, folder)), order.settings.config):
+            return Result(False, site, (refused,), order.settings.root)  # noqa: FBT003  not published
+        with published_from(site, order.cache, order.waits) as stage:
+            order.say("Writing the pages of the portal")
+            place = Workplace(files, stage.output, order.cache, order.jobs)
+            finished = finish(host, opened, place, wrong)
+            outcome = Outcome(finished, finished.diagnostics, clock, seen, files, host.files)
+            return published(order, stage, outcome, strict=order.is_strict)

@@ -1,0 +1,49 @@
+"""What is told of a site that was made: in the site itself, and of each plugin."""
+
+from __future__ import annotations
+
+import os
+import re
+from collections import Counter
+from collections.abc import Mapping
+from contextlib import suppress
+from datetime import UTC, datetime
+from pathlib import Path
+from typing import Any
+
+from portal_gen import __version__
+from portal_gen.catalog.git import git_commit
+from portal_gen.engine.making.written import Written
+from portal_gen.site.commands.result import Cost
+from portal_gen.site.finishing import Finished
+
+#: The maker of a page, where it is an extension.
+_EXTENSION = re.compile(r"`[a-z-]+:(?P<plugin>[^/`]+)/[^`]+`")
+
+
+def build_facts(root: Path, finished: Finished) -> dict[str, Any]:
+    """Return what `build.json` tells of a build: by what, when and of which commit the site was made, and how much."""
+    epoch = os.environ.get("SOURCE_DATE_EPOCH")
+    now = datetime.fromtimestamp(int(epoch), UTC) if epoch and epoch.isdigit() else datetime.now(UTC)
+    return {
+        "portal_gen": __version__,
+        "built": now.isoformat(timespec="seconds"),
+        "commit": git_commit(root),
+        "entities": finished.entities,
+        "pages": len(finished.written.pages),
+    }
+
+
+def costs(site: Path, written: Written, clock: Mapping[str, float]) -> dict[str, Cost]:
+    """Return what each plugin costs; `written` says who made what, `clock` how many seconds each took in this process.
+
+    The overview of an entity is of several plugins, and counts for none.
+    """
+    size: Counter[str] = Counter()
+    for address, maker in written.pages.items():
+        if extension := _EXTENSION.fullmatch(maker):
+            with suppress(OSError):
+                size[extension["plugin"]] += os.stat(f"{site}/{address}/index.html").st_size  # noqa: PTH116  20,000 times
+    names = sorted({*size, *clock, *written.seconds})
+    seconds = {name: clock.get(name, 0.0) + written.seconds.get(name, 0.0) for name in names}
+    return {name: Cost(round(seconds[name], 4), size[name]) for name in names}
