@@ -3,14 +3,14 @@
     load ──► validate ──► link ──► contribute ──► render ──► publish
     files    documents    graph    plugins        HTML, md   site/
 
-`open_portal` goes as far as the plugins and needs no host; `write_pages` casts pages from the host's frames. Publishing
-is the last step, and belongs to whoever holds the whole site (`site/commands/build.py`).
+`open_portal` goes as far as the plugins and needs no host; who only asks what is in a catalog needs no more.
+`write_pages` (`writing.py`) casts pages from the host's frames. Publishing is the last step, and belongs to whoever
+holds the whole site (`site/commands/changed.py`).
 """
 
 from __future__ import annotations
 
 import dataclasses
-from collections.abc import Mapping
 from dataclasses import dataclass
 from itertools import chain
 
@@ -18,11 +18,6 @@ from portal_gen.catalog.enrich import enriched
 from portal_gen.catalog.read import read_catalog
 from portal_gen.catalog.result import Catalog
 from portal_gen.engine.kept.documents import Documents
-from portal_gen.engine.making.claims import Claims
-from portal_gen.engine.making.entities import write_entities
-from portal_gen.engine.making.extensions import write_portal_pages
-from portal_gen.engine.making.press import Press
-from portal_gen.engine.making.written import Written, summed
 from portal_gen.graph.graph import Graph
 from portal_gen.model.diagnostic import Diagnostic, summarised
 from portal_gen.model.location import Places
@@ -30,7 +25,7 @@ from portal_gen.model.settings import Settings
 from portal_gen.plugin.configuration.active import Active
 from portal_gen.plugin.configuration.configure import configure
 from portal_gen.plugin.discovery.find import find_plugins
-from portal_gen.plugin.pages.portal_pages import search_documents, with_lists
+from portal_gen.plugin.pages.portal_pages import with_lists
 from portal_gen.plugin.portal import Known, Observed
 from portal_gen.plugin.running import contribute
 
@@ -64,21 +59,6 @@ def open_portal(settings: Settings, places: Places, documents: Documents | None 
     found = summarised(chain.from_iterable(said))
     portal, unlisted = with_lists(portal.knowing(diagnostics=found), active)
     return Opened(settings, catalog, active, portal, (*found, *unlisted), documents.diagnostics)
-
-
-def write_pages(opened: Opened, press: Press, *, taken: Mapping[str, str] | None = None, jobs: int = 1) -> Written:
-    """Write every page of the portal, those of entities first: the others may show what went wrong.
-
-    `taken` says which addresses the host has filled, and by what: a page that claims one of them is an error.
-    """
-    places = {one.made_by: one.path_place or one.place for one in opened.active.extensions}
-    claims = Claims(taken or {}, opened.settings.config, places)
-    entities = write_entities(opened.active, opened.portal, press, claims, jobs)
-    portal = opened.portal.knowing(diagnostics=summarised((*opened.diagnostics, *entities.diagnostics)))
-    pages = write_portal_pages(opened.active, portal, press, claims, jobs)
-    search, unsearched = search_documents(opened.active, portal)
-    written = summed((entities, pages, Written(search=search, diagnostics=unsearched)))
-    return dataclasses.replace(written, diagnostics=summarised(written.diagnostics))
 
 
 def _read(

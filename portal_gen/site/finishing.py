@@ -8,7 +8,7 @@ from contextlib import nullcontext
 from dataclasses import dataclass, replace
 from pathlib import Path
 
-from portal_gen.build import Opened, write_pages
+from portal_gen.build import Opened
 from portal_gen.catalog.sources import Sources
 from portal_gen.engine.deciding.maker import maker
 from portal_gen.engine.disk.output import Output
@@ -27,6 +27,7 @@ from portal_gen.site.casting import casting, nothing_here
 from portal_gen.site.casting import widgets as home_widgets
 from portal_gen.site.host.host import Host, NavPage
 from portal_gen.site.into_host.unknown_icons import unknown_icons
+from portal_gen.writing import write_pages
 
 
 @dataclass(frozen=True, slots=True)

@@ -11,7 +11,13 @@ from typing import Any
 from tests.benchmarks.processes import run
 from tests.benchmarks.sites import Site
 
-_PIPELINE = ("portal_gen/build.py", "portal_gen/site/building.py", "portal_gen/site/commands/build.py")
+_PIPELINE = (
+    "portal_gen/build.py",
+    "portal_gen/writing.py",
+    "portal_gen/site/building.py",
+    "portal_gen/site/commands/build.py",
+    "portal_gen/site/commands/changed.py",
+)
 _FUNCTIONS = 25
 _SMALLEST = 0.01
 
