@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import dataclasses
+import gc
 import os
 from dataclasses import dataclass
 from pathlib import Path
@@ -34,6 +35,8 @@ def open_site(session: Session, *, root: Path | None = None, repository: str = "
         return None, wrong
     documents = kept_documents(session.cache_folder(), os.cpu_count() or 1)
     opened = open_portal(configuration.settings, configuration.places, documents)
+    # The command ends before any of this is garbage: the collector need not look through it.
+    gc.freeze()
     return opened, (*wrong, *opened.diagnostics, *opened.lost)
 
 
