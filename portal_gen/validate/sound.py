@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
+from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Any
 
@@ -16,17 +16,17 @@ from portal_gen.validate.schema import schema_of
 class SoundDocuments:
     """What documents of one version of a kind look like that nothing is wrong with.
 
-    `references` are the fields below `spec` that hold them, with the kind that each assumes; `deeper` are the paths of
-    those that lie elsewhere.
+    They are of one `version`; `references` are the fields below `spec` that hold them, with the kind that each assumes;
+    `deeper` are the paths of those that lie elsewhere.
     """
 
-    takes: Callable[[Any], bool]
+    version: KindVersion
     references: tuple[tuple[str, str | None], ...]
     deeper: tuple[tuple[str, str | None], ...]
 
     def entity(self, value: Mapping[str, Any]) -> dict[str, Any] | None:
         """Return the entity that a document describes, or None where anything is wrong with it."""
-        if not self.takes(value):
+        if not schema_of(self.version).takes(value):
             return None
         namespace = value["metadata"].get("namespace", DEFAULT_NAMESPACE)
         spec = value["spec"]
@@ -86,7 +86,7 @@ def _prepared(version: KindVersion) -> SoundDocuments:
                 references.append((name, field.default_kind))
             case _:
                 deeper.append((field.path, field.default_kind))
-    return SoundDocuments(schema_of(version).takes, tuple(references), tuple(deeper))
+    return SoundDocuments(version, tuple(references), tuple(deeper))
 
 
 def _are_references(written: Any, default_kind: str | None, namespace: str) -> bool:
