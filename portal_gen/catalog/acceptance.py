@@ -37,9 +37,10 @@ class Acceptance:
         }
         self._reached = self._reach()
 
-    def accepts(self, judged: JudgedDocument) -> bool:
-        """Return whether the document would be taken."""
-        return judged.verdict.valid is True and self.reason(judged) is None
+    def reasons(self, documents: Iterable[JudgedDocument]) -> Mapping[int, Reason]:
+        """Return why valid documents would not be taken, by the identity of each; those that would be have none."""
+        found = ((judged, self.reason(judged)) for judged in documents if judged.verdict.valid)
+        return {id(judged): reason for judged, reason in found if reason is not None}
 
     def refuses(self, judged: JudgedDocument) -> bool:
         """Return whether the rules leave out the document's own kind, which is said of it as an error."""
@@ -59,11 +60,10 @@ class Acceptance:
 
     def _file_reason(self, read: ReadFile) -> Reason | None:
         for judged in read.documents:
-            place = judged.document.location
             if judged.document.reading is Reading.UNREADABLE:
-                return Reason("another document of its file cannot be read", place)
+                return Reason("another document of its file cannot be read", judged.document.location)
             if judged.verdict.breaks_file:
-                return Reason("another document of its file is not an entity", place)
+                return Reason("another document of its file is not an entity", judged.document.location)
             kind = _kind_of(judged)
             if kind is not None and (kind.lower() not in self._kinds or not _is_allowed(kind, self._allowed)):
                 text = f"another document of its file is of a kind that is not allowed: `{kind}`"

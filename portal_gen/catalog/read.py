@@ -7,7 +7,7 @@ from collections.abc import Iterable, Iterator, Mapping
 from functools import partial
 from pathlib import Path
 
-from portal_gen.catalog.acceptance import Acceptance, not_allowed, rejected
+from portal_gen.catalog.acceptance import Acceptance, Reason, not_allowed, rejected
 from portal_gen.catalog.duplicates import chosen
 from portal_gen.catalog.file_reading import FileReader
 from portal_gen.catalog.git import git_root, git_web_address
@@ -136,18 +136,19 @@ def _finished(walk: Walk, settings: Settings, provided: Iterable[Document]) -> C
         findings = tuple(finding for finding in findings if finding.code not in _OF_THE_WHOLE)
     allowed = frozenset(kind.lower() for rule in settings.options.rules for kind in rule.allow)
     acceptance = Acceptance(files, kinds, allowed)
+    reasons = acceptance.reasons(written)
     said = (
         *walk.findings,
         *skipped,
         *_of_files(files),
         *(finding for judged in extra for finding in judged.findings),
         *_of_rules(written, settings.options.rules, allowed),
-        *_of_acceptance(written, acceptance),
+        *_of_acceptance(written, acceptance, reasons),
         *duplicates,
         *findings,
     )
     judged_documents = tuple(
-        Judged(judged.document, judged.verdict.ref, judged.verdict.valid, acceptance.accepts(judged), provided)
+        _judged(judged, accepted=id(judged) not in reasons, provided=provided)
         for group, provided in ((written, False), (extra, True))
         for judged in group
     )
@@ -157,6 +158,11 @@ def _finished(walk: Walk, settings: Settings, provided: Iterable[Document]) -> C
 def _provided(document: Document, kinds: Mapping[str, Kind]) -> JudgedDocument:
     verdict = judge(document, kinds)
     return JudgedDocument(document, verdict, verdict.diagnostics)
+
+
+def _judged(judged: JudgedDocument, *, accepted: bool, provided: bool) -> Judged:
+    verdict = judged.verdict
+    return Judged(judged.document, verdict.ref, verdict.valid, verdict.valid is True and accepted, provided)
 
 
 def _entity(judged: JudgedDocument) -> Entity:
@@ -183,9 +189,10 @@ def _of_rules(
                 yield finding
 
 
-def _of_acceptance(documents: Iterable[JudgedDocument], acceptance: Acceptance) -> Iterator[Diagnostic]:
+def _of_acceptance(
+    documents: Iterable[JudgedDocument], acceptance: Acceptance, reasons: Mapping[int, Reason]
+) -> Iterator[Diagnostic]:
     for judged in documents:
-        if not judged.verdict.valid or acceptance.refuses(judged):
-            continue
-        if (reason := acceptance.reason(judged)) is not None:
+        reason = reasons.get(id(judged))
+        if reason is not None and not acceptance.refuses(judged):
             yield rejected(judged, reason)
