@@ -17,7 +17,6 @@ from portal_gen.model.diagnostic import Diagnostic, Severity
 from portal_gen.model.digest import digest
 from portal_gen.model.document import Document, Reading, Substitution
 from portal_gen.model.kind import Kind
-from portal_gen.model.location import Location
 from portal_gen.model.settings import Bounds
 from portal_gen.validate.judge import Verdict, judge
 
@@ -80,7 +79,7 @@ class FileReading:
 
     def _found(self, source: Source, bounds: Bounds, origin: str, via: str | None) -> Iterator[Document]:
         for index, read in enumerate(self.documents):
-            places = YamlPlaces(source, bounds, index, Location(source.file, read.line, read.column))
+            places = YamlPlaces(source, bounds, index, read.line, read.column)
             facts = (read.reading, read.substitutions, origin, via, read.written)
             yield Document(source.file, index, read.value, places, *facts)
 

@@ -46,7 +46,7 @@ def references(data: Mapping[str, Any], field: RelationField) -> Iterator[tuple[
 def canonical_reference(text: str, default_kind: str | None, default_namespace: str) -> str | None:
     """Return the canonical ref that a text means, or None where it means none. Most references are written often."""
     try:
-        return str(read_reference(text, default_kind, default_namespace))
+        return str(parse_ref(text, default_kind, default_namespace))
     except RefError:
         return None
 

@@ -94,16 +94,16 @@ class Documents:
         about = f"{own_code().hex()}{circumstances(reader)}"
         self._file = folder / f"{digest(about.encode())}.jsonl"
         try:
-            expected, _, body = self._file.read_text(encoding="utf-8").partition("\n")
+            expected, _, body = self._file.read_bytes().partition(b"\n")
         except FileNotFoundError:
             return
-        except (OSError, ValueError) as error:
+        except OSError as error:
             self.diagnostics = (unusable(folder, str(error)),)
             return
-        if digest(body.encode()) != expected:
+        if digest(body).encode() != expected:
             self.diagnostics = (unusable(folder, "it is not as it was written"),)
             return
-        lines = (line.split("\t", 1) for line in body.split("\n") if line)
+        lines = (line.split("\t", 1) for line in body.decode().split("\n") if line)
         self._before = {json.loads(file): line for file, line in lines}
 
     def _remembered(self, source: Source, reader: FileReader) -> FileReading | None:

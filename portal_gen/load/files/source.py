@@ -7,7 +7,7 @@ from __future__ import annotations
 import os
 import stat
 from dataclasses import dataclass
-from functools import lru_cache
+from functools import cached_property, lru_cache
 from pathlib import Path
 
 from portal_gen.model.diagnostic import Diagnostic, Found, Severity
@@ -27,14 +27,14 @@ _KINDS = {
 _FOLDERS_KEPT = 4096
 
 
-@dataclass(frozen=True, slots=True, eq=False)
+@dataclass(frozen=True, eq=False)
 class Source:
     """The text of one file; `file` is its path relative to the root, with `/`."""
 
     file: str
     text: str
 
-    @property
+    @cached_property
     def digest(self) -> str:
         """Return what tells the text from any other."""
         return digest(self.text.encode(errors="surrogatepass"))

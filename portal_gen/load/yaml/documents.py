@@ -25,8 +25,7 @@ def documents_of(
     documents: list[Document] = []
     found: list[Diagnostic] = []
     for index, parsed in enumerate(stream):
-        place = Location(source.file, parsed.line + 1, parsed.column + 1)
-        places = YamlPlaces(source, bounds, index, place)
+        places = YamlPlaces(source, bounds, index, parsed.line + 1, parsed.column + 1)
         documents.append(
             Document(source.file, index, parsed.value, places, _reading(parsed), origin=origin, via=via),
         )

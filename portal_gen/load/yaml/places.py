@@ -24,25 +24,25 @@ _NO_ALIASES: frozenset[str] = frozenset()
 
 @dataclass(frozen=True, slots=True, eq=False)
 class YamlPlaces:
-    """The places of one document of a YAML file; `start` is where its first key stands."""
+    """The places of one document of a YAML file, whose first key stands at a line and a column."""
 
     source: Source
     bounds: Bounds
     index: int
-    start: Location
+    line: int
+    column: int
 
     def __call__(self, path: FieldPath = (), *, key: bool = False) -> Location:
         """Return where the value at `path` stands (its key with `key=True`), else its nearest parent."""
+        start = Location(self.source.file, self.line, self.column)
         if not path:
-            return self.start
+            return start
         parsed = _parsed(self.source, self.bounds)
         document = parsed[self.index] if self.index < len(parsed) else None
         if document is None or not isinstance(document.value, _Spot):
-            return self.start
+            return start
         mark = document.value.find(path, key=key)
-        return (
-            self.start if mark is None else Location(self.source.file, document.base + mark.line + 1, mark.column + 1)
-        )
+        return start if mark is None else Location(start.file, document.base + mark.line + 1, mark.column + 1)
 
 
 @dataclass(slots=True)
