@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass, field
+from typing import NamedTuple
 
 from portal_gen.catalog.sources import Sources
 from portal_gen.graph.graph import Graph
@@ -14,8 +15,7 @@ from portal_gen.model.kind import Kind
 from portal_gen.model.settings import Settings
 
 
-@dataclass(frozen=True, slots=True)
-class Judged:
+class Judged(NamedTuple):
     """A document and Backstage's verdict: `valid` by itself (None: not judged), `accepted` with its file.
 
     `provided` is what a plugin gave; no file of the catalog holds it.

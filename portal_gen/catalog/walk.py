@@ -6,6 +6,7 @@ import os
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from pathlib import Path
+from typing import NamedTuple
 
 from portal_gen.catalog.file_reading import FileReader, FileReading
 from portal_gen.catalog.sources import Sources
@@ -40,8 +41,7 @@ class Reach:
     via: str | None = None
 
 
-@dataclass(frozen=True, slots=True, eq=False)
-class JudgedDocument:
+class JudgedDocument(NamedTuple):
     """A document, its verdict, and, for a Location that was followed, what it names."""
 
     document: Document
