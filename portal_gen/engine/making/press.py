@@ -66,7 +66,7 @@ class Press:
 
     def there(self, pages: Iterable[Kept]) -> Mapping[str, str] | None:
         """Return the files of pages, each with its digest, where all are in the site as they should be; else None."""
-        held, frames = self.output.held, self.casting.frames.digest
+        held, frames = self.output.held(), self.casting.frames.digest
         files: dict[str, str] = {}
         for kept in pages:
             for path, digest in kept.sheets.items():
