@@ -109,7 +109,7 @@ def test_no_process_outlives_a_build_that_is_ended(tmp_path: Path) -> None:
     process.wait()
     while any(map(alive, children)) and time.monotonic() < until:
         time.sleep(0.02)
-    assert len(children) >= 2
+    assert children
     assert not any(map(alive, children))
 
 

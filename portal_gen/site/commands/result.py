@@ -100,7 +100,7 @@ def build_facts(root: Path, finished: Finished) -> dict[str, Any]:
 def costs(size_of: Callable[[str], int], written: Written, clock: Mapping[str, float]) -> dict[str, Cost]:
     """Return what each plugin costs; `written` says who made what, `clock` how many seconds each took in this process.
 
-    `size_of` gives the bytes of a file of the site. The overview of an entity is of several plugins: it counts for none.
+    `size_of` gives the bytes of a file of the site. An overview is of several plugins, and counts for none.
     """
     size: Counter[str] = Counter()
     for address, maker in written.pages.items():
