@@ -14,6 +14,9 @@ from portal_gen.plugin.portal import Observed, Read
 #: What is answered where there is nothing.
 _NOTHING = "-"
 
+#: Texts up to so many characters are told as they are: to digest each would take longer.
+_SHORT = 64
+
 #: The question for a file beside an entity's own.
 _FILE = "file"
 
@@ -23,7 +26,7 @@ class Today:
 
     def __init__(self, portal: Observed) -> None:
         self._portal = portal
-        self._known: dict[Read, Answered] = {}
+        self._known: dict[tuple[str, str], Answered] = {}
         self._entities: dict[str, str] = {}
         self._questions: Mapping[str, Callable[[str], str]] = {
             "entity": self._entity,
@@ -33,7 +36,7 @@ class Today:
             "find": lambda predicate: self._all(self._portal.find(json.loads(predicate))),
             _FILE: self._portal.digest_of_file,
             "data": lambda about: _of(self._portal.data(*about.split(" ", 1))),
-            "problems": lambda ref: _of(self._portal.problems(ref)),
+            "problems": self._problems,
             "colocated": lambda file: _of(self._portal.in_file(file)),
             "widgets": lambda _: _of(self._portal.widgets()),
             # The code, the options and the kinds decide these alone, and other code or options make all pages anew.
@@ -41,7 +44,7 @@ class Today:
             "facets": lambda _: _NOTHING,
         }
 
-    def answered(self, read: Read) -> Answered:
+    def answered(self, read: tuple[str, str]) -> Answered:
         """Return a question with a digest of the answer: the same for the same answer, on any machine and any day."""
         known = self._known.get(read)
         if known is None:
@@ -59,7 +62,7 @@ class Today:
 
     def differs(self, was: Answered) -> bool:
         """Return whether the answer to a question is another one than it was."""
-        return self.answered(Read(was.question, was.about)).answer != was.answer
+        return self.answered(was[:2]) != was
 
     def changed(self, answers: Iterable[Answered]) -> tuple[Read, ...]:
         """Return the questions whose answer is another one than it was."""
@@ -85,7 +88,11 @@ class Today:
 
     def _face(self, ref: str) -> str:
         entity = self._portal.entity(ref)
-        return _NOTHING if entity is None else _of((entity.title, entity.kind))
+        return _NOTHING if entity is None else _text(f"{entity.kind} {entity.title}")
+
+    def _problems(self, ref: str) -> str:
+        problems = self._portal.problems(ref)
+        return _of(problems) if problems else _NOTHING
 
     def _related(self, about: str) -> str:
         ref, _, relation = about.partition(" ")
@@ -94,6 +101,11 @@ class Today:
 
     def _all(self, entities: Iterable[Entity]) -> str:
         return digest("".join([f"{entity.ref} {self._digest(entity)}\n" for entity in entities]).encode())
+
+
+def _text(answer: str) -> str:
+    """Return an answer that is a text as it is, where it is no longer than its digest would be worth."""
+    return answer if len(answer) <= _SHORT else digest(answer.encode(errors="replace"))
 
 
 def _of(value: object) -> str:

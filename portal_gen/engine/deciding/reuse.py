@@ -31,7 +31,7 @@ class Reuse:
         if name not in self._current:
             numbers = self.store.index.numbers(name)
             same = numbers is not None and self._same(numbers)
-            self._current[name] = self.store.index.unit(name) if same else None
+            self._current[name] = self.store.index.unit(name, numbers) if same else None
         return self._current[name]
 
     def of(self, portal: Observed) -> Reuse:

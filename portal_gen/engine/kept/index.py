@@ -69,9 +69,9 @@ class Index:
         line = self.lines.get(name)
         return from_line(line.numbers, _NUMBERS) if line else None
 
-    def unit(self, name: str) -> Unit | None:
-        """Return what is known of a unit, or None."""
-        line, numbers = self.lines.get(name), self.numbers(name)
+    def unit(self, name: str, numbers: tuple[int, ...] | None = None) -> Unit | None:
+        """Return what is known of a unit, or None; `numbers` are those of its answers, where somebody knows them."""
+        line, numbers = self.lines.get(name), self.numbers(name) if numbers is None else numbers
         if line is None or numbers is None:
             return None
         return from_json(line.made, tuple(map(self.answers.__getitem__, numbers)))
