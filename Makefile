@@ -19,7 +19,7 @@ serve: .venv/site ## build, watch and reload at http://127.0.0.1:8000
 	@$(BIN)/portal-gen serve
 
 test: .venv/dev ## run every test; browser tests need Chromium
-	@$(BIN)/pytest -n auto
+	@$(BIN)/pytest -n auto --dist worksteal
 
 check: .venv/dev lint test ## what a reviewer would run: format, lint, types, floors, tests, strict build
 	@$(BIN)/portal-gen build --strict --site-dir .cache/strict-site

@@ -58,7 +58,10 @@ def open_portal(settings: Settings, places: Places, documents: Documents | None 
     said = (not_loaded, misconfigured, catalog.diagnostics, unread, problems, unchecked)
     found = summarised(chain.from_iterable(said))
     portal, unlisted = with_lists(portal.knowing(diagnostics=found), active)
-    return Opened(settings, catalog, active, portal, (*found, *unlisted), documents.diagnostics)
+    if unlisted:
+        found = summarised((*found, *unlisted))
+        portal = portal.knowing(diagnostics=found)
+    return Opened(settings, catalog, active, portal, found, documents.diagnostics)
 
 
 def _read(

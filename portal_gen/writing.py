@@ -4,13 +4,17 @@ from __future__ import annotations
 
 import dataclasses
 from collections.abc import Mapping
+from contextlib import nullcontext
 
 from portal_gen.build import Opened
+from portal_gen.engine.deciding.answers import Today
+from portal_gen.engine.deciding.reuse import Reuse
 from portal_gen.engine.making.claims import Claims
 from portal_gen.engine.making.entities import write_entities
-from portal_gen.engine.making.extensions import write_portal_pages
+from portal_gen.engine.making.extensions import made_early, write_portal_pages
 from portal_gen.engine.making.press import Press
 from portal_gen.engine.making.written import Written, summed
+from portal_gen.engine.parallel import begun, worth_it
 from portal_gen.model.diagnostic import summarised
 from portal_gen.plugin.pages.portal_pages import search_documents
 
@@ -20,11 +24,19 @@ def write_pages(opened: Opened, press: Press, *, taken: Mapping[str, str] | None
 
     `taken` says which addresses the host has filled, and by what: a page that claims one of them is an error.
     """
-    places = {one.made_by: one.path_place or one.place for one in opened.active.extensions}
+    active, portal = opened.active, opened.portal
+    places = {one.made_by: one.path_place or one.place for one in active.extensions}
     claims = Claims(taken or {}, opened.settings.config, places)
-    entities = write_entities(opened.active, opened.portal, press, claims, jobs)
-    portal = opened.portal.knowing(diagnostics=summarised((*opened.diagnostics, *entities.diagnostics)))
-    pages = write_portal_pages(opened.active, portal, press, claims, jobs)
-    search, unsearched = search_documents(opened.active, portal)
+    reuse = Reuse(Today(portal), press.store)
+    # Hardly ever anything goes wrong: so what would show it is made beside the pages of entities.
+    beside = press.store and worth_it(len(portal.entities()), jobs)
+    with begun(lambda: made_early(active, portal, press, reuse)) if beside else nullcontext() as begun_early:
+        entities = write_entities(active, portal, press, claims, reuse, jobs)
+        early = begun_early.result() if begun_early and not entities.diagnostics else None
+    if entities.diagnostics:
+        portal = portal.knowing(diagnostics=summarised((*opened.diagnostics, *entities.diagnostics)))
+        reuse = reuse.of(portal)
+    pages = write_portal_pages(active, portal, press, claims, reuse, early, jobs)
+    search, unsearched = search_documents(active, portal)
     written = summed((entities, pages, Written(search=search, diagnostics=unsearched)))
     return dataclasses.replace(written, diagnostics=summarised(written.diagnostics))

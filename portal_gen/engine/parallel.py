@@ -1,4 +1,4 @@
-"""Work on long lists in several processes, where the system can copy a process cheaply."""
+"""Work in several processes, where the system can copy a process cheaply: this one, and others forked from it."""
 
 from __future__ import annotations
 
@@ -9,7 +9,11 @@ import signal
 import sys
 import threading
 from collections.abc import Callable, Sequence
-from typing import Any, TypeVar
+from contextlib import ExitStack, closing
+from dataclasses import dataclass
+from multiprocessing.connection import Connection
+from multiprocessing.process import BaseProcess
+from typing import Generic, Self, TypeVar
 
 Item = TypeVar("Item")
 Result = TypeVar("Result")
@@ -20,14 +24,11 @@ WORTH_IT = 400
 #: Several chunks a process even out that some entities have more pages than others.
 CHUNKS_PER_JOB = 4
 
-#: Seconds between two looks at whether the processes are alive.
-_LOOK = 0.5
+#: The bytes of the number of a chunk, and how many numbers a pipe takes before anybody reads: it holds 64 KiB.
+_NUMBER, _MOST = 4, 16_000
 
 #: `PR_SET_PDEATHSIG` of Linux, where alone we fork.
 _PARENT_DEATH_SIGNAL = 1
-
-#: What the children of a fork find here: the work, and the chunks it is for. Functions cannot be sent, only inherited.
-_inherited: tuple[Callable[[Any], Any], Sequence[Any]] | None = None
 
 
 def in_chunks(
@@ -43,30 +44,70 @@ def in_chunks(
     This process does all of it where `jobs` is 1, where there are fewer items than a second process is `worth`, and
     where it cannot be forked. `size` is how many items are a part, where that is not to be worked out.
     """
-    if jobs == 1 or len(items) < worth or not _can_fork():
+    if not worth_it(len(items), jobs, worth):
         return (work(items),) if items else ()
-    size = size or -(-len(items) // (jobs * CHUNKS_PER_JOB))
-    return _forked([items[start : start + size] for start in range(0, len(items), size)], work, jobs)
+    size = max(size or -(-len(items) // (jobs * CHUNKS_PER_JOB)), -(-len(items) // _MOST))
+    chunks = [items[start : start + size] for start in range(0, len(items), size)]
+
+    def some() -> dict[int, Result]:
+        return {number: work(chunks[number]) for number in iter(numbers.take, None)}
+
+    with ExitStack() as end:
+        numbers = end.enter_context(closing(_Numbers(len(chunks))))
+        others = [end.enter_context(begun(some)) for _ in range(min(jobs, len(chunks)) - 1)]
+        done = some()
+        for other in others:
+            done |= other.result()
+    return tuple(done[number] for number in range(len(chunks)))
 
 
-def _forked(
-    chunks: Sequence[Sequence[Item]], work: Callable[[Sequence[Item]], Result], jobs: int
-) -> tuple[Result, ...]:
-    global _inherited  # noqa: PLW0603  a fork hands down globals and nothing else
-    _inherited = (work, chunks)
-    try:
-        others = multiprocessing.active_children()
-        with multiprocessing.get_context("fork").Pool(jobs, end_with, (os.getpid(),)) as pool:
-            workers = [child for child in multiprocessing.active_children() if child not in others]
-            done = pool.map_async(_work_on, range(len(chunks)), chunksize=1)
-            while not done.ready():
-                done.wait(_LOOK)
-                # The pool would start another one, and wait for ever for what this one had begun.
-                if not all(worker.is_alive() for worker in workers):
-                    raise OSError("the system has ended a process of the build, perhaps for want of memory")
-            return tuple(done.get())
-    finally:
-        _inherited = None
+def worth_it(items: int, jobs: int, worth: int = WORTH_IT) -> bool:
+    """Return whether so much work is worth a second process, and there may be one.
+
+    A fork is not safe beside other threads, whose locks it would copy, and not on macOS.
+    """
+    return jobs > 1 and items >= worth and sys.platform == "linux" and threading.active_count() == 1
+
+
+@dataclass(frozen=True, slots=True)
+class Begun(Generic[Result]):
+    """Work that another process does. At the end of the block the process is ended, whatever it is doing."""
+
+    process: BaseProcess
+    answer: Connection
+
+    def result(self) -> Result:
+        """Wait for what came of the work and return it, or raise what it raised.
+
+        Raises `OSError` where the system has ended the process.
+        """
+        try:
+            result, error = self.answer.recv()
+        except EOFError:
+            raise OSError("the system has ended a process of the build, perhaps for want of memory") from None
+        if error is not None:
+            raise error
+        value: Result = result
+        return value
+
+    def __enter__(self) -> Self:
+        """Return the work."""
+        return self
+
+    def __exit__(self, *_: object) -> None:
+        """End the process."""
+        self.answer.close()
+        self.process.kill()
+        self.process.join()
+
+
+def begun(work: Callable[[], Result]) -> Begun[Result]:
+    """Begin some work in a process that is forked for it."""
+    here, there = multiprocessing.Pipe(duplex=False)
+    process = multiprocessing.get_context("fork").Process(target=_answered, args=(work, there, os.getpid()))
+    process.start()
+    there.close()
+    return Begun(process, here)
 
 
 def end_with(parent: int) -> None:
@@ -79,12 +120,29 @@ def end_with(parent: int) -> None:
         os.kill(os.getpid(), signal.SIGKILL)
 
 
-def _work_on(number: int) -> Any:
-    assert _inherited is not None  # noqa: S101  set before the fork
-    work, chunks = _inherited
-    return work(chunks[number])
+class _Numbers:
+    """The numbers of chunks that nobody has taken yet, in a pipe: whoever dies with one holds up nobody else."""
+
+    def __init__(self, count: int) -> None:
+        self._out, into = os.pipe()
+        with os.fdopen(into, "wb") as stream:
+            stream.write(b"".join(number.to_bytes(_NUMBER) for number in range(count)))
+
+    def take(self) -> int | None:
+        """Return a number, which nobody else gets, or None where all are taken."""
+        read = os.read(self._out, _NUMBER)
+        return int.from_bytes(read) if read else None
+
+    def close(self) -> None:
+        os.close(self._out)
 
 
-def _can_fork() -> bool:
-    """Return whether a fork is safe: not beside other threads, whose locks it would copy, and not on macOS."""
-    return sys.platform == "linux" and threading.active_count() == 1
+def _answered(work: Callable[[], object], answer: Connection, parent: int) -> None:
+    """Do some work in a process that was forked for it, and send what came of it."""
+    end_with(parent)
+    # Who presses Ctrl-C means the parent, which ends this process, too.
+    signal.signal(signal.SIGINT, signal.SIG_IGN)
+    try:
+        answer.send((work(), None))
+    except Exception as error:  # noqa: BLE001  it is raised where the result is waited for
+        answer.send((None, error))

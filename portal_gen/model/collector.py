@@ -33,5 +33,6 @@ def swept(items: Iterable[T]) -> Iterator[T]:
             yield item
             if number % _SWEPT_AFTER == 0:
                 gc.collect()
+                gc.freeze()
     finally:
         gc.unfreeze()

@@ -75,7 +75,7 @@ def finish(host: Host, opened: Opened, place: Workplace, wrong: Iterable[Diagnos
     with store or nullcontext():
         written = write_pages(opened, Press(how, place.output, store), taken=host.taken, jobs=place.jobs)
         if store:
-            store.commit(written.units, written.made)
+            store.commit(written.reused, written.units, written.why)
     widgets, lost = with_widgets(host.widgets, place.host, lambda deep: home_widgets(opened, how.html, deep))
     empty = [page for page in host.nav if page.address not in written.pages and page.key in host.frames]
     files = (*widgets, *(nothing_here(page, host) for page in empty), *_indexes(host, opened, written, place.host))

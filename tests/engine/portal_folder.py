@@ -71,7 +71,7 @@ class PortalFolder:
         opened = open_portal(host.settings(configuration.settings), configuration.places, kept_documents(cache, jobs))
         with (
             locked(cache, lambda: None) if cache else nullcontext(),
-            published_from(site or self.site, cache, lambda: None) as stage,
+            published_from(site or self.site, cache, lambda: None, jobs) as stage,
         ):
             # Without a cache a site is made in the host's folder.
             output = stage.output if cache else Output(stage.host)

@@ -69,24 +69,24 @@ def test_every_question_has_an_answer_that_is_the_same_for_the_same_catalog() ->
         "once",
     }
     assert {read.question for read in reads} == named
-    assert Today(other).changed(Today(one).answers(reads)) == ()
+    assert Today(other).changed(map(Today(one).answered, reads)) == ()
 
 
 def test_another_catalog_answers_the_questions_about_what_has_changed_otherwise() -> None:
     one, other = portal_of(SHOP), portal_of(SHOP.replace("lifecycle: production", "lifecycle: deprecated"))
     with one.watched() as reads:
         asked(one)
-    changed = {read.question for read in Today(other).changed(Today(one).answers(reads))}
+    changed = {read.question for read in Today(other).changed(map(Today(one).answered, reads))}
     assert changed == {"entity", "entities", "find"}
     renamed = portal_of(SHOP.replace("sellers", "buyers"))
-    assert Read("related", "component:default/till ownedBy") in Today(renamed).changed(Today(one).answers(reads))
+    assert Read("related", "component:default/till ownedBy") in Today(renamed).changed(map(Today(one).answered, reads))
 
 
 def test_a_predicate_that_a_plugin_wraps_is_noted_as_what_it_says() -> None:
     one, other = portal_of(SHOP), portal_of(SHOP.replace("name: till", "name: counter"))
     with one.watched() as reads:
         one.find(MappingProxyType({"kind": "Component"}))
-    assert list(Today(other).changed(Today(one).answers(reads))) == list(reads)
+    assert list(Today(other).changed(map(Today(one).answered, reads))) == list(reads)
 
 
 @pytest.mark.parametrize(
@@ -107,7 +107,7 @@ def test_a_plugin_that_asks_what_cannot_be_answered_fails_alone_and_the_same_way
     first, second = portal.build(), portal.build()
     assert "plugin-failed" in {one.code for one in first.diagnostics}
     assert [str(one) for one in second.diagnostics] == [str(one) for one in first.diagnostics]
-    assert second.written.made == {}
+    assert second.written.units == {}
 
 
 @pytest.mark.parametrize(

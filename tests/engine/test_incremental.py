@@ -9,15 +9,26 @@ from pathlib import Path
 from typing import Any
 
 import hypothesis.strategies as st
+import pytest
 import yaml
 from hypothesis import HealthCheck, settings
-from hypothesis.stateful import RuleBasedStateMachine, initialize, invariant, precondition, rule
+from hypothesis.stateful import (
+    RuleBasedStateMachine,
+    initialize,
+    invariant,
+    precondition,
+    rule,
+    run_state_machine_as_test,
+)
 
 from tests.engine.portal_folder import PortalFolder, contents
 
 #: Sequences of edits; the long form of the test looks at thousands.
 SEQUENCES = int(os.environ.get("PORTAL_GEN_SEQUENCES", "200"))
 EDITS = 5
+
+#: So that several processors share them.
+PARTS = 10
 
 KINDS = ("Component", "API", "Resource", "System", "Group", "Location")
 NAMES = ("alpha", "beta", "gamma", "delta")
@@ -210,16 +221,17 @@ class Editing(RuleBasedStateMachine):
         return {"site_name": self.site_name, "plugins": [{"portal": {"root": ".", **self.options}}]}
 
 
-def sequences(machine: type[Editing], number: int) -> Any:
-    """Return the test of a number of sequences."""
-    test = machine.TestCase
-    test.settings = settings(
+def look_at_sequences(machine: type[Editing], number: int) -> None:
+    """Hold that after each of a number of sequences of edits the site is what a clean build makes."""
+    wanted = settings(
         max_examples=number,
         stateful_step_count=EDITS,
         deadline=None,
         suppress_health_check=[HealthCheck.too_slow, HealthCheck.data_too_large],
     )
-    return test
+    run_state_machine_as_test(machine, settings=wanted)
 
 
-TestEditing = sequences(Editing, SEQUENCES)
+@pytest.mark.parametrize("part", range(PARTS))
+def test_a_site_after_any_edits_is_what_a_clean_build_makes(part: int) -> None:
+    look_at_sequences(Editing, SEQUENCES // PARTS + (part < SEQUENCES % PARTS))

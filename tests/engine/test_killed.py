@@ -103,13 +103,13 @@ def test_no_process_outlives_a_build_that_is_ended(tmp_path: Path) -> None:
     command = [sys.executable, "-c", code, str(SOURCE), str(portal.folder), str(portal.kept)]
     process = subprocess.Popen(command, start_new_session=True)
     until = time.monotonic() + 60
-    while len(children := running(process.pid)) < 2 and time.monotonic() < until:
+    while not (children := running(process.pid)) and time.monotonic() < until:
         time.sleep(0.02)
     process.kill()
     process.wait()
     while any(map(alive, children)) and time.monotonic() < until:
         time.sleep(0.02)
-    assert len(children) >= 2
+    assert children
     assert not any(map(alive, children))
 
 

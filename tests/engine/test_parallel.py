@@ -1,22 +1,58 @@
-"""Work in several processes ends, whatever becomes of them."""
+"""Work in several processes comes out in its order, and ends, whatever becomes of them."""
 
 from __future__ import annotations
 
 import os
 import signal
+import time
 from collections.abc import Sequence
 
 import pytest
 
-from portal_gen.engine.parallel import in_chunks
+from portal_gen.engine.parallel import begun, in_chunks
+
+HERE = os.getpid()
+
+
+def slowly(numbers: Sequence[int]) -> tuple[int, int, int]:
+    """Return what the numbers are, and by which process; the others get their share of them, too."""
+    time.sleep(0.05)
+    return min(numbers), max(numbers), os.getpid()
+
+
+def test_what_several_processes_make_comes_in_the_order_of_the_items() -> None:
+    parts = in_chunks(range(1000), slowly, 3)
+    assert [first for first, _, _ in parts] == [0, *(last + 1 for _, last, _ in parts[:-1])]
+    assert parts[-1][1] == 999
+    assert len({process for _, _, process in parts}) == 3
+
+
+@pytest.mark.parametrize(("items", "jobs"), [(1000, 1), (399, 4)])
+def test_little_work_is_done_here_and_in_one_piece(items: int, jobs: int) -> None:
+    assert in_chunks(range(items), slowly, jobs) == ((0, items - 1, HERE),)
 
 
 def test_a_process_that_the_system_ends_is_an_error_and_nobody_waits_for_it() -> None:
-    def work(numbers: Sequence[int]) -> int:
-        if 500 in numbers:
+    def work(numbers: Sequence[int]) -> None:
+        if os.getpid() != HERE:
             os.kill(os.getpid(), signal.SIGKILL)
-        return sum(numbers)
+        slowly(numbers)
 
     with pytest.raises(OSError, match="want of memory"):
         in_chunks(range(1000), work, 2)
-    assert sum(in_chunks(range(400), work, 2)) == sum(range(400))
+
+
+def test_what_another_process_raises_is_raised_here() -> None:
+    def work(numbers: Sequence[int]) -> None:
+        if os.getpid() != HERE:
+            raise OSError("the disk is full")
+        slowly(numbers)
+
+    with pytest.raises(OSError, match="the disk is full"):
+        in_chunks(range(1000), work, 2)
+
+
+def test_work_that_nobody_waits_for_is_ended_with_the_block() -> None:
+    with begun(lambda: time.sleep(60)) as work:
+        assert work.process.is_alive()
+    assert not work.process.is_alive()

@@ -45,7 +45,7 @@ def portal(tmp_path: Path) -> PortalFolder:
 
 def made(portal: PortalFolder) -> set[str]:
     """Build, and return the entities and extensions whose pages were made."""
-    return set(portal.build().written.made)
+    return set(portal.build().written.units)
 
 
 def test_nothing_is_made_again_where_nothing_has_changed(portal: PortalFolder) -> None:

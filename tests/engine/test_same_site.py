@@ -71,3 +71,35 @@ def test_another_hash_seed_another_time_zone_and_another_folder_make_the_same_si
         command = [sys.executable, "-c", BUILD, str(SOURCE), str(portal.folder), str(kept)]
         subprocess.run(command, env=environment, check=True, cwd=tmp_path)
     assert contents(tmp_path / "kept-0/site") == contents(tmp_path / "kept-1/site")
+
+
+FAILING = '''
+from dataclasses import dataclass
+from portal_gen.api import *
+
+@dataclass(frozen=True)
+class Failing(Plugin):
+    """Fails for one entity."""
+
+    @card("Failing")
+    def failing(self, entity: Entity, portal: Portal) -> str:
+        return str(1 / (entity.name != "c7"))
+'''
+
+
+def test_a_site_that_several_processes_have_edited_is_what_one_makes_anew(tmp_path: Path) -> None:
+    portal = make(tmp_path, 450)
+    build = BUILD.replace(".build()", ".build(jobs=2)")
+    part = (portal.folder / "catalog/part-1.yaml").read_text(encoding="utf-8")
+    edits = {
+        "catalog/part-1.yaml": part.replace("tags: [a, b]", "title: Another, tags: [b]", 2),
+        "plugins/failing.py": FAILING,
+        "catalog/part-2.yaml": "",
+        "catalog/part-3.yaml": part.replace("name: c", "name: d"),
+    }
+    for path, text in {"catalog/part-1.yaml": part, **edits}.items():
+        portal.write(path, text)
+        command = [sys.executable, "-c", build, str(SOURCE), str(portal.folder), str(portal.kept)]
+        subprocess.run(command, check=True, cwd=tmp_path)
+        portal.build(site=tmp_path / "clean", clean=True)
+        assert contents(portal.site) == contents(tmp_path / "clean"), path

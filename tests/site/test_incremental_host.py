@@ -12,10 +12,13 @@ from hypothesis.stateful import initialize, rule
 
 from portal_gen.site.commands.build import Result, build
 from tests.engine.portal_folder import PortalFolder
-from tests.engine.test_incremental import Editing, sequences
+from tests.engine.test_incremental import Editing, look_at_sequences
 
 #: Sequences of edits; the long form of the test looks at hundreds.
 SEQUENCES = int(os.environ.get("PORTAL_GEN_HOST_SEQUENCES", "10"))
+
+#: So that several processors share them.
+PARTS = 2
 
 THEMES: tuple[dict[str, Any], ...] = (
     {"name": "material", "font": False},
@@ -85,4 +88,6 @@ def _time_stands_still(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setenv("SOURCE_DATE_EPOCH", "1700000000")
 
 
-TestEditingWithTheHost = sequences(EditingWithTheHost, SEQUENCES)
+@pytest.mark.parametrize("part", range(PARTS))
+def test_a_site_after_any_edits_is_what_a_clean_build_makes_with_the_host(part: int) -> None:
+    look_at_sequences(EditingWithTheHost, SEQUENCES // PARTS + (part < SEQUENCES % PARTS))

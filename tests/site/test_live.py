@@ -8,7 +8,7 @@ import pytest
 
 from portal_gen.build import open_portal
 from portal_gen.engine.disk.cache_dir import cache_beside
-from portal_gen.engine.publishing.trees import STAMP
+from portal_gen.engine.publishing.listing import STAMP
 from portal_gen.site.commands.build import build
 from portal_gen.site.configuration.settings import read_configuration
 from portal_gen.site.host.host_key import host_key

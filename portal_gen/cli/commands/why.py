@@ -35,7 +35,8 @@ def why_command(session: Session, page: str) -> int:
         raise click.ClickException("nothing is kept here of any build. Build first: portal-gen build")
     found = _unit_at(_address(page), store)
     if found is None:
-        known = [kept.address for name in store.lines if (unit := store.unit(name)) for kept in unit.pages]
+        units = map(store.index.unit, store.index.lines)
+        known = [kept.address for unit in units if unit for kept in unit.pages]
         raise click.ClickException(f"the last build made no page `{page}`.{meant(_address(page), known)}")
     opened = opened_or_reported(session)
     if opened is None:
@@ -58,8 +59,8 @@ def _address(written: str) -> str:
 
 def _unit_at(address: str, store: Store) -> tuple[str, Unit] | None:
     """Return the unit that a page is part of: longer addresses, such as a site's folder on its host, end in it."""
-    for name in store.lines:
-        unit = store.unit(name)
+    for name in store.index.lines:
+        unit = store.index.unit(name)
         if unit and any(address == kept.address or address.endswith(f"/{kept.address}") for kept in unit.pages):
             return name, unit
     return None
@@ -81,7 +82,7 @@ def _told(name: str, unit: Unit, store: Store, changed: Sequence[Read]) -> Itera
         yield "The next build makes it again, because other answers are given now to"
         yield from _listed(changed)
     yield f"Its {len(unit.pages)} pages and what stands beside them were made from the answers to"
-    yield from _listed(Read(question, about) for question, abouts in unit.answers.items() for about in abouts)
+    yield from _listed(Read(answered.question, answered.about) for answered in unit.answers)
 
 
 def _listed(reads: Iterable[Read]) -> Iterator[str]:

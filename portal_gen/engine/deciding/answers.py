@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 import json
-from collections import defaultdict
 from collections.abc import Callable, Iterable, Mapping
 
-from portal_gen.engine.kept.units import Answers
+from portal_gen.engine.kept.json_lines import to_line
+from portal_gen.engine.kept.units import Answered
 from portal_gen.model.digest import digest
 from portal_gen.model.entity import Entity
 from portal_gen.plugin.portal import Observed, Read
@@ -14,13 +14,19 @@ from portal_gen.plugin.portal import Observed, Read
 #: What is answered where there is nothing.
 _NOTHING = "-"
 
+#: Texts up to so many characters are told as they are: to digest each would take longer.
+_SHORT = 64
+
+#: The question for a file beside an entity's own.
+_FILE = "file"
+
 
 class Today:
     """The answers of one portal. Each question is looked into once, and no more than the questions that are asked."""
 
     def __init__(self, portal: Observed) -> None:
         self._portal = portal
-        self._known: dict[str, dict[str, str]] = defaultdict(dict)
+        self._known: dict[tuple[str, str], Answered] = {}
         self._entities: dict[str, str] = {}
         self._questions: Mapping[str, Callable[[str], str]] = {
             "entity": self._entity,
@@ -28,9 +34,9 @@ class Today:
             "related": self._related,
             "entities": lambda kind: self._all(self._portal.entities(kind)),
             "find": lambda predicate: self._all(self._portal.find(json.loads(predicate))),
-            "file": self._portal.digest_of_file,
+            _FILE: self._portal.digest_of_file,
             "data": lambda about: _of(self._portal.data(*about.split(" ", 1))),
-            "problems": lambda ref: _of(self._portal.problems(ref)),
+            "problems": self._problems,
             "colocated": lambda file: _of(self._portal.in_file(file)),
             "widgets": lambda _: _of(self._portal.widgets()),
             # The code, the options and the kinds decide these alone, and other code or options make all pages anew.
@@ -38,32 +44,29 @@ class Today:
             "facets": lambda _: _NOTHING,
         }
 
-    def answers(self, reads: Iterable[Read]) -> Answers:
-        """Return a digest of the answer to each question."""
-        answers: dict[str, dict[str, str]] = {}
-        for question, about in reads:
-            answers.setdefault(question, {})[about] = self._answer(question, about)
-        return answers
-
-    def changed(self, answers: Answers) -> tuple[Read, ...]:
-        """Return the questions whose answer is another one than it was."""
-        changed: list[Read] = []
-        for question, digests in answers.items():
-            known = self._known[question]
-            for about, was in digests.items():
-                if (known.get(about) or self._answer(question, about)) != was:
-                    changed.append(Read(question, about))
-        return tuple(changed)
-
-    def _answer(self, question: str, about: str) -> str:
-        """Return a digest of the answer to a question; the same for the same answer, on any machine and any day."""
-        known = self._known[question]
-        if about not in known:
+    def answered(self, read: tuple[str, str]) -> Answered:
+        """Return a question with a digest of the answer: the same for the same answer, on any machine and any day."""
+        known = self._known.get(read)
+        if known is None:
+            question, about = read
             try:
-                known[about] = self._questions[question](about)
+                answer = self._questions[question](about)
             except Exception as error:  # noqa: BLE001  a plugin may ask what cannot be answered, and be told so
-                known[about] = _of((type(error).__name__, str(error)))
-        return known[about]
+                answer = _of((type(error).__name__, str(error)))
+            known = self._known[read] = Answered(question, about, answer)
+        return known
+
+    def files(self) -> Mapping[str, str]:
+        """Return the files beside entities that anybody has asked for, each with a digest."""
+        return {about: one.answer for (question, about), one in self._known.items() if question == _FILE}
+
+    def differs(self, was: Answered) -> bool:
+        """Return whether the answer to a question is another one than it was."""
+        return self.answered(was[:2]) != was
+
+    def changed(self, answers: Iterable[Answered]) -> tuple[Read, ...]:
+        """Return the questions whose answer is another one than it was."""
+        return tuple(Read(was.question, was.about) for was in answers if self.differs(was))
 
     def _entity(self, ref: str) -> str:
         entity = self._portal.entity(ref)
@@ -76,14 +79,20 @@ class Today:
             document = entity.document
             told = (document.written, document.file, document.index, document.origin, document.via, entity.relations)
             # What was written decides the data, but for what placeholders brought and what plugins added or provided.
-            whole = bool(document.substitutions) or not document.written
-            data = (entity.data, document.substitutions) if whole else entity.annotations
-            known = self._entities[entity.ref] = digest(_JSON.encode((told, data)).encode())
+            if document.substitutions or not document.written:
+                whole = _JSON.encode((told, entity.data, document.substitutions)).encode()
+            else:
+                whole = to_line((told, entity.annotations))
+            known = self._entities[entity.ref] = digest(whole)
         return known
 
     def _face(self, ref: str) -> str:
         entity = self._portal.entity(ref)
-        return _NOTHING if entity is None else _of((entity.title, entity.kind))
+        return _NOTHING if entity is None else _text(f"{entity.kind} {entity.title}")
+
+    def _problems(self, ref: str) -> str:
+        problems = self._portal.problems(ref)
+        return _of(problems) if problems else _NOTHING
 
     def _related(self, about: str) -> str:
         ref, _, relation = about.partition(" ")
@@ -92,6 +101,11 @@ class Today:
 
     def _all(self, entities: Iterable[Entity]) -> str:
         return digest("".join([f"{entity.ref} {self._digest(entity)}\n" for entity in entities]).encode())
+
+
+def _text(answer: str) -> str:
+    """Return an answer that is a text as it is, where it is no longer than its digest would be worth."""
+    return answer if len(answer) <= _SHORT else digest(answer.encode(errors="replace"))
 
 
 def _of(value: object) -> str:

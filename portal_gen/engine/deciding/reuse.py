@@ -8,9 +8,9 @@ from dataclasses import dataclass, field
 from portal_gen.engine.deciding.answers import Today
 from portal_gen.engine.kept.printed import Printed
 from portal_gen.engine.kept.store import Store
-from portal_gen.engine.kept.units import Unit, to_json
+from portal_gen.engine.kept.units import Unit
 from portal_gen.model.diagnostic import Diagnostic
-from portal_gen.plugin.portal import Read
+from portal_gen.plugin.portal import Observed, Read
 
 
 @dataclass(frozen=True, slots=True)
@@ -20,33 +20,40 @@ class Reuse:
     today: Today
     store: Store | None = None
     _current: dict[str, Unit | None] = field(default_factory=dict)
+    #: The answers of the store that were looked at, by their numbers, and those of them that are others today.
+    _seen: set[int] = field(default_factory=set)
+    _others: set[int] = field(default_factory=set)
 
     def current(self, name: str) -> Unit | None:
         """Return a unit whose answers are all the same as they were, or None: it must be made."""
         if self.store is None:
             return None
         if name not in self._current:
-            unit = self.store.unit(name)
-            self._current[name] = unit if unit and not self.today.changed(unit.answers) else None
+            numbers = self.store.index.numbers(name)
+            same = numbers is not None and self._same(numbers)
+            self._current[name] = self.store.index.unit(name, numbers) if same else None
         return self._current[name]
 
-    def line(self, name: str, unit: Unit) -> str:
-        """Return a unit as a line of the index: the one that is there, where the unit is from there."""
-        if self.store and self._current.get(name) is unit:
-            return self.store.lines[name]
-        return to_json(unit)
-
-    def forget(self, name: str) -> None:
-        """Let a unit be made anew: its contents are lost."""
-        self._current[name] = None
+    def of(self, portal: Observed) -> Reuse:
+        """Return the same units, held against what another portal answers."""
+        return Reuse(Today(portal), self.store)
 
     def made(self, reads: Iterable[Read], printed: Printed, failed: tuple[Diagnostic, ...]) -> Unit:
         """Return what was made after these questions; the titles of the entities that it names were asked for, too."""
         faces = (Read("face", ref) for ref in sorted(printed.refs))
-        answers = self.today.answers((*reads, *faces)) if self.store else {}
+        answers = tuple(map(self.today.answered, (*reads, *faces))) if self.store else ()
         return Unit(answers, printed.pages, failed, printed.problems)
 
     def why(self, name: str) -> tuple[Read, ...] | None:
         """Return the questions whose answers have changed since a unit was made, or None where it never was."""
-        unit = self.store.unit(name) if self.store else None
+        unit = self.store.index.unit(name) if self.store else None
         return self.today.changed(unit.answers) if unit else None
+
+    def _same(self, numbers: tuple[int, ...]) -> bool:
+        """Return whether answers are what they were. Most units are from answers that others are from, too."""
+        if new := set(numbers).difference(self._seen):
+            assert self.store is not None  # noqa: S101  the numbers are from there
+            answers = self.store.index.answers
+            self._seen.update(new)
+            self._others.update(number for number in new if self.today.differs(answers[number]))
+        return self._others.isdisjoint(numbers)

@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
-from dataclasses import dataclass, field
+from collections.abc import Callable, Iterable, Mapping
+from dataclasses import dataclass
 from pathlib import Path
 
 from portal_gen.engine.disk.write import write_files
@@ -12,11 +12,12 @@ from portal_gen.model.page import OutputFile
 
 @dataclass(frozen=True, slots=True)
 class Output:
-    """A folder that a site is written to, and a digest of each file that is there already, by its path."""
+    """A folder that a site is written to; `held` gives a digest of each file that need not be written, by its path."""
 
     folder: Path
-    held: Mapping[str, str] = field(default_factory=dict)
+    held: Callable[[], Mapping[str, str]] = dict
 
     def write(self, digests: Mapping[str, str], files: Iterable[OutputFile]) -> None:
         """Write those of the files that are not there yet. Raises `OSError` where the disk refuses."""
-        write_files(self.folder, (file for file in files if self.held.get(file.path) != digests[file.path]))
+        held = self.held()
+        write_files(self.folder, (file for file in files if held.get(file.path) != digests[file.path]))

@@ -4,14 +4,29 @@ from __future__ import annotations
 
 import os
 import tempfile
+from collections.abc import Sequence
+from dataclasses import dataclass
 from pathlib import Path
 from typing import BinaryIO
 
-from portal_gen.engine.kept.units import At, packed, unpacked
+from portal_gen.engine.kept.units import At, unpacked
 from portal_gen.render.pages.rendered import RenderedPage
 
 #: What their names match.
 PATTERN = "pages-*.pack"
+
+#: Bytes that are held back, so that a few pages go to the disk at once.
+_BUFFER = 1 << 20
+
+
+@dataclass(slots=True)
+class _Writing:
+    """The pack of one process, and how many bytes are in it."""
+
+    process: int
+    name: str
+    stream: BinaryIO
+    length: int = 0
 
 
 class Packs:
@@ -19,16 +34,18 @@ class Packs:
 
     def __init__(self, folder: Path) -> None:
         self._folder = folder
-        self._writing: tuple[int, str, BinaryIO] | None = None
+        self._writing: _Writing | None = None
         self._reading: dict[str, BinaryIO] = {}
+        #: Of the process that this one was forked from: to let go of it would write out what that one holds back.
+        self._inherited: list[BinaryIO] = []
 
-    def keep(self, page: RenderedPage) -> At:
-        """Write the contents of a page and return where they are. Raises `OSError` where the disk refuses."""
-        content = packed(page)
-        name, pack = self._own()
-        start = pack.tell()
-        pack.write(content)
-        return At(name, start, len(content))
+    def keep(self, parts: Sequence[bytes]) -> At:
+        """Write a page, given in parts, and return where it is. Raises `OSError` where the disk refuses."""
+        pack = self._own()
+        start, length = pack.length, sum(map(len, parts))
+        pack.stream.writelines(parts)
+        pack.length += length
+        return At(pack.name, start, length)
 
     def page(self, at: At) -> RenderedPage | None:
         """Return the page whose contents are somewhere, or None where nothing is there that can be read."""
@@ -49,24 +66,25 @@ class Packs:
 
     def flush(self) -> None:
         """Write out what this process has kept so far. Raises `OSError` where the disk refuses."""
-        if self._writing and self._writing[0] == os.getpid():
-            self._writing[2].flush()
+        if self._writing and self._writing.process == os.getpid():
+            self._writing.stream.flush()
 
     def close(self) -> None:
         """Let go of all packs. Raises `OSError` where the disk refuses."""
-        streams = (*self._reading.values(), *((self._writing[2],) if self._writing else ()))
+        streams = (*self._reading.values(), *((self._writing.stream,) if self._writing else ()))
         self._reading.clear()
         self._writing = None
         for stream in streams:
             stream.close()
 
-    def _own(self) -> tuple[str, BinaryIO]:
-        if self._writing is None or self._writing[0] != os.getpid():
+    def _own(self) -> _Writing:
+        if self._writing is None or self._writing.process != os.getpid():
+            self._inherited += [self._writing.stream] if self._writing else []
             self._folder.mkdir(parents=True, exist_ok=True)
             before, _, after = PATTERN.partition("*")
             descriptor, path = tempfile.mkstemp(prefix=before, suffix=after, dir=self._folder)
-            self._writing = (os.getpid(), Path(path).name, os.fdopen(descriptor, "wb"))
-        return self._writing[1:]
+            self._writing = _Writing(os.getpid(), Path(path).name, os.fdopen(descriptor, "wb", buffering=_BUFFER))
+        return self._writing
 
 
 def _read(stream: BinaryIO, start: int, length: int) -> bytes:

@@ -11,7 +11,7 @@ import json
 import os
 import re
 from collections import Counter
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterator, Mapping, Sequence
 from contextlib import nullcontext, suppress
 from dataclasses import dataclass, field, replace
 from pathlib import Path
@@ -19,15 +19,12 @@ from typing import Self
 
 from portal_gen.engine.disk.unusable import unusable
 from portal_gen.engine.disk.write import write_whole
+from portal_gen.engine.kept.index import Index
 from portal_gen.engine.kept.packs import PATTERN, Packs
-from portal_gen.engine.kept.units import Kept, Unit, from_json, outline, to_json
+from portal_gen.engine.kept.units import Kept, Unit, packed
 from portal_gen.model.diagnostic import Found
-from portal_gen.model.digest import digest
 from portal_gen.plugin.portal import Read
 from portal_gen.render.pages.rendered import RenderedPage
-
-#: A build that finds another number starts afresh.
-FORMAT = 2
 
 #: Indexes that are kept: of the last branches and options that were built here.
 _INDEXES = 4
@@ -39,16 +36,16 @@ _MADE = "made.json"
 _WASTE = 8_000_000
 
 #: Where contents are, as an index tells it. In a text of JSON the quotation marks would be escaped.
-_AT = re.compile(r'\["(pages-\w+\.pack)",\d+,(\d+)\]')
+_AT = re.compile(rb'\["(pages-\w+\.pack)",\d+,(\d+)\]')
 
 
 @dataclass(slots=True)
 class Store:
-    """The units of one maker below a folder, each as the line of the index that tells of it."""
+    """The units of one maker below a folder."""
 
     folder: Path
     maker: str
-    lines: Mapping[str, str] = field(default_factory=dict)
+    index: Index = field(default_factory=Index)
     packs: Packs = field(init=False)
 
     def __post_init__(self) -> None:
@@ -64,40 +61,42 @@ class Store:
             self.packs.close()
 
     @property
-    def index(self) -> Path:
+    def file(self) -> Path:
         """Return the file of the index."""
         return self.folder / f"index-{self.maker}.jsonl"
 
-    def unit(self, name: str) -> Unit | None:
-        """Return what is known of a unit, or None."""
-        line = self.lines.get(name)
-        return None if line is None else from_json(line)
+    def keep(self, page: RenderedPage) -> Kept:
+        """Write the contents of a page, and return the page without them. Raises `OSError` where the disk refuses."""
+        outline, parts = packed(page)
+        return outline._replace(at=self.packs.keep(parts))
 
     def page(self, kept: Kept) -> RenderedPage | None:
         """Return a page with its contents, or None where they are no longer what was written."""
         page = self.packs.page(kept.at) if kept.at else None
-        return page if page and outline(page) == kept._replace(at=None) else None
+        return page if page and packed(page).outline == kept._replace(at=None) else None
 
-    def commit(self, lines: Mapping[str, str], made: Mapping[str, Sequence[Read] | None]) -> None:
-        """Make these the units of this maker, and forget what nobody needs.
+    def commit(
+        self, reused: Collection[str], made: Mapping[str, Unit], why: Mapping[str, Sequence[Read] | None]
+    ) -> None:
+        """Make the units that are `reused` and those that were `made` those of this maker; forget what nobody needs.
 
-        `made` are those that were made anew, each with the questions whose answers had changed. Raises `OSError` where
-        the disk refuses.
+        `why` tells of those that were made the questions whose answers had changed. Raises `OSError` where the disk
+        refuses.
         """
-        write_whole(self.folder / _MADE, json.dumps({"maker": self.maker, "made": made}).encode())
-        if lines == self.lines and self.index.exists():
+        write_whole(self.folder / _MADE, json.dumps({"maker": self.maker, "made": why}).encode())
+        index = self.index.with_units(reused, made)
+        if index is self.index and self.file.exists():
             # The last index that was used is the newest.
-            os.utime(self.index)
+            os.utime(self.file)
             return
         self.packs.close()
-        body, used = _body(lines), _packs("".join(lines.values()))
+        used = _packs(index)
         if sum(map(self.packs.size, used)) > 2 * sum(used.values()) + _WASTE:
-            lines = self._compacted(lines)
+            index = self._compacted(index)
             self.packs.close()
-            body, used = _body(lines), _packs("".join(lines.values()))
-        self.lines = lines
-        facts = {"format": FORMAT, "maker": self.maker, "digest": digest(body.encode()), "packs": sorted(used)}
-        write_whole(self.index, f"{json.dumps(facts)}\n{body}".encode())
+            used = _packs(index)
+        self.index = index
+        write_whole(self.file, index.written({"maker": self.maker, "packs": sorted(used)}))
         self._forget()
 
     def made(self) -> Mapping[str, Sequence[Read] | None]:
@@ -110,17 +109,16 @@ class Store:
         except (OSError, ValueError, TypeError, LookupError, AttributeError):
             return {}
 
-    def _compacted(self, lines: Mapping[str, str]) -> Mapping[str, str]:
-        """Return the units with their contents moved into one pack, where there is no waste."""
-        return {name: moved for name, line in lines.items() if (moved := self._moved(from_json(line)))}
+    def _compacted(self, index: Index) -> Index:
+        """Return the index of units whose contents were moved into one pack, where there is no waste."""
+        units = ((name, index.unit(name)) for name in index.lines)
+        moved = {name: self._moved(unit) for name, unit in units if unit}
+        return index.with_units((), {name: unit for name, unit in moved.items() if unit})
 
-    def _moved(self, unit: Unit) -> str:
-        """Return a unit whose contents were written anew, or an empty text where they cannot be read."""
-        contents = [page for kept in unit.pages if (page := self.page(kept))]
-        if len(contents) < len(unit.pages):
-            return ""
-        pages = (kept._replace(at=self.packs.keep(page)) for kept, page in zip(unit.pages, contents, strict=True))
-        return to_json(replace(unit, pages=tuple(pages)))
+    def _moved(self, unit: Unit) -> Unit | None:
+        """Return a unit whose contents were written anew, or None where they cannot be read."""
+        pages = [page for kept in unit.pages if (page := self.page(kept))]
+        return replace(unit, pages=tuple(map(self.keep, pages))) if len(pages) == len(unit.pages) else None
 
     def _forget(self) -> None:
         """Remove all but the newest indexes, and the packs that none of them needs."""
@@ -151,11 +149,7 @@ def open_store(folder: Path, maker: str) -> Found[Store]:
     """Return what is kept below a folder for a maker: nothing at first; a warning where it cannot be used."""
     store = Store(folder, maker)
     try:
-        head, _, body = store.index.read_text(encoding="utf-8").partition("\n")
-        facts = json.loads(head)
-        if facts["format"] != FORMAT or facts["digest"] != digest(body.encode()):
-            return store, (unusable(folder, "it is not as it was written"),)
-        store.lines = dict([line.split("\t", 1) for line in body.split("\n") if line])
+        store.index = Index.read(store.file.read_bytes())
     except FileNotFoundError:
         return store, ()
     except (OSError, ValueError, TypeError, LookupError) as error:
@@ -168,15 +162,12 @@ def _indexes(folder: Path) -> list[Path]:
     return sorted(folder.glob("index-*.jsonl"), key=lambda file: file.stat().st_mtime_ns, reverse=True)
 
 
-def _body(lines: Mapping[str, str]) -> str:
-    return "".join([f"{name}\t{line}\n" for name, line in lines.items()])
-
-
-def _packs(index: str) -> Counter[str]:
+def _packs(index: Index) -> Counter[str]:
     """Return how many bytes of each pack an index needs."""
     needed: Counter[str] = Counter()
-    for pack, length in _AT.findall(index):
-        needed[pack] += int(length)
+    for made in index.contents():
+        for pack, length in _AT.findall(made):
+            needed[pack.decode()] += int(length)
     return needed
 
 

@@ -6,11 +6,14 @@ navigation costs no rendering, and no frame is kept more than once.
 
 from __future__ import annotations
 
-import json
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
+from hashlib import blake2b
 from typing import Any, NamedTuple
 
+import msgspec
+
+from portal_gen.engine.kept.json_lines import from_line, to_line
 from portal_gen.model.diagnostic import Diagnostic
 from portal_gen.model.digest import digest
 from portal_gen.model.finding_json import finding_from_json, finding_to_json
@@ -18,8 +21,13 @@ from portal_gen.model.page import OutputFile
 from portal_gen.render.pages.frame import FrameValues, TocEntry
 from portal_gen.render.pages.rendered import RenderedPage, Sheet
 
-#: What was asked while a unit was made: by the kind of question what it was about, with a digest of the answer.
-Answers = Mapping[str, Mapping[str, str]]
+
+class Answered(NamedTuple):
+    """A question that was asked while a unit was made: which, about what, and a digest of the answer."""
+
+    question: str
+    about: str
+    answer: str
 
 
 class At(NamedTuple):
@@ -47,7 +55,7 @@ class Kept(NamedTuple):
 class Unit:
     """What came of a unit, and of which answers: its pages, the extensions that failed, what could not be shown."""
 
-    answers: Answers
+    answers: tuple[Answered, ...]
     pages: tuple[Kept, ...]
     failed: tuple[Diagnostic, ...] = ()
     problems: tuple[Diagnostic, ...] = ()
@@ -58,29 +66,43 @@ class Unit:
         return (*self.failed, *self.problems)
 
 
-def outline(page: RenderedPage) -> Kept:
-    """Return a page without its contents."""
-    return Kept(
+class Packed(NamedTuple):
+    """A page as it is kept: without its contents, and as bytes, in parts: a line that says what follows, then that."""
+
+    outline: Kept
+    parts: tuple[bytes, ...]
+
+
+#: What a sheet puts into a frame beside its content.
+_Facts = tuple[str, str, str, str, str, tuple[TocEntry, ...]]
+_Head = tuple[str, str, tuple[tuple[_Facts, int], ...], tuple[tuple[str, int], ...]]
+_HEAD = msgspec.json.Decoder(_Head)
+
+#: A unit as the index has it, but for its answers: pages, and the findings of two kinds.
+_Made = tuple[tuple[Kept, ...], list[list[Any]], list[list[Any]]]
+_MADE = msgspec.json.Decoder(_Made)
+
+
+def packed(page: RenderedPage) -> Packed:
+    """Return a page as it is kept."""
+    facts = [to_line(_facts(sheet)) for sheet in page.sheets]
+    contents = [sheet.values.content for sheet in page.sheets]
+    outline = Kept(
         page.address,
         page.made_by,
-        {sheet.path: digest(_head(sheet).encode() + sheet.values.content) for sheet in page.sheets},
+        {sheet.path: _digest(*both) for sheet, *both in zip(page.sheets, facts, contents, strict=True)},
         {file.path: digest(file.content) for file in page.files},
     )
-
-
-def packed(page: RenderedPage) -> bytes:
-    """Return a page as bytes: a line of JSON that says what follows, then all contents end to end."""
-    sheets = [[_facts(sheet), len(sheet.values.content)] for sheet in page.sheets]
-    files = [[file.path, len(file.content)] for file in page.files]
-    head = json.dumps([page.address, page.made_by, sheets, files], separators=(",", ":"))
-    bodies = (*(sheet.values.content for sheet in page.sheets), *(file.content for file in page.files))
-    return b"".join((head.encode(), b"\n", *bodies))
+    sheets = b",".join([b"[%b,%d]" % (fact, len(content)) for fact, content in zip(facts, contents, strict=True)])
+    names, files = to_line((page.address, page.made_by)), [(file.path, len(file.content)) for file in page.files]
+    head = b"%b,[%b],%b]\n" % (names[:-1], sheets, to_line(files))
+    return Packed(outline, (head, *contents, *(file.content for file in page.files)))
 
 
 def unpacked(content: bytes) -> RenderedPage:
-    """Return the page that `packed` wrote. Raises `ValueError` or `TypeError` for what it did not write."""
+    """Return the page of which `packed` gave the parts. Raises `ValueError` for what it did not give."""
     head, _, bodies = content.partition(b"\n")
-    address, made_by, written_sheets, written_files = json.loads(head)
+    address, made_by, written_sheets, written_files = from_line(head, _HEAD)
     sheets: list[Sheet] = []
     files: list[OutputFile] = []
     at = 0
@@ -93,39 +115,32 @@ def unpacked(content: bytes) -> RenderedPage:
     return RenderedPage(address, made_by, tuple(sheets), tuple(files))
 
 
-def _facts(sheet: Sheet) -> list[Any]:
+def _digest(facts: bytes, content: bytes) -> str:
+    """Return a digest of a sheet."""
+    summary = blake2b(facts, digest_size=8)
+    summary.update(content)
+    return summary.hexdigest()
+
+
+def _facts(sheet: Sheet) -> _Facts:
     values = sheet.values
-    return [
-        sheet.section,
-        values.title,
-        values.description,
-        values.address,
-        values.edit_url,
-        [tuple(entry) for entry in values.toc],
-    ]
+    return sheet.section, values.title, values.description, values.address, values.edit_url, tuple(values.toc)
 
 
-def _head(sheet: Sheet) -> str:
-    return json.dumps(_facts(sheet), separators=(",", ":"))
-
-
-def _sheet(facts: Sequence[Any], content: bytes) -> Sheet:
+def _sheet(facts: _Facts, content: bytes) -> Sheet:
     section, title, description, address, edit_url, toc = facts
-    entries = tuple(TocEntry(*entry) for entry in toc)
-    return Sheet(section, FrameValues(title, description, address, content, edit_url, entries))
+    return Sheet(section, FrameValues(title, description, address, content, edit_url, toc))
 
 
-def to_json(unit: Unit) -> str:
-    """Return what is known of a unit as one line of JSON."""
+def to_json(unit: Unit) -> bytes:
+    """Return what is known of a unit as one line of JSON, but for its answers."""
     found = [[finding_to_json(finding) for finding in some] for some in (unit.failed, unit.problems)]
-    return json.dumps([unit.answers, unit.pages, *found], separators=(",", ":"))
+    return to_line((unit.pages, *found))
 
 
-def from_json(line: str) -> Unit:
+def from_json(line: bytes, answers: Sequence[Answered]) -> Unit:
     """Return the unit of which `to_json` wrote a line. Raises `ValueError` or `TypeError` for what it did not write."""
-    answers, pages, *found = json.loads(line)
-    return Unit(
-        answers,
-        tuple([Kept(address, maker, sheets, files, at and At(*at)) for address, maker, sheets, files, at in pages]),
-        *(tuple([finding_from_json(finding) for finding in some]) for some in found),
-    )
+    pages, failed, problems = from_line(line, _MADE)
+    if not failed and not problems:
+        return Unit(tuple(answers), pages)
+    return Unit(tuple(answers), pages, tuple(map(finding_from_json, failed)), tuple(map(finding_from_json, problems)))

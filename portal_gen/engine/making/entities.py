@@ -2,14 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
-from dataclasses import replace
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, replace
 
-from portal_gen.engine.deciding.answers import Today
 from portal_gen.engine.deciding.reuse import Reuse
+from portal_gen.engine.kept.printed import Printed
 from portal_gen.engine.making.claims import Claims
 from portal_gen.engine.making.press import Press
-from portal_gen.engine.making.written import Written, of_unit, summed
+from portal_gen.engine.making.written import Outcome, Written, of_units, summed
 from portal_gen.engine.parallel import in_chunks
 from portal_gen.model.collector import swept
 from portal_gen.model.entity import Entity
@@ -19,36 +19,63 @@ from portal_gen.plugin.portal import Observed, Read
 from portal_gen.plugin.running.call import timed
 
 
-def write_entities(active: Active, portal: Observed, press: Press, claims: Claims, jobs: int) -> Written:
+def write_entities(active: Active, portal: Observed, press: Press, claims: Claims, reuse: Reuse, jobs: int) -> Written:  # noqa: PLR0913, PLR0917  what pages are made of, and what they are written with
     """Write the pages of all entities, in several processes where there is much to write."""
-    reuse, entities = Reuse(Today(portal), press.store), portal.entities()
-    there = {entity.ref for entity in entities if (unit := reuse.current(entity.ref)) and press.has(unit.pages)}
-
-    def write(chunk: Sequence[Entity]) -> Written:
-        # The time that plugins take in another process is told with what comes of it.
-        with timed() as seconds:
-            written = summed([_write_entity(entity, active, portal, press, claims, reuse) for entity in swept(chunk)])
-        press.flush()
-        return replace(written, seconds=seconds)
-
-    parts = in_chunks([entity for entity in entities if entity.ref not in there], write, jobs)
+    work = _Work(active, portal, press, claims, reuse)
+    # Somebody may still be looking at the old site, and only this process can ask what came of it.
+    press.output.held()
+    there: dict[Entity, Mapping[str, str]] = {}
+    others: list[Entity] = []
+    for entity in portal.entities():
+        unit = reuse.current(entity.ref)
+        files = press.there(unit.pages) if unit else None
+        if files is None:
+            others.append(entity)
+        else:
+            there[entity] = files
+    parts = in_chunks(others, work.write, jobs)
     for part in parts:
         claims.note(part.pages)
-    return summed((*parts, write([entity for entity in entities if entity.ref in there])))
+    return summed((*parts, of_units([work.leave(entity, files) for entity, files in there.items()], reuse)))
 
 
-def _write_entity(  # noqa: PLR0913, PLR0917  what pages are made of, and what they are written with
-    entity: Entity, active: Active, portal: Observed, press: Press, claims: Claims, reuse: Reuse
-) -> Written:
-    """Write the pages of one entity: no more than these are held in memory."""
-    if unit := reuse.current(entity.ref):
-        free, _ = settled = claims.settle(unit.pages, entity)
-        if printed := press.repeat(unit.pages, free):
-            return of_unit(entity.ref, unit, reuse, printed, settled)
-        claims.release(free)
-    with portal.watched() as reads:
-        pages, failed = pages_of(entity, active, portal)
-    free, _ = settled = claims.settle(pages, entity)
-    printed = press.render(pages, free)
-    unit = reuse.made((Read("entity", entity.ref), *reads), printed, failed)
-    return of_unit(entity.ref, unit, reuse, printed, settled, made=True)
+@dataclass(frozen=True, slots=True)
+class _Work:
+    """What the pages of entities are made of, and what they are written with."""
+
+    active: Active
+    portal: Observed
+    press: Press
+    claims: Claims
+    reuse: Reuse
+
+    def write(self, entities: Sequence[Entity]) -> Written:
+        """Write the pages of some entities."""
+        # The time that plugins take in another process is told with what comes of it.
+        with timed() as seconds:
+            written = of_units([self.one(entity) for entity in swept(entities)], self.reuse)
+        self.press.flush()
+        return replace(written, seconds=seconds)
+
+    def leave(self, entity: Entity, files: Mapping[str, str]) -> Outcome:
+        """Return what comes of the pages of an entity that are in the site already, as these files."""
+        unit = self.reuse.current(entity.ref)
+        assert unit is not None  # noqa: S101  its pages are there
+        free, collisions = self.claims.settle(unit.pages, entity)
+        printed = Printed(unit.pages, files=files) if not collisions else self.press.repeat(unit.pages, free)
+        assert printed is not None  # noqa: S101  likewise
+        return Outcome(entity.ref, unit, printed, free, collisions)
+
+    def one(self, entity: Entity) -> Outcome:
+        """Write the pages of one entity: no more than these are held in memory."""
+        if unit := self.reuse.current(entity.ref):
+            free, collisions = self.claims.settle(unit.pages, entity)
+            if printed := self.press.repeat(unit.pages, free):
+                return Outcome(entity.ref, unit, printed, free, collisions)
+            self.claims.release(free)
+        with self.portal.watched() as reads:
+            pages, failed = pages_of(entity, self.active, self.portal)
+        free, collisions = self.claims.settle(pages, entity)
+        printed = self.press.render(pages, free)
+        unit = self.reuse.made((Read("entity", entity.ref), *reads), printed, failed)
+        return Outcome(entity.ref, unit, printed, free, collisions, made=True)

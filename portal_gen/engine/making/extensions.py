@@ -2,16 +2,16 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field, replace
 from typing import NamedTuple
 
-from portal_gen.engine.deciding.answers import Today
 from portal_gen.engine.deciding.reuse import Reuse
 from portal_gen.engine.kept.printed import Printed, joined
 from portal_gen.engine.kept.units import Unit
 from portal_gen.engine.making.claims import Claims
-from portal_gen.engine.making.press import Press
-from portal_gen.engine.making.written import Written, of_unit, summed
+from portal_gen.engine.making.press import NOWHERE, Press
+from portal_gen.engine.making.written import Outcome, Written, of_units
 from portal_gen.engine.parallel import WORTH_IT, in_chunks
 from portal_gen.model.diagnostic import Diagnostic, worst_first
 from portal_gen.model.page import Page
@@ -19,13 +19,24 @@ from portal_gen.plugin.configuration.active import Active
 from portal_gen.plugin.extension import Extension, Point
 from portal_gen.plugin.pages.portal_pages import pages_at
 from portal_gen.plugin.portal import Observed, Read
+from portal_gen.plugin.running.call import timed
 
 #: Fewer pages of one extension than this are not worth a second process.
 _LISTS = 3
 
 
+class Early(NamedTuple):
+    """The pages of extensions, rendered and kept before anybody knew which addresses they get.
+
+    `units` are by the ids of the extensions, those that had to be made anew; `seconds` are those that each plugin took.
+    """
+
+    units: Mapping[str, Unit]
+    seconds: Mapping[str, float]
+
+
 class _Asked(NamedTuple):
-    """An extension of the portal that was asked for its pages; `unit` where those of an earlier build will do."""
+    """An extension of the portal that was asked for its pages; `unit` where they are kept already."""
 
     extension: Extension
     failed: tuple[Diagnostic, ...]
@@ -34,53 +45,86 @@ class _Asked(NamedTuple):
     reads: tuple[Read, ...] = ()
 
 
-def write_portal_pages(active: Active, portal: Observed, press: Press, claims: Claims, jobs: int) -> Written:
+def made_early(active: Active, portal: Observed, press: Press, reuse: Reuse) -> Early | None:
+    """Return what can be made of the pages beside those of entities: None where one failed, which others may show."""
+    work = _Work(active, portal, press, reuse)
+    with timed() as seconds:
+        asked = work.asked()
+        if any(one.failed for one in asked):
+            return None
+        units = {one.extension.id: work.rendered(one, NOWHERE, 1)[0] for one in asked if one.unit is None}
+    press.flush()
+    return Early(units, seconds)
+
+
+def write_portal_pages(  # noqa: PLR0913, PLR0917  what pages are made of, and what they are written with
+    active: Active,
+    portal: Observed,
+    press: Press,
+    claims: Claims,
+    reuse: Reuse,
+    early: Early | None,
+    jobs: int,
+) -> Written:
     """Write the pages that are of no entity; asked for anew where one failed, since another shows all failures."""
     jobs = jobs if len(portal.entities()) >= WORTH_IT else 1
-    ask = _Asking(active, portal, Reuse(Today(portal), press.store))
-    asked = ask.all()
+    work = _Work(active, portal, press, reuse, early.units if early else {})
+    asked = work.asked()
     if failed := [problem for one in asked for problem in one.failed]:
-        portal = portal.knowing(diagnostics=worst_first((*portal.problems(), *failed)))
-        ask = _Asking(active, portal, Reuse(Today(portal), press.store))
-        asked = ask.all()
-    return summed([_write_asked(one, ask, press, claims, jobs) for one in asked])
+        work = work.knowing(failed)
+        asked = work.asked()
+    written = of_units([work.write(one, claims, jobs) for one in asked], work.reuse)
+    return replace(written, seconds=early.seconds) if early else written
 
 
-class _Asking(NamedTuple):
-    """What extensions of the portal are asked with."""
+@dataclass(frozen=True, slots=True)
+class _Work:
+    """What the pages of extensions are made of, and what they are written with; `early` are those that are kept."""
 
     active: Active
     portal: Observed
+    press: Press
     reuse: Reuse
+    early: Mapping[str, Unit] = field(default_factory=dict)
 
-    def all(self) -> list[_Asked]:
-        return [self.one(extension) for extension in self.active.at(Point.PAGE)]
+    def knowing(self, failed: Sequence[Diagnostic]) -> _Work:
+        """Return the same with a portal that knows of failures."""
+        portal = self.portal.knowing(diagnostics=worst_first((*self.portal.problems(), *failed)))
+        return _Work(self.active, portal, self.press, self.reuse.of(portal))
 
-    def one(self, extension: Extension) -> _Asked:
-        if unit := self.reuse.current(extension.id):
-            return _Asked(extension, unit.failed, unit)
+    def asked(self) -> list[_Asked]:
+        """Return what each extension gives."""
+        return [self._asked(extension) for extension in self.active.at(Point.PAGE)]
+
+    def write(self, asked: _Asked, claims: Claims, jobs: int) -> Outcome:
+        """Write the pages of an extension; many long lists are written by several processes."""
+        name = asked.extension.id
+        if unit := asked.unit:
+            free, collisions = claims.settle(unit.pages)
+            if printed := self.press.repeat(unit.pages, free):
+                return Outcome(name, unit, printed, free, collisions, made=name in self.early)
+            claims.release(free)
+            asked = self._anew(asked.extension)
+        free, collisions = claims.settle(asked.pages)
+        unit, printed = self.rendered(asked, free, jobs)
+        return Outcome(name, unit, printed, free, collisions, made=True)
+
+    def rendered(self, asked: _Asked, free: frozenset[str], jobs: int) -> tuple[Unit, Printed]:
+        """Render and keep the pages of an extension, and write those at `free` addresses."""
+
+        def render(pages: Sequence[Page]) -> Printed:
+            printed = self.press.render(pages, free)
+            self.press.flush()
+            return printed
+
+        printed = joined(in_chunks(asked.pages, render, jobs, worth=_LISTS, size=1))
+        return self.reuse.made(asked.reads, printed, asked.failed), printed
+
+    def _asked(self, extension: Extension) -> _Asked:
+        unit = self.early.get(extension.id) or self.reuse.current(extension.id)
+        return _Asked(extension, unit.failed, unit) if unit else self._anew(extension)
+
+    def _anew(self, extension: Extension) -> _Asked:
         with self.portal.watched() as reads:
             pages, failed = pages_at(extension, self.active, self.portal)
         return _Asked(extension, failed, None, pages, tuple(reads))
-
-
-def _write_asked(asked: _Asked, ask: _Asking, press: Press, claims: Claims, jobs: int) -> Written:
-    """Write the pages of an extension; many long lists are written by several processes."""
-    name = asked.extension.id
-    if unit := asked.unit:
-        free, _ = settled = claims.settle(unit.pages)
-        if printed := press.repeat(unit.pages, free):
-            return of_unit(name, unit, ask.reuse, printed, settled)
-        claims.release(free)
-        ask.reuse.forget(name)
-        asked = ask.one(asked.extension)
-    free, _ = settled = claims.settle(asked.pages)
-
-    def render(pages: Sequence[Page]) -> Printed:
-        printed = press.render(pages, free)
-        press.flush()
-        return printed
-
-    printed = joined(in_chunks(asked.pages, render, jobs, worth=_LISTS, size=1))
-    unit = ask.reuse.made(asked.reads, printed, asked.failed)
-    return of_unit(name, unit, ask.reuse, printed, settled, made=True)

@@ -8,12 +8,15 @@ from dataclasses import dataclass
 from portal_gen.engine.disk.output import Output
 from portal_gen.engine.kept.printed import Printed
 from portal_gen.engine.kept.store import Store
-from portal_gen.engine.kept.units import Kept, outline
+from portal_gen.engine.kept.units import Kept, packed
 from portal_gen.model.diagnostic import Diagnostic, Found, Severity
 from portal_gen.model.location import Location
 from portal_gen.model.page import Page
 from portal_gen.render.pages.casting import Casting
 from portal_gen.render.pages.rendered import RenderedPage
+
+#: No address at all.
+NOWHERE: frozenset[str] = frozenset()
 
 
 @dataclass(frozen=True, slots=True)
@@ -33,8 +36,8 @@ class Press:
         unwritten: list[Diagnostic] = []
         for page in pages:
             rendered, wrong = self.casting.render(page)
-            one = outline(rendered)
-            kept.append(one._replace(at=self.store.packs.keep(rendered)) if self.store else one)
+            one = self.store.keep(rendered) if self.store else packed(rendered).outline
+            kept.append(one)
             problems += wrong
             refs |= rendered.refs
             if page.address in free:
@@ -50,8 +53,8 @@ class Press:
         for kept in pages:
             if kept.address not in free:
                 continue
-            if not self._lacks(kept):
-                files |= self._digests(kept)
+            if (there := self.there((kept,))) is not None:
+                files |= there
                 continue
             rendered = self.store.page(kept) if self.store else None
             if rendered is None:
@@ -61,18 +64,23 @@ class Press:
             unwritten += why
         return Printed(tuple(pages), files=files, unwritten=tuple(unwritten))
 
-    def has(self, pages: Iterable[Kept]) -> bool:
-        """Return whether all files of pages are in the site as they should be."""
-        return not any(map(self._lacks, pages))
+    def there(self, pages: Iterable[Kept]) -> Mapping[str, str] | None:
+        """Return the files of pages, each with its digest, where all are in the site as they should be; else None."""
+        held, frames = self.output.held(), self.casting.frames.digest
+        files: dict[str, str] = {}
+        for kept in pages:
+            for path, digest in kept.sheets.items():
+                files[path] = digest + frames
+            files.update(kept.files)
+        for path, digest in files.items():
+            if held.get(path) != digest:
+                return None
+        return files
 
     def flush(self) -> None:
         """Write out what this process has kept so far. Raises `OSError` where the disk refuses."""
         if self.store:
             self.store.packs.flush()
-
-    def _lacks(self, kept: Kept) -> bool:
-        held = self.output.held
-        return any(held.get(path) != digest for path, digest in self._digests(kept).items())
 
     def _digests(self, kept: Kept) -> dict[str, str]:
         """Return what tells each file of a page from any other content of that file: the frames count, too."""

@@ -3,14 +3,15 @@
 from __future__ import annotations
 
 import dataclasses
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from itertools import chain
+from typing import NamedTuple
 
 from portal_gen.engine.deciding.reuse import Reuse
 from portal_gen.engine.kept.printed import Printed
 from portal_gen.engine.kept.units import Unit
-from portal_gen.model.diagnostic import Diagnostic, Found, worst_first
+from portal_gen.model.diagnostic import Diagnostic, worst_first
 from portal_gen.model.page import SearchDocument
 from portal_gen.plugin.portal import Read
 
@@ -19,40 +20,50 @@ from portal_gen.plugin.portal import Read
 class Written:
     """What came of pages: their addresses with who made each, the files, what search finds, what went wrong.
 
-    `files` holds a digest of each; `units` is what a later build may reuse, a line each, and `made` names those that
-    were made anew, each with the questions whose answers had changed (None: it was not there). `files_read` are those
-    beside entities that were asked for, each with a digest; `seconds` are those that each plugin took in processes that
-    are gone.
+    `files` holds a digest of each; `units` are those that were made anew, for a later build to use, `why` tells of each
+    the questions whose answers had changed (None: it was not there), and `reused` names the others. `files_read` are
+    those beside entities that were asked for, each with a digest; `seconds` are those that each plugin took in
+    processes that are gone.
     """
 
     pages: Mapping[str, str] = dataclasses.field(default_factory=dict)
     files: Mapping[str, str] = dataclasses.field(default_factory=dict)
-    units: Mapping[str, str] = dataclasses.field(default_factory=dict)
-    made: Mapping[str, tuple[Read, ...] | None] = dataclasses.field(default_factory=dict)
+    units: Mapping[str, Unit] = dataclasses.field(default_factory=dict)
+    why: Mapping[str, tuple[Read, ...] | None] = dataclasses.field(default_factory=dict)
+    reused: tuple[str, ...] = ()
     files_read: Mapping[str, str] = dataclasses.field(default_factory=dict)
     seconds: Mapping[str, float] = dataclasses.field(default_factory=dict)
     search: tuple[SearchDocument, ...] = ()
     diagnostics: tuple[Diagnostic, ...] = ()
 
 
-def of_unit(  # noqa: PLR0913  what there is to say of a unit
-    name: str,
-    unit: Unit,
-    reuse: Reuse,
-    printed: Printed,
-    settled: Found[frozenset[str]],
-    *,
-    made: bool = False,
-) -> Written:
-    """Return what came of one unit; `settled` are the addresses that it got, and which it did not."""
-    free, collisions = settled
+class Outcome(NamedTuple):
+    """What came of one unit: the addresses that it got (`free`), and what is said of those that it did not."""
+
+    name: str
+    unit: Unit
+    printed: Printed
+    free: frozenset[str]
+    collisions: tuple[Diagnostic, ...]
+    made: bool = False
+
+    @property
+    def diagnostics(self) -> tuple[Diagnostic, ...]:
+        """Return everything that went wrong."""
+        return (*self.unit.diagnostics, *self.printed.unwritten, *self.collisions)
+
+
+def of_units(units: Sequence[Outcome], reuse: Reuse) -> Written:
+    """Return what came of units, of which `reuse` says why they were made."""
+    made = [one for one in units if one.made]
     return Written(
-        pages={page.address: page.made_by for page in unit.pages if page.address in free},
-        files=printed.files,
-        units={name: reuse.line(name, unit)},
-        made={name: reuse.why(name)} if made else {},
-        files_read=unit.answers.get("file", {}),
-        diagnostics=(*unit.diagnostics, *printed.unwritten, *collisions),
+        pages={page.address: page.made_by for one in units for page in one.unit.pages if page.address in one.free},
+        files={path: digest for one in units for path, digest in one.printed.files.items()},
+        units={one.name: one.unit for one in made},
+        why={one.name: reuse.why(one.name) for one in made},
+        reused=tuple(one.name for one in units if not one.made),
+        files_read=reuse.today.files(),
+        diagnostics=worst_first(chain.from_iterable(one.diagnostics for one in units)),
     )
 
 
@@ -63,7 +74,8 @@ def summed(several: Iterable[Written]) -> Written:
         pages={address: maker for part in parts for address, maker in part.pages.items()},
         files={path: digest for part in parts for path, digest in part.files.items()},
         units={name: unit for part in parts for name, unit in part.units.items()},
-        made={name: why for part in parts for name, why in part.made.items()},
+        why={name: why for part in parts for name, why in part.why.items()},
+        reused=tuple(chain.from_iterable(part.reused for part in parts)),
         files_read={file: digest for part in parts for file, digest in part.files_read.items()},
         seconds=_added(part.seconds for part in parts),
         search=tuple(chain.from_iterable(part.search for part in parts)),

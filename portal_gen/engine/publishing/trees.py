@@ -1,7 +1,9 @@
 """The site and its spare: two trees of files, of which the spare is brought up to date and then takes the site's place.
 
-What lies in a tree is known from its list, and the list is believed file by file: a file counts as long as its size
-and its time are those that were noted. So nothing has to be written in order, and a build may be killed at any moment.
+What lies in a tree is known from its list. The site is everybody's: its list is believed file by file, as far as sizes
+and times are those that were noted. The spare is ours alone, and its list is believed as a whole, unless a build has
+begun to change it and did not come to its end. So nothing has to be written in order, and a build may be killed at any
+moment.
 """
 
 # ruff: noqa: PTH103, PTH108, PTH116, PTH120  a Path for each of 50,000 files costs seconds
@@ -11,138 +13,154 @@ from __future__ import annotations
 import json
 import os
 import shutil
-import uuid
-from collections.abc import Iterable, Mapping
-from contextlib import suppress
-from dataclasses import dataclass, field
+from collections.abc import Collection, Iterator, Mapping
+from contextlib import contextmanager, suppress
 from pathlib import Path
 from typing import Any
 
 from portal_gen.engine.disk.write import write_whole
+from portal_gen.engine.parallel import Begun, begun, worth_it
+from portal_gen.engine.publishing.listing import (
+    STAMP,
+    Entry,
+    Listing,
+    forget_listings,
+    read_listing,
+    write_listing,
+)
+from portal_gen.engine.publishing.looking import Differences, differences
 from portal_gen.engine.publishing.publish import publish
 
-#: What names the list of a tree; it stands in the tree itself, which changes places with another.
-STAMP = "build.json"
-
-#: Size in bytes and time in nanoseconds: what changes when a file is written.
-_Trace = tuple[int, int]
+#: What stands beside a spare while it is being changed.
+_MARK = "spare-in-work"
 
 
-@dataclass(slots=True)
 class Tree:
-    """A folder of a site, and a digest of each file that lies in it unchanged, by its path; `strays` are the others.
+    """The files of a folder as its list tells of them, but for those that are not so."""
 
-    `traces` are by what each of the unchanged files is known.
-    """
+    def __init__(self, folder: Path, listing: Listing, looking: Begun[Differences] | Differences) -> None:
+        self.folder = folder
+        self._listing = listing
+        self._looking = looking
+        self._entries: dict[str, Entry] | None = None
+        self._held: dict[str, str] = {}
 
-    folder: Path
-    held: dict[str, str] = field(default_factory=dict)
-    strays: tuple[str, ...] = ()
-    traces: dict[str, _Trace] = field(default_factory=dict)
+    def differences(self) -> Differences:
+        """Return how the folder differs from its list; waits for the process that looks at it."""
+        if isinstance(self._looking, Begun):
+            self._looking = self._looking.result()
+        return self._looking
+
+    def entries(self) -> Mapping[str, Entry]:
+        """Return by its path what is known of each file that is as it was written."""
+        if self._entries is None:
+            lost = set(self.differences().lost)
+            listed = (
+                (folder + name, entry) for folder, files in self._listing.items() for name, entry in files.items()
+            )
+            self._entries = {path: entry for path, entry in listed if path not in lost} if lost else dict(listed)
+        return self._entries
+
+    def held(self) -> Mapping[str, str]:
+        """Return by its path a digest of each file that is as it was written."""
+        if not self._held:
+            self._held = {path: entry.digest for path, entry in self.entries().items()}
+        return self._held
 
 
-def read_tree(folder: Path, lists: Path) -> Tree:
-    """Return the tree in a folder, as far as its list among `lists` is right about it."""
-    tree = Tree(folder)
-    listed = _listed(folder, lists)
+@contextmanager
+def looked_at(folder: Path, lists: Path, jobs: int) -> Iterator[Tree]:
+    """Give the tree in a folder; another process may look at its files meanwhile."""
+    listing = read_listing(folder, lists)
     # Of a folder without a list nothing can be believed, and a large one takes long to look through.
-    found = _traces(str(folder)) if listed else {}
-    for path, (digest, size, time) in listed.items():
-        trace = found.get(path)
-        if trace == (size, time):
-            tree.held[path] = digest
-            tree.traces[path] = trace
-    tree.strays = tuple(path for path in found if path not in tree.held and path != STAMP)
-    return tree
+    if listing and worth_it(len(listing), jobs):
+        with begun(lambda: differences(folder, listing)) as looking:
+            yield Tree(folder, listing, looking)
+    else:
+        yield Tree(folder, listing, differences(folder, listing) if listing else Differences())
 
 
-def list_of(folder: Path) -> str:
-    """Return the name of the list that a tree names: a new one for each time that it was written; empty without."""
-    try:
-        return str(json.loads((folder / STAMP).read_bytes())["list"])
-    except (OSError, ValueError, TypeError, LookupError):
-        return ""
-
-
-def is_whole(folder: Path, lists: Path) -> bool:
+def is_whole(folder: Path, lists: Path, jobs: int) -> bool:
     """Return whether a tree holds the files that its list tells of, as they were written, and no others."""
-    listed, found = _listed(folder, lists), _traces(str(folder))
-    found.pop(STAMP, None)
-    return bool(listed) and found == {path: (size, time) for path, (_, size, time) in listed.items()}
+    listing = read_listing(folder, lists)
+    return bool(listing) and not differences(folder, listing, jobs)
 
 
-def clear_unlisted(folder: Path, lists: Path) -> None:
-    """Remove a spare that no list tells of: nobody knows what lies in it. Raises `OSError` where the disk refuses."""
-    if folder.exists() and not _listed(folder, lists):
-        shutil.rmtree(folder)
+class Spare:
+    """The tree that is to become the site: what is known of it, and whether that can be believed."""
+
+    def __init__(self, folder: Path, lists: Path) -> None:
+        self.folder = folder
+        self._lists = lists
+        self._mark = folder.parent / _MARK
+        self._left_unfinished = self._mark.exists()
+
+    def begin(self) -> None:
+        """Note that the spare is being changed. Raises `OSError` where the disk refuses."""
+        # Nobody knows what lies in a folder without a list.
+        if self.folder.exists() and not read_listing(self.folder, self._lists):
+            shutil.rmtree(self.folder)
+        self._mark.touch()
+
+    def end(self, *, known: bool) -> None:
+        """Note that what lies in the spare is what its list says, as far as it is `known`."""
+        if known:
+            self._mark.unlink(missing_ok=True)
+
+    def untouched(self) -> None:
+        """Note that nothing was changed after all."""
+        self.end(known=not self._left_unfinished)
+
+    def tree(self) -> Tree:
+        """Return what lies in the spare."""
+        listing = read_listing(self.folder, self._lists)
+        return Tree(self.folder, listing, differences(self.folder, listing) if self._left_unfinished else Differences())
 
 
-def exchange(  # noqa: PLR0913, PLR0917  two trees, what they hold, and what is noted of them
-    site: Tree, folder: Path, wanted: Mapping[str, str], written: Iterable[str], lists: Path, facts: Mapping[str, Any]
-) -> None:
-    """Make the spare in `folder` hold the files that are `wanted`, and let it take the place of the site.
+def exchange(  # noqa: PLR0913, PLR0917  two trees, what they are to hold, and what is noted of them
+    site: Tree,
+    spare: Spare,
+    wanted: Mapping[str, str],
+    written: Collection[str],
+    lists: Path,
+    facts: Mapping[str, Any],
+) -> Mapping[str, Entry]:
+    """Make the spare hold the files that are `wanted`, let it take the place of the site, and return what lies there.
 
     Those that were `written` are there; the others are joined from the site. `facts` tell of the build, in a file that
     no comparison counts. Raises `OSError` where the disk refuses.
     """
-    fresh, spare = set(written), read_tree(folder, lists)
-    for path in (*spare.strays, *spare.held):
-        if path not in wanted:
-            _remove(spare.folder, path)
-    for path, digest in wanted.items():
-        if path not in fresh and spare.held.get(path) != digest:
-            _join(f"{site.folder}/{path}", f"{spare.folder}/{path}")
-            spare.traces[path] = site.traces[path]
-    for path in fresh:
-        spare.traces[path] = _trace(f"{folder}/{path}")
-    name = uuid.uuid4().hex
-    entries = {path: (digest, *spare.traces[path]) for path, digest in wanted.items()}
-    write_whole(lists / f"{name}.json", json.dumps(entries, separators=(",", ":")).encode())
+    entries = _brought_up(site, spare.tree(), wanted, frozenset(written))
+    name = write_listing(entries, lists)
     write_whole(spare.folder / STAMP, json.dumps({**facts, "list": name}, indent=2).encode())
     publish(spare.folder, site.folder)
-    _forget(lists, (site.folder, spare.folder))
+    # The site is the spare from now on, and is known as far as its list was right.
+    spare.end(known=not site.differences())
+    forget_listings(lists, (site.folder, spare.folder))
+    return entries
 
 
-def _listed(folder: Path, lists: Path) -> Mapping[str, tuple[str, int, int]]:
-    """Return the list that a tree names: nothing where there is none, or none that can be read."""
-    try:
-        listed = json.loads((lists / f"{uuid.UUID(list_of(folder)).hex}.json").read_bytes())
-        return listed if set(map(len, listed.values())) <= {3} else {}
-    except (OSError, ValueError, TypeError, LookupError, AttributeError):
-        return {}
+def _brought_up(site: Tree, spare: Tree, wanted: Mapping[str, str], written: Collection[str]) -> dict[str, Entry]:
+    """Make the spare hold the files that are wanted, and return what is known of each."""
+    folder, ours, theirs = str(spare.folder), spare.entries(), site.entries()
+    for path in (*spare.differences().strays, *ours):
+        if path not in wanted:
+            _remove(spare.folder, path)
+    entries: dict[str, Entry] = {}
+    for path, digest in wanted.items():
+        known = ours.get(path)
+        if path in written:
+            known = _entry(f"{folder}/{path}", digest)
+        elif known is None or known.digest != digest:
+            _join(f"{site.folder}/{path}", f"{folder}/{path}")
+            known = theirs[path]
+        entries[path] = known
+    return entries
 
 
-def _forget(lists: Path, trees: Iterable[Path]) -> None:
-    """Remove the lists that belong to none of the trees."""
-    needed = {f"{list_of(tree)}.json" for tree in trees}
-    for file in lists.glob("*.json"):
-        if file.name not in needed:
-            file.unlink(missing_ok=True)
-
-
-def _traces(folder: str) -> dict[str, _Trace]:
-    """Return of each file below a folder by what it is known, by its path."""
-    found: dict[str, _Trace] = {}
-    waiting = [""]
-    while waiting:
-        above = waiting.pop()
-        try:
-            entries = os.scandir(f"{folder}/{above}")
-        except FileNotFoundError:
-            continue
-        with entries:
-            for entry in entries:
-                if entry.is_dir(follow_symlinks=False):
-                    waiting.append(f"{above}{entry.name}/")
-                else:
-                    status = entry.stat(follow_symlinks=False)
-                    found[above + entry.name] = (status.st_size, status.st_mtime_ns)
-    return found
-
-
-def _trace(file: str) -> _Trace:
+def _entry(file: str, digest: str) -> Entry:
     status = os.stat(file)
-    return status.st_size, status.st_mtime_ns
+    return Entry(digest, status.st_size, status.st_mtime_ns)
 
 
 def _join(source: str, target: str) -> None:

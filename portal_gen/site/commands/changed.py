@@ -33,18 +33,16 @@ def changed(order: Order, wrong: Sequence[Diagnostic]) -> Result:
 def _rebuilt(order: Order, host: Host, files: Path, wrong: Sequence[Diagnostic]) -> Result | None:
     """Build with what the host made the last time, or return None where it must make it anew."""
     written, folder = order.configuration.written, order.config_file.absolute().parent
-    with observed() as (clock, seen):
+    if refused := unfit(order.site, sources(order.settings, *folders_of(written, folder)), order.settings.config):
+        return Result(False, order.site, (refused,), order.settings.root)  # noqa: FBT003  not published
+    with published_from(order.site, order.cache, order.waits, order.jobs) as stage, observed() as (clock, seen):
         order.say("Reading the catalog")
         documents = kept_documents(order.cache, order.jobs)
         opened = open_portal(host.settings(order.settings), order.configuration.places, documents)
         if not host.linked <= opened.catalog.graph.entities.keys():
             return None
-        site = order.site
-        if refused := unfit(site, sources(order.settings, *folders_of(written, folder)), order.settings.config):
-            return Result(False, site, (refused,), order.settings.root)  # noqa: FBT003  not published
-        with published_from(site, order.cache, order.waits) as stage:
-            order.say("Writing the pages of the portal")
-            place = Workplace(files, stage.output, order.cache, order.jobs)
-            finished = finish(host, opened, place, wrong)
-            outcome = Outcome(finished, finished.diagnostics, clock, seen, files, host.files)
-            return published(order, stage, outcome, strict=order.is_strict)
+        order.say("Writing the pages of the portal")
+        place = Workplace(files, stage.output, order.cache, order.jobs)
+        finished = finish(host, opened, place, wrong)
+        outcome = Outcome(finished, finished.diagnostics, clock, seen, files, host.files)
+        return published(order, stage, outcome, strict=order.is_strict)

@@ -5,8 +5,7 @@ from __future__ import annotations
 import os
 import re
 from collections import Counter
-from collections.abc import Mapping
-from contextlib import suppress
+from collections.abc import Callable, Mapping
 from datetime import UTC, datetime
 from pathlib import Path
 from typing import Any
@@ -34,16 +33,15 @@ def build_facts(root: Path, finished: Finished) -> dict[str, Any]:
     }
 
 
-def costs(site: Path, written: Written, clock: Mapping[str, float]) -> dict[str, Cost]:
+def costs(size_of: Callable[[str], int], written: Written, clock: Mapping[str, float]) -> dict[str, Cost]:
     """Return what each plugin costs; `written` says who made what, `clock` how many seconds each took in this process.
 
-    The overview of an entity is of several plugins, and counts for none.
+    `size_of` gives the bytes of a file of the site. An overview is of several plugins, and counts for none.
     """
     size: Counter[str] = Counter()
     for address, maker in written.pages.items():
         if extension := _EXTENSION.fullmatch(maker):
-            with suppress(OSError):
-                size[extension["plugin"]] += os.stat(f"{site}/{address}/index.html").st_size  # noqa: PTH116  20,000 times
+            size[extension["plugin"]] += size_of(f"{address}/index.html".lstrip("/"))
     names = sorted({*size, *clock, *written.seconds})
     seconds = {name: clock.get(name, 0.0) + written.seconds.get(name, 0.0) for name in names}
     return {name: Cost(round(seconds[name], 4), size[name]) for name in names}

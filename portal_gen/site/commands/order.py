@@ -39,7 +39,7 @@ class Order:
     @property
     def notes(self) -> Notes | None:
         """Return what is known of the last build, or None where nobody can know whether it would be another today."""
-        return Notes(self.host_key, self.settings, self.site) if self.host_key else None
+        return Notes(self.host_key, self.settings, self.site, self.jobs) if self.host_key else None
 
     @property
     def settings(self) -> Settings:

@@ -49,15 +49,16 @@ def published(order: Order, stage: Stage, outcome: Outcome, *, strict: bool) -> 
     if wanted:
         order.say("Publishing")
         stage.publish(finished, outcome.host, outcome.host_files, build_facts(order.settings.root, finished))
+    before = stage.before()
     pages = [(path, one) for path, one in finished.written.files.items() if path.endswith("index.html")]
-    written = sum(stage.before.get(path) != one for path, one in pages)
+    written = sum(before.get(path) != one for path, one in pages)
     result = replace(
         result,
         pages_written=written,
         pages_reused=len(pages) - written,
         entities=finished.entities,
         scripts=finished.scripts,
-        plugins=costs(stage.site, finished.written, outcome.clock),
+        plugins=costs(stage.size, finished.written, outcome.clock),
         sources=finished.sources,
     )
     if order.notes and wanted:

@@ -7,7 +7,6 @@ import shutil
 import tempfile
 from collections.abc import Callable, Iterator, Mapping
 from contextlib import contextmanager
-from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
@@ -16,29 +15,42 @@ from portal_gen.engine.disk.fingerprint import digests
 from portal_gen.engine.disk.lock import locked
 from portal_gen.engine.disk.output import Output
 from portal_gen.engine.disk.write import write_files, write_whole
+from portal_gen.engine.publishing.listing import STAMP, Entry
 from portal_gen.engine.publishing.publish import publish, staging
-from portal_gen.engine.publishing.trees import STAMP, Tree, clear_unlisted, exchange, read_tree
+from portal_gen.engine.publishing.trees import Spare, Tree, exchange, looked_at
 from portal_gen.model.page import OutputFile
 from portal_gen.site.finishing import Finished
 
 
-@dataclass(frozen=True, slots=True)
 class Stage:
-    """A folder for the host's files, a place for ours, and what the site holds `before`, each file with its digest.
+    """A folder for the host's files, a place for ours, and what is known of the site that is there.
 
     Without a `tree` everything is made anew in one folder.
     """
 
-    site: Path
-    host: Path
-    output: Output
-    tree: Tree | None = None
-    lists: Path = Path()
+    def __init__(self, site: Path, host: Path, tree: Tree | None = None, spare: Spare | None = None) -> None:
+        self.site = site
+        self.host = host
+        self._tree = tree
+        self._spare = spare
+        self._published: Mapping[str, Entry] | None = None
 
     @property
+    def output(self) -> Output:
+        """Return where the pages of the portal are written to."""
+        return Output(self._spare.folder, self.before) if self._spare else Output(self.host)
+
     def before(self) -> Mapping[str, str]:
         """Return a digest of each file of the old site that is as a build left it."""
-        return self.tree.held if self.tree else {}
+        return self._tree.held() if self._tree else {}
+
+    def size(self, path: str) -> int:
+        """Return the bytes of a file of the site that there is now; none where there is no such file."""
+        if self._tree is None:
+            file = self.site / path
+            return file.stat().st_size if file.is_file() else 0
+        entry = (self._tree.entries() if self._published is None else self._published).get(path)
+        return entry.size if entry else 0
 
     def publish(
         self, finished: Finished, place: Path, host_files: Mapping[str, str] | None, facts: Mapping[str, Any]
@@ -48,11 +60,10 @@ class Stage:
         `place` is where the host's files are, `host_files` a digest of each where that is known; `facts` tell of the
         build.
         """
-        if self.tree is None:
+        if self._tree is None or self._spare is None:
             write_whole(self.host / STAMP, json.dumps(dict(facts), indent=2).encode())
             publish(self.host, self.site)
             return
-        site = self.tree
         added: tuple[OutputFile, ...] = ()
         ours: Mapping[str, str]
         hosts: Mapping[str, str]
@@ -61,40 +72,41 @@ class Stage:
             ours, hosts = finished.written.files, digests(place)
         else:
             ours, added, hosts = finished.files, finished.host_files, host_files
-        wanted = {**hosts, **ours}
-        changed = [path for path, one in wanted.items() if site.held.get(path) != one]
-        if not changed and not site.strays and len(wanted) == len(site.held):
+        wanted, held = {**hosts, **ours}, self._tree.held()
+        changed = [path for path, one in wanted.items() if held.get(path) != one]
+        if not changed and not self._tree.differences() and len(wanted) == len(held):
+            self._spare.untouched()
             return
-        spare = self.output.folder
-        write_files(spare, (file for file in added if site.held.get(file.path) != wanted[file.path]))
+        spare = self._spare.folder
+        write_files(spare, (file for file in added if held.get(file.path) != wanted[file.path]))
         for path in changed:
             if path not in ours:
                 _replace(place / path, spare / path)
-        exchange(site, spare, wanted, changed, self.lists, facts)
+        self._published = exchange(self._tree, self._spare, wanted, changed, lists_of(self.site), facts)
 
 
 @contextmanager
-def published_from(site: Path, cache: Path | None, waiting: Callable[[], None]) -> Iterator[Stage]:
+def published_from(site: Path, cache: Path | None, waiting: Callable[[], None], jobs: int = 1) -> Iterator[Stage]:
     """Give a place to make a site in; what is left there at the end is removed.
 
-    With a `cache`, which the caller holds, the site has a spare beside it, and one build at a time works at both.
-    Raises `OSError` where the disk refuses.
+    With a `cache`, which the caller holds, the site has a spare beside it, and one build at a time works at both; the
+    files of the site are looked at by another process meanwhile, where there may be several `jobs`. Raises `OSError`
+    where the disk refuses.
     """
     if cache is None:
         with staging(site) as host:
-            yield Stage(site, host, Output(host))
+            yield Stage(site, host)
         return
     working = working_folder(site)
-    with locked(working, waiting):
-        lists = lists_of(site)
-        old, spare = read_tree(site, lists), working / "spare"
-        clear_unlisted(spare, lists)
+    with locked(working, waiting), looked_at(site, lists_of(site), jobs) as old:
+        spare = Spare(working / "spare", lists_of(site))
+        spare.begin()
         # Nobody else is at work here: a build that was killed has left this.
         for left_behind in working.glob("host-*"):
             shutil.rmtree(left_behind, ignore_errors=True)
         host = Path(tempfile.mkdtemp(prefix="host-", dir=working))
         try:
-            yield Stage(site, host, Output(spare, old.held), old, lists)
+            yield Stage(site, host, old, spare)
         finally:
             shutil.rmtree(host, ignore_errors=True)
 

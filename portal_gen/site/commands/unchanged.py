@@ -11,7 +11,8 @@ from portal_gen.catalog.sources import Sources
 from portal_gen.engine.disk.cache_dir import lists_of, working_folder
 from portal_gen.engine.disk.fingerprint import fingerprint
 from portal_gen.engine.disk.write import write_whole
-from portal_gen.engine.publishing.trees import is_whole, list_of
+from portal_gen.engine.publishing.listing import list_of
+from portal_gen.engine.publishing.trees import is_whole
 from portal_gen.model.digest import digest
 from portal_gen.model.finding_json import finding_from_json, finding_to_json
 from portal_gen.model.settings import Settings
@@ -24,12 +25,13 @@ class Notes:
     """Where it is noted beside a site what its last build looked at, and what came of it.
 
     `key` tells the hand-written pages, the configuration and everything that is installed from any other, `settings`
-    are those of the portal.
+    are those of the portal; `jobs` is how many processes may look at the site.
     """
 
     key: str
     settings: Settings
     site: Path
+    jobs: int = 1
 
     def write(self, result: Result, sources: Sources, folders: Collection[Path], seen: Iterable[Outside]) -> None:
         """Note a build that has published its site: what was read for it, and folders of code and templates.
@@ -75,7 +77,7 @@ class Notes:
 
     def _whole(self, written: str) -> bool:
         """Return whether the site holds exactly the files that were written."""
-        return list_of(self.site) == written and is_whole(self.site, lists_of(self.site))
+        return list_of(self.site) == written and is_whole(self.site, lists_of(self.site), self.jobs)
 
     def _result(
         self,

@@ -46,7 +46,7 @@ def built(order: Order, lost: Sequence[Diagnostic]) -> Result:
         if refused := unfit(site, sources(order.settings, *folders(config)), order.settings.config):
             return Result(False, site, (*ears.findings, refused), order.settings.root)  # noqa: FBT003  not published
         strict, config.strict = order.strict or config.strict, False
-        with published_from(site, order.cache, order.waits) as stage:
+        with published_from(site, order.cache, order.waits, order.jobs) as stage:
             config.site_dir = str(stage.host)
             place = Workplace(stage.host, stage.output, order.cache, order.jobs)
             plugin.run = Run(place, lambda host: _keep(order, host, stage.host, ears), order.say)

@@ -6,7 +6,7 @@ import re
 from pathlib import Path
 
 from portal_gen.engine.disk.fingerprint import digests
-from portal_gen.engine.publishing.trees import STAMP
+from portal_gen.engine.publishing.listing import STAMP
 from portal_gen.render.plain import one_line
 
 #: Where words begin and end, in HTML and in values that are written out.
