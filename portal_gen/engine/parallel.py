@@ -5,15 +5,16 @@ from __future__ import annotations
 import ctypes
 import multiprocessing
 import os
+import pickle
 import signal
 import sys
+import tempfile
 import threading
 from collections.abc import Callable, Sequence
 from contextlib import ExitStack, closing
 from dataclasses import dataclass
-from multiprocessing.connection import Connection
 from multiprocessing.process import BaseProcess
-from typing import Generic, Self, TypeVar
+from typing import BinaryIO, Generic, Self, TypeVar
 
 Item = TypeVar("Item")
 Result = TypeVar("Result")
@@ -71,20 +72,24 @@ def worth_it(items: int, jobs: int, worth: int = WORTH_IT) -> bool:
 
 @dataclass(frozen=True, slots=True)
 class Begun(Generic[Result]):
-    """Work that another process does. At the end of the block the process is ended, whatever it is doing."""
+    """Work that another process does. At the end of the block the process is ended, whatever it is doing.
+
+    What comes of it is written to a file: a pipe would hold the process and its memory until somebody reads.
+    """
 
     process: BaseProcess
-    answer: Connection
+    answer: BinaryIO
 
     def result(self) -> Result:
         """Wait for what came of the work and return it, or raise what it raised.
 
         Raises `OSError` where the system has ended the process.
         """
-        try:
-            result, error = self.answer.recv()
-        except EOFError:
-            raise OSError("the system has ended a process of the build, perhaps for want of memory") from None
+        self.process.join()
+        if self.process.exitcode:
+            raise OSError("the system has ended a process of the build, perhaps for want of memory")
+        self.answer.seek(0)
+        result, error = pickle.load(self.answer)  # noqa: S301  it was written by a copy of this process
         if error is not None:
             raise error
         value: Result = result
@@ -96,18 +101,17 @@ class Begun(Generic[Result]):
 
     def __exit__(self, *_: object) -> None:
         """End the process."""
-        self.answer.close()
         self.process.kill()
         self.process.join()
+        self.answer.close()
 
 
 def begun(work: Callable[[], Result]) -> Begun[Result]:
-    """Begin some work in a process that is forked for it."""
-    here, there = multiprocessing.Pipe(duplex=False)
-    process = multiprocessing.get_context("fork").Process(target=_answered, args=(work, there, os.getpid()))
+    """Begin some work in a process that is forked for it. Raises `OSError` where the system refuses."""
+    answer = tempfile.TemporaryFile()  # noqa: SIM115  it is closed with the work
+    process = multiprocessing.get_context("fork").Process(target=_answered, args=(work, answer, os.getpid()))
     process.start()
-    there.close()
-    return Begun(process, here)
+    return Begun(process, answer)
 
 
 def end_with(parent: int) -> None:
@@ -137,12 +141,15 @@ class _Numbers:
         os.close(self._out)
 
 
-def _answered(work: Callable[[], object], answer: Connection, parent: int) -> None:
-    """Do some work in a process that was forked for it, and send what came of it."""
+def _answered(work: Callable[[], object], answer: BinaryIO, parent: int) -> None:
+    """Do some work in a process that was forked for it, and write down what came of it."""
     end_with(parent)
     # Who presses Ctrl-C means the parent, which ends this process, too.
     signal.signal(signal.SIGINT, signal.SIG_IGN)
     try:
-        answer.send((work(), None))
+        result = (work(), None)
     except Exception as error:  # noqa: BLE001  it is raised where the result is waited for
-        answer.send((None, error))
+        pickle.dump((None, error), answer)
+    else:
+        pickle.dump(result, answer, pickle.HIGHEST_PROTOCOL)
+    answer.flush()

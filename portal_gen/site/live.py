@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 import posixpath
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
+from functools import cached_property
 from pathlib import Path
 from threading import Lock
 
 from portal_gen.build import Opened
 from portal_gen.model.address import depth, entity_address
+from portal_gen.model.entity import Entity
 from portal_gen.model.page import OutputFile, Page
 from portal_gen.plugin.extension import Point
 from portal_gen.plugin.pages.entity_pages import pages_of
@@ -34,7 +36,6 @@ class Live:
         self._files = files
         self._opened = opened
         self._casting = casting(host, opened)
-        self._entities = {entity_address(ref): entity for ref, entity in opened.catalog.graph.entities.items()}
         self._pages: dict[str, tuple[Page, ...]] = {}
         self._made: dict[str, bytes] = {}
         # A web server asks from many threads, and a portal is looked at by one at a time.
@@ -61,7 +62,7 @@ class Live:
         """Yield the pages of each who may have one at a path, in the order in which addresses are given."""
         active, portal = self._opened.active, self._opened.portal
         address = "/".join(path.split("/")[:_ENTITY_DEPTH])
-        if entity := self._entities.get(address):
+        if entity := self._entity_at(address):
             if address not in self._pages:
                 self._pages[address], _ = pages_of(entity, active, portal)
             yield self._pages[address]
@@ -70,6 +71,19 @@ class Live:
                 if extension.id not in self._pages:
                     self._pages[extension.id], _ = pages_at(extension, active, portal)
                 yield self._pages[extension.id]
+
+    def _entity_at(self, address: str) -> Entity | None:
+        """Return the entity whose overview is at an address, or None."""
+        entities = self._opened.catalog.graph.entities
+        _, namespace, kind, name = (*address.split("/"), "", "", "", "")[:_ENTITY_DEPTH]
+        if (entity := entities.get(f"{kind}:{namespace}/{name}")) and entity_address(entity.ref) == address:
+            return entity
+        # Most pages are told by their address alone; names that no folder may have, and pages of no entity, are not.
+        return self._by_address.get(address)
+
+    @cached_property
+    def _by_address(self) -> Mapping[str, Entity]:
+        return {entity_address(ref): entity for ref, entity in self._opened.catalog.graph.entities.items()}
 
     def _cast(self, page: Page) -> Iterator[OutputFile]:
         rendered, _ = self._casting.render(page)
