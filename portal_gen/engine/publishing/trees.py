@@ -32,7 +32,7 @@ from portal_gen.engine.publishing.looking import Differences, differences
 from portal_gen.engine.publishing.publish import publish
 
 #: What stands beside a spare while it is being changed.
-_MARK = "spare-in-work"
+_MARK = "spare.unfinished"
 
 
 class Tree:

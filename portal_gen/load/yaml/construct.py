@@ -19,7 +19,7 @@ from yaml.events import (
 
 from portal_gen.load.yaml.aliases import Anchors
 from portal_gen.load.yaml.marks import Event, Mark, NextEvent, Point
-from portal_gen.load.yaml.open_collections import Frame, ListFrame, MapFrame, Misreading, RootFrame
+from portal_gen.load.yaml.open_collections import Frame, ListFrame, MapFrame, Misreading, RootFrame, too_deep
 from portal_gen.load.yaml.scalars import SUSPECT, plain, tagged
 from portal_gen.model.settings import Bounds
 
@@ -77,7 +77,7 @@ class Builder:
             elif kind is MappingStartEvent or kind is SequenceStartEvent:
                 stack.append(frame)
                 if len(stack) > levels:
-                    raise Misreading("too-deep", f"values are nested more than {levels} deep", event.start_mark)
+                    raise too_deep(levels, event.start_mark)
                 frame = self._open(event, frame)
                 problem = None
             elif kind is AliasEvent:

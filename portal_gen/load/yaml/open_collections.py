@@ -21,6 +21,11 @@ class Misreading(Exception):  # noqa: N818  it is one finding among several as o
         self.code, self.message, self.mark, self.first = code, message, mark, first
 
 
+def too_deep(levels: int, mark: Mark) -> Misreading:
+    """Return what is wrong with a document that is nested deeper than so many levels."""
+    return Misreading("too-deep", f"values are nested more than {levels} deep", mark)
+
+
 class Frame(Protocol):
     """A collection that is being filled."""
 

@@ -12,7 +12,7 @@ from yaml.error import YAMLError
 from portal_gen.load.yaml.construct import Builder, Built
 from portal_gen.load.yaml.dialect import events, lenient_events
 from portal_gen.load.yaml.marks import Event, Point
-from portal_gen.load.yaml.open_collections import Frame, ListFrame, MapFrame, Misreading
+from portal_gen.load.yaml.open_collections import Frame, ListFrame, MapFrame, Misreading, too_deep
 from portal_gen.load.yaml.syntax_help import explained, help_for
 from portal_gen.model.settings import Bounds
 
@@ -58,6 +58,10 @@ class Frames:
     sequence: Callable[[Event], Frame] = ListFrame
 
 
+#: What libyaml says of a document that is nested deeper than it goes.
+_LIMIT = "exceeded maximum nesting depth"
+
+
 def read_stream(text: str, bounds: Bounds, frames: Frames = Frames()) -> list[Parsed]:
     """Return the documents of a text, those that cannot be read among them."""
     builder = Builder(text, bounds, frames.mapping, frames.sequence)
@@ -95,6 +99,9 @@ def _piece(builder: Builder, piece: str, line: int) -> list[Parsed]:
         return [_parsed(built, line) for built in builder.documents(events(piece))]
     except YAMLError as error:
         problem = error
+    if _LIMIT in str(problem):
+        # Since its release 0.2.6 libyaml has a bound of its own, above the highest that anybody may choose.
+        raise too_deep(builder.bounds.levels, getattr(problem, "problem_mark", None) or Point(0, 0))
     try:
         return [_parsed(built, line) for built in builder.documents(lenient_events(piece))]
     except YAMLError:
