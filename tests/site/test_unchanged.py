@@ -7,6 +7,7 @@ from pathlib import Path
 
 import pytest
 
+from portal_gen.engine.kept.made import made
 from portal_gen.engine.kept.store import newest_store
 from portal_gen.site.commands.build import Result, build
 from tests.engine.portal_folder import contents
@@ -216,6 +217,6 @@ def test_what_the_build_before_has_made_anew_is_forgotten(builds: Builds) -> Non
     builds.again()
     pages = newest_store(builds.folder / ".cache/portal-gen/pages")
     assert pages is not None
-    assert pages.made()
+    assert made(pages.folder, pages.maker)
     builds.again()
-    assert not pages.made()
+    assert not made(pages.folder, pages.maker)

@@ -68,14 +68,15 @@ def _unit_at(address: str, store: Store) -> tuple[str, Unit] | None:
 
 def _told(name: str, unit: Unit, store: Store, changed: Sequence[Read]) -> Iterator[str]:
     """Return the lines that tell of a unit, those of questions moved in."""
+    from portal_gen.engine.kept.made import made
     from portal_gen.plugin.portal import Read
 
-    made = store.made()
-    if name not in made:
+    anew = made(store.folder, store.maker)
+    if name not in anew:
         yield f"{name}: the last build used what an earlier one had made; every answer was the same"
-    elif reads := made[name]:
+    elif reads := anew[name]:
         yield f"{name}: the last build made it again, because other answers were given to"
-        yield from _listed(reads)
+        yield from _listed(Read(*read) for read in reads)
     else:
         yield f"{name}: the last build made it: nothing was kept of it, or code, options or templates had changed"
     if changed:

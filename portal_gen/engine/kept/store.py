@@ -11,7 +11,7 @@ import json
 import os
 import re
 from collections import Counter
-from collections.abc import Collection, Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterator, Mapping
 from contextlib import nullcontext, suppress
 from dataclasses import dataclass, field, replace
 from pathlib import Path
@@ -20,17 +20,14 @@ from typing import Self
 from portal_gen.engine.disk.unusable import unusable
 from portal_gen.engine.disk.write import write_whole
 from portal_gen.engine.kept.index import Index
+from portal_gen.engine.kept.made import Why, note_made
 from portal_gen.engine.kept.packs import PATTERN, Packs
 from portal_gen.engine.kept.units import Kept, Unit, packed
 from portal_gen.model.diagnostic import Found
-from portal_gen.plugin.portal import Read
 from portal_gen.render.pages.rendered import RenderedPage
 
 #: Indexes that are kept: of the last branches and options that were built here.
 _INDEXES = 4
-
-#: What the last build made anew.
-_MADE = "made.json"
 
 #: Packs are written anew where so many more bytes in them are of no use than are of use.
 _WASTE = 8_000_000
@@ -75,15 +72,13 @@ class Store:
         page = self.packs.page(kept.at) if kept.at else None
         return page if page and packed(page).outline == kept._replace(at=None) else None
 
-    def commit(
-        self, reused: Collection[str], made: Mapping[str, Unit], why: Mapping[str, Sequence[Read] | None]
-    ) -> None:
+    def commit(self, reused: Collection[str], made: Mapping[str, Unit], why: Why) -> None:
         """Make the units that are `reused` and those that were `made` those of this maker; forget what nobody needs.
 
         `why` tells of those that were made the questions whose answers had changed. Raises `OSError` where the disk
         refuses.
         """
-        write_whole(self.folder / _MADE, json.dumps({"maker": self.maker, "made": why}).encode())
+        note_made(self.folder, self.maker, why)
         index = self.index.with_units(reused, made)
         if index is self.index and self.file.exists():
             # The last index that was used is the newest.
@@ -98,16 +93,6 @@ class Store:
         self.index = index
         write_whole(self.file, index.written({"maker": self.maker, "packs": sorted(used)}))
         self._forget()
-
-    def made(self) -> Mapping[str, Sequence[Read] | None]:
-        """Return the units that the last build made anew, each with the questions whose answers had changed."""
-        try:
-            written = json.loads((self.folder / _MADE).read_bytes())
-            if written["maker"] != self.maker:
-                return {}
-            return {name: why and [Read(*read) for read in why] for name, why in written["made"].items()}
-        except (OSError, ValueError, TypeError, LookupError, AttributeError):
-            return {}
 
     def _compacted(self, index: Index) -> Index:
         """Return the index of units whose contents were moved into one pack, where there is no waste."""
@@ -135,14 +120,6 @@ def newest_store(folder: Path) -> Store | None:
     """Return what the last build below a folder has kept, or None where nothing was built there."""
     indexes = _indexes(folder)
     return open_store(folder, indexes[0].stem.removeprefix("index-"))[0] if indexes else None
-
-
-def note_nothing_made(folder: Path) -> None:
-    """Note that a build has made nothing anew. Raises `OSError` where the disk refuses."""
-    with suppress(FileNotFoundError, ValueError, TypeError):
-        written = json.loads((folder / _MADE).read_bytes())
-        if written.get("made"):
-            write_whole(folder / _MADE, json.dumps({**written, "made": {}}).encode())
 
 
 def open_store(folder: Path, maker: str) -> Found[Store]:

@@ -10,7 +10,7 @@ from pathlib import Path
 
 from portal_gen.engine.disk.cache_dir import cache_beside
 from portal_gen.engine.disk.lock import locked
-from portal_gen.engine.kept.store import note_nothing_made
+from portal_gen.engine.kept.made import note_nothing_made
 from portal_gen.engine.publishing.publish import remove_left_behind
 from portal_gen.model.collector import collector_paused
 from portal_gen.model.diagnostic import Diagnostic
