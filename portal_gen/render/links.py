@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
+from functools import cached_property
 from typing import TypeAlias
 
 from portal_gen.model.address import address_of, entity_address
@@ -55,14 +56,14 @@ def scheme(url: str) -> str:
     return found.group(1).lower() if found else ""
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Addresses:
     """Writes addresses into pages that lie `depth` folders below the site's root."""
 
     depth: int
     directory_urls: bool = True
 
-    @property
+    @cached_property
     def root(self) -> str:
         """The way from the page to the site's root; never empty, so that no address can be read as a scheme."""
         return "../" * self.depth or "./"

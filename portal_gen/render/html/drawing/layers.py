@@ -19,12 +19,12 @@ Pair = tuple[str, str]
 class Placed:
     """Layers of nodes, each in its order. An edge over several layers passes the points of `routes`.
 
-    In a star all edges meet in one node, so that no node has a reason to leave the middle of its layer.
+    In a star all edges meet in its `centre`, so that no node has a reason to leave the middle of its layer.
     """
 
     layers: tuple[tuple[str, ...], ...]
     routes: Mapping[Pair, tuple[str, ...]]
-    star: bool = False
+    centre: str | None = None
 
 
 def place(nodes: Sequence[str], edges: Iterable[Pair]) -> Placed:
@@ -44,7 +44,7 @@ def _star(nodes: Sequence[str], pairs: Sequence[Pair]) -> Placed | None:
         return None
     sources = tuple([node for node in nodes if before.get(node)])
     targets = tuple([node for node in nodes if before.get(node) is False])
-    return Placed(tuple(filter(None, (sources, (centre,), targets))), dict.fromkeys(pairs, ()), star=True)
+    return Placed(tuple(filter(None, (sources, (centre,), targets))), dict.fromkeys(pairs, ()), centre)
 
 
 def _tangle(nodes: Sequence[str], pairs: Sequence[Pair]) -> Placed:
