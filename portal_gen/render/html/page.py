@@ -9,7 +9,7 @@ from pathlib import Path
 from portal_gen.model.address import depth as depth_of
 from portal_gen.model.components import Columns, Component, Header, Stack
 from portal_gen.model.page import Page
-from portal_gen.render.html.components import RENDERERS
+from portal_gen.render.html.components import CELLS, RENDERERS
 from portal_gen.render.html.icons import Icons
 from portal_gen.render.html.markup import escape
 from portal_gen.render.html.writer import Heading, Writer, look
@@ -63,7 +63,7 @@ class Html:
         """Return what writes components for pages at one depth, ready for a new page."""
         writer = self._writers.get(depth)
         if writer is None:
-            writer = self._writers[depth] = Writer(self._look, Addresses(depth, self._directory_urls), RENDERERS)
+            writer = self._writers[depth] = Writer(self._look, Addresses(depth, self._directory_urls), RENDERERS, CELLS)
         writer.begin()
         return writer
 
