@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
 from pathlib import Path
+from typing import NamedTuple
 
 from portal_gen.model.address import depth as depth_of
 from portal_gen.model.components import Columns, Component, Header, Stack
@@ -16,8 +16,7 @@ from portal_gen.render.html.writer import Heading, Writer, look
 from portal_gen.render.links import Addresses, Resolve
 
 
-@dataclass(frozen=True, slots=True)
-class Rendered:
+class Rendered(NamedTuple):
     """A page's content: its HTML, the headings of a table of contents, what could not be shown, whom it names."""
 
     html: str

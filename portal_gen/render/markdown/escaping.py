@@ -20,6 +20,7 @@ _MARKS = re.compile(
 _BACKTICKS = re.compile(r"`+")
 _LANGUAGE = re.compile(r"[A-Za-z0-9+#._-]*")
 _URL_KEPT = "/:?#@!$&'*+,;=%~-._"
+_URL = re.compile(f"[A-Za-z0-9{re.escape(_URL_KEPT)}]*")
 
 
 @lru_cache(maxsize=8_192)
@@ -54,7 +55,7 @@ def fenced(text: str, language: str = "") -> str:
 
 def target(href: str) -> str:
     """Return an address as the target of a link, which it cannot leave."""
-    return quote(href, safe=_URL_KEPT)
+    return href if _URL.fullmatch(href) else quote(href, safe=_URL_KEPT)
 
 
 # Foreign Markdown

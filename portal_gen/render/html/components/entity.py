@@ -25,11 +25,12 @@ def _entity_link(link: EntityLink, writer: Writer) -> Markup:
 def link_to(ref: str, label: str, writer: Writer) -> Markup:
     """Return the link to an entity, or its words where the catalog does not hold it."""
     writer.refs.add(ref)
-    html: Markup | None = writer.memo.get((ref, label))
+    key = (ref, label) if label else ref
+    html: Markup | None = writer.memo.get(key)
     if html is None:
         target = writer.look.resolve(ref)
         known = (target.title, target.kind.lower(), writer.addresses.page(target.address)) if target else ("", "", "")
-        html = writer.memo[ref, label] = writer.macros["entity_link"](ref, label, *known)
+        html = writer.memo[key] = writer.macros["entity_link"](ref, label, *known)
     return html
 
 

@@ -5,9 +5,9 @@ from __future__ import annotations
 from bisect import bisect_right, insort
 from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass
 from itertools import pairwise
 from statistics import median
+from typing import NamedTuple
 
 #: How often the layers are put in order, forwards and back. More changes little.
 _SWEEPS = 4
@@ -15,8 +15,7 @@ _SWEEPS = 4
 Pair = tuple[str, str]
 
 
-@dataclass(frozen=True, slots=True)
-class Placed:
+class Placed(NamedTuple):
     """Layers of nodes, each in its order. An edge over several layers passes the points of `routes`.
 
     In a star all edges meet in its `centre`, so that no node has a reason to leave the middle of its layer.
