@@ -105,27 +105,28 @@ def _shortened(text: str) -> str:
 def _node(node: Node, box: Box, writer: Writer) -> str:
     """Return a node: a box with icon and label, which is a link where the catalog holds its entity."""
     key = (node.ref, node.label, node.kind, node.focus)
-    start, middle, end = writer.memo.get(key) or writer.memo.setdefault(key, _shape(node, writer))
+    start, middle, icon, end = writer.memo.get(key) or writer.memo.setdefault(key, _shape(node, writer))
     x, y, width, height = box
-    return f"{start}{x - width // 2} {y - height // 2}{middle}{width}{end}"
+    return f"{start}{x - width // 2} {y - height // 2}{middle}{width}{icon}{end}"
 
 
-def _shape(node: Node, writer: Writer) -> tuple[str, str, str]:
+def _shape(node: Node, writer: Writer) -> tuple[str, str, str, str]:
     """Return a node but for its place and its width: a node stands in the drawings of all its neighbours."""
     target = writer.look.resolve(node.ref) if node.ref else None
     kind = (node.kind or (target.kind if target else "")).lower()
     classes = "pg-graph__node pg-graph__node--focus" if node.focus else "pg-graph__node"
     start = f'<g class="{classes}" data-kind="{escaped(kind)}" transform="translate('
     middle = f')"><title>{escaped(node.ref or node.label)}</title><rect width="'
-    end = f"{_icon(writer.kind_icon(kind))}{escaped(_shortened(node.label))}</text></g>"
+    icon, end = _icon(writer.kind_icon(kind)), f"{escaped(_shortened(node.label))}</text></g>"
     if target:
-        return f'<a href="{escaped(writer.addresses.page(target.address))}">{start}', middle, f"{end}</a>"
-    return start, middle, end
+        href = escaped(writer.addresses.page(target.address))
+        return f'<a href="{href}">{start}', middle, icon, f"{end}</a>"
+    return start, middle, icon, end
 
 
 @lru_cache(maxsize=256)
 def _icon(drawing: Markup) -> str:
-    """Return what stands in a box between its width and its label."""
+    """Return what stands between the width of a box and its label; all nodes of a kind share it."""
     place = f'<svg x="11" y="{_HEIGHT / 2 - 8:g}" width="16" height="16"'
     return (
         f'" height="{_HEIGHT}" rx="7"/>{str(drawing).replace("<svg", place, 1)}<text x="34" y="{_HEIGHT / 2 + 4.5:g}">'
