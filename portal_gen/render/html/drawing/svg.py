@@ -49,10 +49,12 @@ def draw(graph: Graph, writer: Writer) -> tuple[Markup, int]:
     shapes += [_node(node, boxes[node.id], writer) for node in nodes]
     size = "pg-graph__svg pg-graph__svg--fit" if _SHRUNK < width <= _FITTED else "pg-graph__svg"
     role = "group" if any(node.ref for node in nodes) else "img"
-    return Markup(  # noqa: S704  the title is escaped, the shapes are
+    start = (
         f'<svg class="{size}" role="{role}" aria-label="{escaped(graph.title)}" width="{width}" height="{height}" '
-        f'viewBox="0 0 {width} {height}">{"".join(shapes)}</svg>'
-    ), len(graph.nodes) - len(nodes)
+        f'viewBox="0 0 {width} {height}">'
+    )
+    picture = Markup("".join([start, *shapes, "</svg>"]))  # noqa: S704  the title is escaped, the shapes are
+    return picture, len(graph.nodes) - len(nodes)
 
 
 def _nearest(graph: Graph) -> tuple[Sequence[Node], Sequence[Edge]]:
