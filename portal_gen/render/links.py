@@ -5,7 +5,8 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
-from typing import TypeAlias
+from functools import cached_property, lru_cache
+from typing import NamedTuple, TypeAlias
 
 from portal_gen.model.address import address_of, entity_address
 from portal_gen.model.entity import Entity
@@ -55,22 +56,26 @@ def scheme(url: str) -> str:
     return found.group(1).lower() if found else ""
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Addresses:
     """Writes addresses into pages that lie `depth` folders below the site's root."""
 
     depth: int
     directory_urls: bool = True
 
-    @property
+    @cached_property
     def root(self) -> str:
         """The way from the page to the site's root; never empty, so that no address can be read as a scheme."""
         return "../" * self.depth or "./"
 
+    @cached_property
+    def _end(self) -> str:
+        """What an address ends in after its folder."""
+        return "" if self.directory_urls else "index.html"
+
     def page(self, address: str) -> str:
         """Return the link to a page of the portal."""
-        folder = f"{self.root}{address}/" if address else self.root
-        return folder if self.directory_urls else f"{folder}index.html"
+        return self.root + _page(address, self._end)
 
     def file(self, path: str) -> str:
         """Return the link to a file of the site."""
@@ -78,22 +83,43 @@ class Addresses:
 
     def href(self, url: str) -> str | None:
         """Return the link to any address, or None where its scheme is not allowed or it hides its host."""
-        if _PLAIN.fullmatch(url):
-            return self._place(url)
-        url = url.strip()
-        if _UNSAFE.search(url) or url.startswith("//"):
+        way = _way(url, self._end)
+        if way is None:
             return None
-        if named := scheme(url):
-            return url if named in SCHEMES else None
-        if url.startswith("#"):
-            return url
-        path, mark, rest = _cut(url)
-        return self._place(path.lstrip("/")) + mark + rest
+        return self.root + way.path if way.inside else way.path
 
-    def _place(self, path: str) -> str:
-        """Return the link to a file, which is what the end of its name says, or else to a page."""
-        stem, dot, ending = path.rpartition(".")
-        return self.file(path) if dot and stem and ending.lower() in FILES else self.page(address_of(path.rstrip("/")))
+
+class _Way(NamedTuple):
+    """Where an address leads: from the site's root, if it is one of the site."""
+
+    path: str
+    inside: bool = False
+
+
+# The pages of an entity have the same tabs and links, and lie at different depths.
+@lru_cache(maxsize=4096)
+def _way(url: str, end: str) -> _Way | None:
+    if _PLAIN.fullmatch(url):
+        return _Way(_place(url, end), inside=True)
+    url = url.strip()
+    if _UNSAFE.search(url) or url.startswith("//"):
+        return None
+    if named := scheme(url):
+        return _Way(url) if named in SCHEMES else None
+    if url.startswith("#"):
+        return _Way(url)
+    path, mark, rest = _cut(url)
+    return _Way(_place(path.lstrip("/"), end) + mark + rest, inside=True)
+
+
+def _place(path: str, end: str) -> str:
+    """Return the way to a file, which is what the end of its name says, or else to a page."""
+    stem, dot, ending = path.rpartition(".")
+    return path if dot and stem and ending.lower() in FILES else _page(address_of(path.rstrip("/")), end)
+
+
+def _page(address: str, end: str) -> str:
+    return f"{address}/{end}" if address else end
 
 
 def _cut(url: str) -> tuple[str, str, str]:

@@ -152,7 +152,7 @@ def test_an_override_may_use_all_of_jinja(tmp_path: Path, body: str, shown: str)
         "{% macro badge(label, tone) %}{% endmacro %}",
         "words{% macro badge(label, tone, url) %}{% endmacro %}",
         "{% macro badge(label, tone, url) %}{% endmacro %}{% macro badge(label, tone, url) %}1{% endmacro %}",
-        f"{{% macro badge(label, tone, url) %}}{'a{% for a in url %}' * 60}{'{% endfor %}' * 60}{{% endmacro %}}",
+        f"{{% macro badge(label, tone, url) %}}{'a{% for a in url %}' * 80}{'{% endfor %}' * 80}{{% endmacro %}}",
     ],
 )
 def test_a_template_that_may_mean_more_is_left_to_jinja(template: str) -> None:

@@ -18,12 +18,15 @@ LONGEST = 20_000
 #: What a catalog shows most has a scanner of its own: a full lexer takes fifty times as long.
 _LONGEST_SCANNED = 400_000
 
+#: A longer line is scanned each time: those that stand in many listings are shorter.
+_LONGEST_KEPT = 120
+
+# Begins with what all parts have in common: most places of a listing are passed with one look.
 _YAML = re.compile(
-    r"""(?P<c1>(?:(?<=\s)|^)\#.*$)
-    |(?P<nt>(?:^|(?<=[ \t{]))[^\s\#&*!|>'"%@`{}\[\],-][^\n:#]{0,80}+(?=:(?:\s|$)))
+    r"""(?:(?<![^\s{])|(?=["']))(?:(?P<c1>(?<!\S)\#.*$)
+    |(?P<nt>(?<![^ \t\n{])[^\s\#&*!|>'"%@`{}\[\],-][^\n:#]{0,80}+(?=:(?:\s|$)))
     |(?P<s2>"(?:[^"\\\n]|\\.)*"|'(?:[^'\n]|'')*')
-    |(?P<kc>(?<=[:\-,\[][ ])(?:true|false|null|~)(?=\s*(?:$|[,\]}\#])))
-    |(?P<mi>(?<=[:\-,\[][ ])-?\d+(?:\.\d+)?(?=\s*(?:$|[,\]}\#])))""",
+    |(?<=[:\-,\[][ ])(?:(?P<kc>true|false|null|~)|(?P<mi>-?\d+(?:\.\d+)?))(?=\s*(?:$|[,\]}\#])))""",
     re.MULTILINE | re.VERBOSE,
 )
 _JSON = re.compile(
@@ -72,16 +75,33 @@ def highlight(text: str, language: str) -> Markup:
     """Return a listing as HTML. What is too long, or in a language that nobody knows, is only escaped."""
     language = language.lower()
     if scanner := _SCANNERS.get(language):
-        return _scanned(text, scanner) if len(text) <= _LONGEST_SCANNED else Markup(escape(text))
+        if len(text) > _LONGEST_SCANNED:
+            return Markup(escape(text))
+        return _by_line(text) if scanner is _YAML else Markup(_scanned(text, scanner))  # noqa: S704  escaped when scanned
     lexer = _lexer(language) if language and len(text) <= LONGEST else None
     if lexer is None:
         return Markup(escape(text))
     return Markup(highlighted(text, lexer, _FORMATTER).rstrip("\n"))  # noqa: S704  the formatter escapes
 
 
-def _scanned(text: str, scanner: re.Pattern[str]) -> Markup:
-    plain = html.escape(text, quote=False)
-    return Markup(scanner.sub(lambda part: f'<span class="{part.lastgroup}">{part[0]}</span>', plain))  # noqa: S704  escaped first
+def _scanned(text: str, scanner: re.Pattern[str]) -> str:
+    return scanner.sub(_part, html.escape(text, quote=False))
+
+
+def _part(found: re.Match[str]) -> str:
+    return f'<span class="{found.lastgroup}">{found[0]}</span>'
+
+
+def _by_line(text: str) -> Markup:
+    """Return a listing in YAML, in which nothing that is marked goes beyond its line."""
+    lines = [_line(line) if len(line) <= _LONGEST_KEPT else _scanned(line, _YAML) for line in text.split("\n")]
+    return Markup("\n".join(lines))  # noqa: S704  escaped when scanned
+
+
+# Three of four lines of a catalog stand in other files, too.
+@lru_cache(maxsize=4096)
+def _line(line: str) -> str:
+    return _scanned(line, _YAML)
 
 
 @lru_cache(maxsize=64)

@@ -3,21 +3,20 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
 from pathlib import Path
+from typing import NamedTuple
 
 from portal_gen.model.address import depth as depth_of
 from portal_gen.model.components import Columns, Component, Header, Stack
 from portal_gen.model.page import Page
-from portal_gen.render.html.components import RENDERERS
+from portal_gen.render.html.components import CELLS, RENDERERS
 from portal_gen.render.html.icons import Icons
 from portal_gen.render.html.markup import escape
 from portal_gen.render.html.writer import Heading, Writer, look
 from portal_gen.render.links import Addresses, Resolve
 
 
-@dataclass(frozen=True, slots=True)
-class Rendered:
+class Rendered(NamedTuple):
     """A page's content: its HTML, the headings of a table of contents, what could not be shown, whom it names."""
 
     html: str
@@ -63,7 +62,7 @@ class Html:
         """Return what writes components for pages at one depth, ready for a new page."""
         writer = self._writers.get(depth)
         if writer is None:
-            writer = self._writers[depth] = Writer(self._look, Addresses(depth, self._directory_urls), RENDERERS)
+            writer = self._writers[depth] = Writer(self._look, Addresses(depth, self._directory_urls), RENDERERS, CELLS)
         writer.begin()
         return writer
 

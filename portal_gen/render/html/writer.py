@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
-from functools import lru_cache
 from pathlib import Path
 from typing import Any, NamedTuple, TypeAlias
 
@@ -66,15 +65,20 @@ def look(
 
 
 class Writer:
-    """Writes the components of one page after another. Headings are remembered until `begin` is called again."""
+    """Writes the components of one page after another. Headings are remembered until `begin` is called again.
 
-    def __init__(self, look: Look, addresses: Addresses, renderers: Renderers) -> None:
+    `cells` are the renderers for what stands in the cell of a table.
+    """
+
+    def __init__(
+        self, look: Look, addresses: Addresses, renderers: Renderers, cells: Mapping[type, Callable[[Any, Writer], str]]
+    ) -> None:
         self.look = look
         self.macros = look.macros
         self.addresses = addresses
         self.memo: dict[Any, Any] = {}
-        self._href = lru_cache(maxsize=1024)(addresses.href)
         self.renderers = renderers
+        self.cells = cells
         self.begin()
 
     def begin(self) -> None:
@@ -94,7 +98,8 @@ class Writer:
 
     def block(self, content: Content) -> Markup:
         """Return the same as HTML that stands for itself: what would stand inside a line becomes a paragraph."""
-        html = self.inline(content)
+        render = self.renderers.get(type(content))
+        html = render(content, self) if render else shown(content)
         if html and (type(content) in _INLINE or not isinstance(content, Component)):
             return Markup(f'<p class="pg-text">{html}</p>')  # noqa: S704  `html` is escaped
         return html
@@ -105,7 +110,7 @@ class Writer:
 
     def href(self, url: str) -> str:
         """Return the link to an address, or nothing where there is none that may be followed."""
-        return (self._href(url) or "") if url else ""
+        return (self.addresses.href(url) or "") if url else ""
 
     def icon(self, name: str) -> Markup:
         """Return the drawing of an icon, or nothing."""

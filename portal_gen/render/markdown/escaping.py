@@ -12,20 +12,24 @@ from portal_gen.render.plain import lines_kept, one_line
 if TYPE_CHECKING:
     from markdown_it import MarkdownIt
 
-#: What would be more than words: marks, tags, references, and what only counts at the start of a line.
-_MARKS = re.compile(
-    r"[\\`*\[\]|~]|<(?=[A-Za-z/!?])|&(?=#?\w+;)|(?<![^\W_])_|_(?![^\W_])"
-    r"|^(?:#{1,6}(?=\s|$)|[-+](?=\s|$)|-{2,}|=|>|\d{1,9}[.)](?=\s|$))"
-)
+#: What would be more than words: marks, tags, references. Each begins with a letter of its own, so that search is fast.
+_MARKS = re.compile(r"[\\`*\[\]|~]|<(?=[A-Za-z/!?])|&(?=#?\w+;)|_(?:(?<![^\W_]_)|(?![^\W_]))")
+
+#: The same where it only counts at the start of a line.
+_START = re.compile(r"(?:#{1,6}(?=\s|$)|[-+](?=\s|$)|-{2,}|=|>|\d{1,9}[.)](?=\s|$))")
 _BACKTICKS = re.compile(r"`+")
 _LANGUAGE = re.compile(r"[A-Za-z0-9+#._-]*")
 _URL_KEPT = "/:?#@!$&'*+,;=%~-._"
+_URL = re.compile(f"[A-Za-z0-9{re.escape(_URL_KEPT)}]*")
 
 
 @lru_cache(maxsize=8_192)
 def escaped(text: str) -> str:
     """Return words on one line that a Markdown reader shows as they are."""
-    return _MARKS.sub(_marked, one_line(text))
+    line = one_line(text)
+    if start := _START.match(line):
+        return _marked(start) + _MARKS.sub(_marked, line[start.end() :])
+    return _MARKS.sub(_marked, line)
 
 
 def _marked(found: re.Match[str]) -> str:
@@ -54,7 +58,7 @@ def fenced(text: str, language: str = "") -> str:
 
 def target(href: str) -> str:
     """Return an address as the target of a link, which it cannot leave."""
-    return quote(href, safe=_URL_KEPT)
+    return href if _URL.fullmatch(href) else quote(href, safe=_URL_KEPT)
 
 
 # Foreign Markdown

@@ -27,7 +27,10 @@ def lists(content: Content) -> tuple[Table | Explorer, ...]:
         if fields := HOLDERS.get(type(block)):
             for name in reversed(fields):
                 held = getattr(block, name)
-                waiting += reversed(held) if isinstance(held, (list, tuple)) else (held,)
+                if isinstance(held, (list, tuple)):
+                    waiting += held[::-1]
+                else:
+                    waiting.append(held)
         elif isinstance(block, (Table, Explorer)):
             found.append(block)
     return tuple(found)

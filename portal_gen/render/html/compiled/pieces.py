@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from itertools import groupby
 from typing import TypeAlias
 
@@ -12,7 +12,7 @@ from portal_gen.render.html.compiled.expressions import call, expression
 from portal_gen.render.html.compiled.scope import BeyondError, Scope
 from portal_gen.render.html.markup import Markup, escape
 
-#: A piece of what is written: constant HTML, or an expression of Python.
+#: A piece of what is written: constant HTML, or an expression of Python; with a star before it, any number of them.
 _Piece: TypeAlias = Markup | str
 
 
@@ -22,9 +22,19 @@ _ESCAPED = "(escaped({0}) if type({1}) is str else {0} if type({0}) is Markup el
 
 def written(body: Iterable[nodes.Node], scope: Scope) -> str:
     """Return an expression for all that a body writes. Raises `BeyondError` for a body that is left to Jinja."""
+    return _joined(_parts(body, scope))
+
+
+def _joined(parts: Sequence[str]) -> str:
+    if len(parts) == 1:
+        return f"join({parts[0][1:]})" if parts[0].startswith("*") else parts[0]
+    return f"join([{', '.join(parts)}])" if parts else "''"
+
+
+def _parts(body: Iterable[nodes.Node], scope: Scope) -> list[str]:
+    """Return what a body writes as items of a list: what stands in a choice or a loop is not joined by itself."""
     pieces = groupby(_pieces(body, scope), type)
-    parts = [part for kind, run in pieces for part in ([repr("".join(run))] if kind is Markup else run)]
-    return f"join(({', '.join(parts)}))" if len(parts) > 1 else "".join(parts) or "''"
+    return [part for kind, run in pieces for part in ([repr("".join(run))] if kind is Markup else run)]
 
 
 def _pieces(body: Iterable[nodes.Node], scope: Scope) -> Iterator[_Piece]:
@@ -57,8 +67,12 @@ def _output(node: nodes.Expr, scope: Scope) -> _Piece:
 
 
 def _choice(node: nodes.If, scope: Scope) -> str:
-    branches = (f"{written(one.body, scope)} if {expression(one.test, scope)} else " for one in (node, *node.elif_))
-    return f"({''.join(branches)}{written(node.else_, scope)})"
+    tests = [expression(one.test, scope) for one in (node, *node.elif_)]
+    branches = [_parts(body, scope) for body in (node.body, *(one.body for one in node.elif_), node.else_)]
+    several = any(len(parts) > 1 for parts in branches)
+    *values, other = [f"[{', '.join(parts)}]" if several else _joined(parts) for parts in branches]
+    chosen = "".join(f"{value} if {test} else " for value, test in zip(values, tests, strict=True))
+    return f"{'*' if several else ''}({chosen}{other})"
 
 
 def _loop(node: nodes.For, scope: Scope) -> str:
@@ -71,7 +85,7 @@ def _loop(node: nodes.For, scope: Scope) -> str:
     if counted:
         target, items = f"{inner.counter}, ({target})", f"enumerate({items})"
     test = f" if {expression(node.test, inner)}" if node.test else ""
-    return f"join([{written(node.body, inner)} for {target} in {items}{test}])"
+    return f"*[{written(node.body, inner)} for {target} in {items}{test}]"
 
 
 def _targets(target: nodes.Node) -> list[str]:

@@ -15,4 +15,6 @@ RENDERERS: Renderers = {
     **text.RENDERERS,
 }
 
-__all__ = ["RENDERERS"]
+CELLS = {**RENDERERS, **data.CELLS}
+
+__all__ = ["CELLS", "RENDERERS"]

@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import math
-from collections.abc import Iterable, Sequence
+from collections.abc import Callable, Mapping, Sequence
+from typing import Any
 
 from portal_gen.model.components import (
     Content,
@@ -39,21 +40,14 @@ def fact(content: Content, writer: Writer) -> Markup:
 
 def cells(rows: Sequence[Sequence[Content]], writer: Writer) -> list[list[str]]:
     """Return the cells of rows as HTML, which is not marked: nothing escapes it anew."""
-    # A list of a catalog has a hundred thousand cells: those that are components are written without another call.
-    known = writer.renderers
-    return [
-        [
-            known[kind](cell, writer) if (kind := type(cell)) not in _WORDS and kind in known else _plain(cell, writer)
-            for cell in row
-        ]
-        for row in rows
-    ]
+    # A list of a catalog has a hundred thousand cells: each is one call.
+    known = writer.cells
+    return [[known.get(type(cell), fact)(cell, writer) for cell in row] for row in rows]
 
 
-def _plain(content: Content, writer: Writer) -> str:
-    if type(content) is str and len(html := escaped(content)) <= _LONG:
-        return html
-    return fact(content, writer)
+def _word(words: str, _writer: Writer) -> str:
+    html = escaped(words)
+    return html if len(html) <= _LONG else f'<span class="pg-long">{html}</span>'
 
 
 def _rows(rows: Sequence[Sequence[Content]], numbers: Sequence[bool], writer: Writer) -> Markup:
@@ -71,13 +65,13 @@ def _rows(rows: Sequence[Sequence[Content]], numbers: Sequence[bool], writer: Wr
 
 def numeric(table: Table) -> list[bool]:
     """Return for each column whether it holds numbers, or links that are numbers, and nothing else."""
-    return [_all_numbers(row[place] for row in table.rows if len(row) > place) for place in range(len(table.columns))]
+    return [_all_numbers(table.rows, place) for place in range(len(table.columns))]
 
 
-def _all_numbers(column: Iterable[Content]) -> bool:
+def _all_numbers(rows: Sequence[Sequence[Content]], place: int) -> bool:
     found = False
-    for cell in column:
-        if cell is not None:
+    for row in rows:
+        if len(row) > place and (cell := row[place]) is not None:
             if not _is_number(cell):
                 return False
             found = True
@@ -137,6 +131,9 @@ def amount(value: float) -> float:
     """Return a number that can be drawn: what is negative or not finite counts as nothing."""
     return value if math.isfinite(value) and value > 0 else 0
 
+
+#: What is written in a cell otherwise than elsewhere.
+CELLS: Mapping[type, Callable[[Any, Writer], str]] = {str: _word, Markdown: fact, Text: fact}
 
 RENDERERS: Renderers = {
     KeyValues: _key_values,

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import NamedTuple
 
-from portal_gen.model.components import Avatar, EntityLink, EntityLinks, Header
+from portal_gen.model.components import Avatar, EntityLink, EntityLinks, Header, Node
 from portal_gen.render.html.markup import Markup
 from portal_gen.render.html.writer import Renderers, Writer
 
@@ -18,18 +18,16 @@ class _Label(NamedTuple):
     value: Markup
 
 
-def _entity_link(link: EntityLink, writer: Writer) -> Markup:
-    return link_to(link.ref, link.label, writer)
-
-
-def link_to(ref: str, label: str, writer: Writer) -> Markup:
+def entity_link(link: EntityLink | Node, writer: Writer) -> Markup:
     """Return the link to an entity, or its words where the catalog does not hold it."""
+    ref, label = link.ref, link.label
     writer.refs.add(ref)
-    html: Markup | None = writer.memo.get((ref, label))
+    key = (ref, label) if label else ref
+    html: Markup | None = writer.memo.get(key)
     if html is None:
         target = writer.look.resolve(ref)
         known = (target.title, target.kind.lower(), writer.addresses.page(target.address)) if target else ("", "", "")
-        html = writer.memo[ref, label] = writer.macros["entity_link"](ref, label, *known)
+        html = writer.memo[key] = writer.macros["entity_link"](ref, label, *known)
     return html
 
 
@@ -39,7 +37,7 @@ def _entity_links(links: EntityLinks, writer: Writer) -> Markup:
     html: Markup | None = writer.memo.get(key)
     if html is None:
         html = writer.memo[key] = writer.macros["entity_links"](
-            [link_to(ref, "", writer) for ref in links.refs], links.empty
+            [entity_link(EntityLink(ref), writer) for ref in links.refs], links.empty
         )
     return html
 
@@ -76,7 +74,7 @@ def _header(header: Header, writer: Writer) -> Markup:
 
 RENDERERS: Renderers = {
     Avatar: _avatar,
-    EntityLink: _entity_link,
+    EntityLink: entity_link,
     EntityLinks: _entity_links,
     Header: _header,
 }

@@ -6,7 +6,7 @@ from typing import NamedTuple
 
 from portal_gen.model.components import Chart, Graph
 from portal_gen.render.html.components.data import amount
-from portal_gen.render.html.components.entity import link_to
+from portal_gen.render.html.components.entity import entity_link
 from portal_gen.render.html.drawing.svg import draw
 from portal_gen.render.html.markup import Markup
 from portal_gen.render.html.writer import Renderers, Writer, number
@@ -39,10 +39,7 @@ def _chart(chart: Chart, writer: Writer) -> Markup:
 
 def _graph(graph: Graph, writer: Writer) -> Markup:
     picture, cut = draw(graph, writer)
-    names = {
-        node.id: link_to(node.ref, node.label, writer) if node.ref else writer.inline(node.label)
-        for node in graph.nodes
-    }
+    names = {node.id: entity_link(node, writer) if node.ref else writer.inline(node.label) for node in graph.nodes}
     edges = [
         _Edge(names.get(edge.source, edge.source), names.get(edge.target, edge.target), edge.label)
         for edge in graph.edges

@@ -18,8 +18,40 @@ Point: TypeAlias = tuple[int, int]
 _HEAD = 6
 
 
+def drawn(placed: Placed, boxes: Mapping[str, Box], words: Mapping[Pair, str], *, down: bool) -> list[str]:
+    """Return the edges of a graph as SVG, each with its words."""
+    if placed.centre is not None and not down:
+        ends = {placed.centre} if len(words) > 1 else ()
+        return [_ray(boxes[pair[0]], boxes[pair[1]], text, at_end=pair[1] not in ends) for pair, text in words.items()]
+    meeting = dict.fromkeys(boxes, 0)
+    for source, target in words:
+        meeting[source] += 1
+        meeting[target] += 1
+    edges = _Edges(boxes, placed, meeting, down)
+    return [edges.draw(pair, text) for pair, text in words.items()]
+
+
+def _ray(source: Box, target: Box, words: str, *, at_end: bool) -> str:
+    """Return an edge of a star that is drawn to the right, with its words at its end or at its start."""
+    x1, y1 = source.x + source.width // 2, source.y
+    x2, y2 = target.x - target.width // 2, target.y
+    last = x2 - _HEAD
+    middle = (x1 + last) // 2
+    way = f"L{last} {y2}" if y1 == y2 else f"C{middle} {y1} {middle} {y2} {last} {y2}"
+    if not words:
+        text = ""
+    elif at_end:
+        text = f'<text class="pg-graph__end" x="{x2 - 11}" y="{y2 - 4}">{escaped(words)}</text>'
+    else:
+        text = f'<text x="{x1 + 9}" y="{y1 - 4}">{escaped(words)}</text>'
+    return (
+        f'<g class="pg-graph__edge"><path d="M{x1} {y1}{way}"/>'
+        f'<path class="pg-graph__head" d="M{x2} {y2}l-6-4v8z"/>{text}</g>'
+    )
+
+
 @dataclass(frozen=True, slots=True)
-class Edges:
+class _Edges:
     """Draws the edges between boxes; `meeting` says how many edges a node has."""
 
     boxes: Mapping[str, Box]

@@ -5,9 +5,9 @@ from __future__ import annotations
 from bisect import bisect_right, insort
 from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass
 from itertools import pairwise
 from statistics import median
+from typing import NamedTuple
 
 #: How often the layers are put in order, forwards and back. More changes little.
 _SWEEPS = 4
@@ -15,16 +15,15 @@ _SWEEPS = 4
 Pair = tuple[str, str]
 
 
-@dataclass(frozen=True, slots=True)
-class Placed:
+class Placed(NamedTuple):
     """Layers of nodes, each in its order. An edge over several layers passes the points of `routes`.
 
-    In a star all edges meet in one node, so that no node has a reason to leave the middle of its layer.
+    In a star all edges meet in its `centre`, so that no node has a reason to leave the middle of its layer.
     """
 
     layers: tuple[tuple[str, ...], ...]
     routes: Mapping[Pair, tuple[str, ...]]
-    star: bool = False
+    centre: str | None = None
 
 
 def place(nodes: Sequence[str], edges: Iterable[Pair]) -> Placed:
@@ -44,7 +43,7 @@ def _star(nodes: Sequence[str], pairs: Sequence[Pair]) -> Placed | None:
         return None
     sources = tuple([node for node in nodes if before.get(node)])
     targets = tuple([node for node in nodes if before.get(node) is False])
-    return Placed(tuple(filter(None, (sources, (centre,), targets))), dict.fromkeys(pairs, ()), star=True)
+    return Placed(tuple(filter(None, (sources, (centre,), targets))), dict.fromkeys(pairs, ()), centre)
 
 
 def _tangle(nodes: Sequence[str], pairs: Sequence[Pair]) -> Placed:

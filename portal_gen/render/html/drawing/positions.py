@@ -41,7 +41,7 @@ def positions(
     placed: Placed, widths: Mapping[str, int], sizes: Sizes, *, down: bool
 ) -> tuple[dict[str, Box], int, int]:
     """Return the box of each node and point, and the width and height of the drawing."""
-    if placed.star and not down:
+    if placed.centre is not None and not down:
         return _columns(placed.layers, widths, sizes)
 
     def across(name: str) -> int:

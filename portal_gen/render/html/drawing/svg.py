@@ -4,9 +4,10 @@ from __future__ import annotations
 
 from collections import defaultdict, deque
 from collections.abc import Iterable, Sequence
+from functools import lru_cache
 
 from portal_gen.model.components import Edge, Graph, Node
-from portal_gen.render.html.drawing.edges import Edges
+from portal_gen.render.html.drawing.edges import drawn
 from portal_gen.render.html.drawing.layers import Pair, place
 from portal_gen.render.html.drawing.positions import Box, Sizes, positions
 from portal_gen.render.html.markup import Markup, escaped
@@ -35,8 +36,7 @@ def draw(graph: Graph, writer: Writer) -> tuple[Markup, int]:
     """Return a graph as SVG, and how many of its nodes were left out because they are too many."""
     nodes, edges = _nearest(graph)
     words = _words(edges)
-    worded = len(words) <= _MOST_WORDS
-    widest = max(map(len, words.values()), default=0) if worded else 0
+    widest = max(map(len, words.values()), default=0)
     down = graph.direction == "down"
     placed = place([node.id for node in nodes], words)
     boxes, width, height = positions(
@@ -45,19 +45,16 @@ def draw(graph: Graph, writer: Writer) -> tuple[Markup, int]:
         Sizes(height=_HEIGHT, between=52 + round(min(widest, 16) * 5.6), margin=_MARGIN),
         down=down,
     )
-    meeting = dict.fromkeys(boxes, 0)
-    for source, target in words:
-        meeting[source] += 1
-        meeting[target] += 1
-    drawn = Edges(boxes, placed, meeting, down=down)
-    shapes = [drawn.draw(pair, _shortened(text) if worded else "") for pair, text in words.items()]
+    shapes = drawn(placed, boxes, words, down=down)
     shapes += [_node(node, boxes[node.id], writer) for node in nodes]
     size = "pg-graph__svg pg-graph__svg--fit" if _SHRUNK < width <= _FITTED else "pg-graph__svg"
     role = "group" if any(node.ref for node in nodes) else "img"
-    return Markup(  # noqa: S704  the title is escaped, the shapes are
+    start = (
         f'<svg class="{size}" role="{role}" aria-label="{escaped(graph.title)}" width="{width}" height="{height}" '
-        f'viewBox="0 0 {width} {height}">{"".join(shapes)}</svg>'
-    ), len(graph.nodes) - len(nodes)
+        f'viewBox="0 0 {width} {height}">'
+    )
+    picture = Markup("".join([start, *shapes, "</svg>"]))  # noqa: S704  the title is escaped, the shapes are
+    return picture, len(graph.nodes) - len(nodes)
 
 
 def _nearest(graph: Graph) -> tuple[Sequence[Node], Sequence[Edge]]:
@@ -85,16 +82,22 @@ def _nearest(graph: Graph) -> tuple[Sequence[Node], Sequence[Edge]]:
     )
 
 
-def _words(edges: Iterable[Edge]) -> dict[Pair, str]:
-    """Return the pairs that an edge joins, each with the words of all its edges."""
-    words: dict[Pair, list[str]] = {}
+def _words(edges: Sequence[Edge]) -> dict[Pair, str]:
+    """Return the pairs that an edge joins, each with the words of all its edges, or without where they are too many."""
+    words = {(edge.source, edge.target): edge.label for edge in edges if edge.source != edge.target}
+    if len(words) < len(edges):
+        words |= _joined(edges, words)
+    worded = len(words) <= _MOST_WORDS
+    return {pair: _shortened(text) if worded else "" for pair, text in words.items()}
+
+
+def _joined(edges: Iterable[Edge], pairs: Iterable[Pair]) -> dict[Pair, str]:
+    """Return the words of pairs of which some are joined by several edges."""
+    words: dict[Pair, list[str]] = {pair: [] for pair in pairs}
     for edge in edges:
         if edge.source != edge.target:
-            words.setdefault((edge.source, edge.target), []).append(edge.label)
-    return {
-        pair: labels[0] if len(labels) == 1 else ", ".join(filter(None, dict.fromkeys(labels)))
-        for pair, labels in words.items()
-    }
+            words[edge.source, edge.target].append(edge.label)
+    return {pair: ", ".join(filter(None, dict.fromkeys(labels))) for pair, labels in words.items()}
 
 
 def _shortened(text: str) -> str:
@@ -104,27 +107,29 @@ def _shortened(text: str) -> str:
 def _node(node: Node, box: Box, writer: Writer) -> str:
     """Return a node: a box with icon and label, which is a link where the catalog holds its entity."""
     key = (node.ref, node.label, node.kind, node.focus)
-    shape = writer.memo.get(key)
-    if shape is None:
-        shape = writer.memo[key] = _shape(node, writer)
-    start, middle, end = shape
+    start, middle, icon, end = writer.memo.get(key) or writer.memo.setdefault(key, _shape(node, writer))
     x, y, width, height = box
-    return f"{start}{x - width // 2} {y - height // 2}{middle}{width}{end}"
+    return f"{start}{x - width // 2} {y - height // 2}{middle}{width}{icon}{end}"
 
 
-def _shape(node: Node, writer: Writer) -> tuple[str, str, str]:
+def _shape(node: Node, writer: Writer) -> tuple[str, str, str, str]:
     """Return a node but for its place and its width: a node stands in the drawings of all its neighbours."""
     target = writer.look.resolve(node.ref) if node.ref else None
     kind = (node.kind or (target.kind if target else "")).lower()
-    icon = writer.kind_icon(kind)
-    place = f'<svg x="11" y="{_HEIGHT / 2 - 8:g}" width="16" height="16"'
     classes = "pg-graph__node pg-graph__node--focus" if node.focus else "pg-graph__node"
     start = f'<g class="{classes}" data-kind="{escaped(kind)}" transform="translate('
     middle = f')"><title>{escaped(node.ref or node.label)}</title><rect width="'
-    end = (
-        f'" height="{_HEIGHT}" rx="7"/>{str(icon).replace("<svg", place, 1)}'
-        f'<text x="34" y="{_HEIGHT / 2 + 4.5:g}">{escaped(_shortened(node.label))}</text></g>'
-    )
+    icon, end = _icon(writer.kind_icon(kind)), f"{escaped(_shortened(node.label))}</text></g>"
     if target:
-        return f'<a href="{escaped(writer.addresses.page(target.address))}">{start}', middle, f"{end}</a>"
-    return start, middle, end
+        href = escaped(writer.addresses.page(target.address))
+        return f'<a href="{href}">{start}', middle, icon, f"{end}</a>"
+    return start, middle, icon, end
+
+
+@lru_cache(maxsize=256)
+def _icon(drawing: Markup) -> str:
+    """Return what stands between the width of a box and its label; all nodes of a kind share it."""
+    place = f'<svg x="11" y="{_HEIGHT / 2 - 8:g}" width="16" height="16"'
+    return (
+        f'" height="{_HEIGHT}" rx="7"/>{str(drawing).replace("<svg", place, 1)}<text x="34" y="{_HEIGHT / 2 + 4.5:g}">'
+    )
