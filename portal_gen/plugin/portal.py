@@ -9,7 +9,7 @@ from __future__ import annotations
 import dataclasses
 import json
 import posixpath
-from collections.abc import Callable, Hashable, Iterable, Iterator, Mapping
+from collections.abc import Callable, Hashable, Iterable, Iterator, Mapping, Sequence
 from contextlib import AbstractContextManager, contextmanager
 from dataclasses import dataclass, field
 from typing import Any, Concatenate, NamedTuple, ParamSpec, TypeVar, cast
@@ -46,6 +46,10 @@ class Column:
     title: str
     value: Callable[[Entity], Content]
 
+    def each(self, entities: Iterable[Entity]) -> Sequence[Content]:
+        """Return what it shows for each of some entities: for lists, which ask about the whole catalog."""
+        return _answers(self.value, entities)
+
 
 @dataclass(frozen=True, slots=True)
 class ListFacet:
@@ -53,6 +57,10 @@ class ListFacet:
 
     title: str
     values: Callable[[Entity], tuple[str, ...]]
+
+    def each(self, entities: Iterable[Entity]) -> Sequence[tuple[str, ...]]:
+        """Return the values that each of some entities answers to: for lists, which ask about the whole catalog."""
+        return _answers(self.values, entities)
 
 
 @dataclass(frozen=True, slots=True)
@@ -272,6 +280,12 @@ def _asked_of(portal: Portal, question: Callable[[Entity], T]) -> Callable[[Enti
     """Return the question of a plugin's column or filter so that this portal notes what it reads and how it fails."""
     bound = getattr(question, "on", None)
     return bound(portal) if bound else question
+
+
+def _answers(question: Callable[[Entity], T], entities: Iterable[Entity]) -> Sequence[T]:
+    """Return the answers to one question; what a plugin is asked knows how to answer many at once."""
+    each: Callable[[Iterable[Entity]], Sequence[T]] | None = getattr(question, "each", None)
+    return each(entities) if each else [question(entity) for entity in entities]
 
 
 def _grouped(items: Iterable[T], key: Callable[[T], str]) -> dict[str, tuple[T, ...]]:
