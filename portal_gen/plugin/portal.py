@@ -100,7 +100,7 @@ class Portal:
         self._files: dict[str, tuple[str, ...]] | None = None
         self._failures: dict[str, Diagnostic] = {}
         self._files_read: dict[str, str] = {}
-        self._computed: dict[Hashable, tuple[Any, tuple[Read, ...]]] = {}
+        self._computed: dict[Hashable, tuple[Any, Mapping[Read, None]]] = {}
 
     @property
     def settings(self) -> Settings:
@@ -168,10 +168,10 @@ class Portal:
         if key not in self._computed:
             with self._watched() as reads:
                 value = compute(self, *arguments, **named)
-            self._computed[key] = (value, tuple(reads))
+            self._computed[key] = (value, reads)
         value, asked = self._computed[key]
-        for read in asked:
-            self._note(*read)
+        if self._reads is not None:
+            self._reads.update(asked)
         return cast("T", value)
 
     def kind(self, name: str) -> Kind | None:
