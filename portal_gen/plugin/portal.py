@@ -39,6 +39,9 @@ class Read(NamedTuple):
     about: str
 
 
+_ALL = Read("entities", "")
+
+
 @dataclass(frozen=True, slots=True)
 class Column:
     """A column of a list: its title, and what it shows for an entity."""
@@ -119,7 +122,10 @@ class Portal:
 
     def entity(self, ref: str) -> Entity | None:
         """Return the entity of a canonical ref, or None where the catalog does not hold it."""
-        self._note("entity", ref)
+        reads = self._reads
+        # Who has asked for all entities has asked for each of them: lists would note the whole catalog one by one.
+        if reads is not None and _ALL not in reads:
+            reads[Read("entity", ref)] = None
         return self._entities.get(ref)
 
     def entities(self, kind: str = "") -> tuple[Entity, ...]:
@@ -165,14 +171,14 @@ class Portal:
         portal counts for everybody who calls.
         """
         key = (compute, arguments, tuple(named.items()))
-        if key not in self._computed:
+        known = self._computed.get(key)
+        if known is None:
             with self._watched() as reads:
                 value = compute(self, *arguments, **named)
-            self._computed[key] = (value, reads)
-        value, asked = self._computed[key]
+            known = self._computed[key] = (value, reads)
         if self._reads is not None:
-            self._reads.update(asked)
-        return cast("T", value)
+            self._reads.update(known[1])
+        return cast("T", known[0])
 
     def kind(self, name: str) -> Kind | None:
         """Return the record of a kind, by its name in any case."""
