@@ -9,7 +9,7 @@ from __future__ import annotations
 import dataclasses
 import json
 import posixpath
-from collections.abc import Callable, Hashable, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Hashable, Iterable, Iterator, Mapping
 from contextlib import AbstractContextManager, contextmanager
 from dataclasses import dataclass, field
 from typing import Any, Concatenate, NamedTuple, ParamSpec, TypeVar, cast
@@ -22,6 +22,7 @@ from portal_gen.model.diagnostic import Diagnostic, Found
 from portal_gen.model.entity import Entity
 from portal_gen.model.kind import Kind
 from portal_gen.model.settings import Settings
+from portal_gen.plugin.columns import Column, ListFacet, asked_of
 from portal_gen.plugin.option_facts import OptionFacts
 
 T = TypeVar("T")
@@ -40,30 +41,6 @@ class Read(NamedTuple):
 
 
 _ALL = Read("entities", "")
-
-
-@dataclass(frozen=True, slots=True)
-class Column:
-    """A column of a list: its title, and what it shows for an entity."""
-
-    title: str
-    value: Callable[[Entity], Content]
-
-    def each(self, entities: Iterable[Entity]) -> Sequence[Content]:
-        """Return what it shows for each of some entities: for lists, which ask about the whole catalog."""
-        return _answers(self.value, entities)
-
-
-@dataclass(frozen=True, slots=True)
-class ListFacet:
-    """A filter of a list: its title, and the values that an entity answers to."""
-
-    title: str
-    values: Callable[[Entity], tuple[str, ...]]
-
-    def each(self, entities: Iterable[Entity]) -> Sequence[tuple[str, ...]]:
-        """Return the values that each of some entities answers to: for lists, which ask about the whole catalog."""
-        return _answers(self.values, entities)
 
 
 @dataclass(frozen=True, slots=True)
@@ -187,13 +164,13 @@ class Portal:
     def columns(self, kind: str) -> tuple[Column, ...]:
         """Return the columns that plugins give to the list of a kind."""
         self._note("columns", kind)
-        return tuple(Column(one.title, _asked_of(self, one.value)) for one in self._known.columns.get(kind.lower(), ()))
+        return tuple(Column(one.title, asked_of(self, one.value)) for one in self._known.columns.get(kind.lower(), ()))
 
     def facets(self, kind: str) -> tuple[ListFacet, ...]:
         """Return the filters that plugins give to the list of a kind."""
         self._note("facets", kind)
         return tuple(
-            ListFacet(one.title, _asked_of(self, one.values)) for one in self._known.facets.get(kind.lower(), ())
+            ListFacet(one.title, asked_of(self, one.values)) for one in self._known.facets.get(kind.lower(), ())
         )
 
     def widgets(self) -> tuple[tuple[str, Content], ...]:
@@ -280,18 +257,6 @@ def _plain(value: Any) -> Any:
     if isinstance(value, Mapping):
         return dict(value)
     raise PredicateError(f"it holds texts, numbers, lists and mappings, and no `{type(value).__name__}`")
-
-
-def _asked_of(portal: Portal, question: Callable[[Entity], T]) -> Callable[[Entity], T]:
-    """Return the question of a plugin's column or filter so that this portal notes what it reads and how it fails."""
-    bound = getattr(question, "on", None)
-    return bound(portal) if bound else question
-
-
-def _answers(question: Callable[[Entity], T], entities: Iterable[Entity]) -> Sequence[T]:
-    """Return the answers to one question; what a plugin is asked knows how to answer many at once."""
-    each: Callable[[Iterable[Entity]], Sequence[T]] | None = getattr(question, "each", None)
-    return each(entities) if each else [question(entity) for entity in entities]
 
 
 def _grouped(items: Iterable[T], key: Callable[[T], str]) -> dict[str, tuple[T, ...]]:
