@@ -67,6 +67,7 @@ from portal_gen.model.location import FieldPath, Location
 from portal_gen.model.page import SearchDocument
 from portal_gen.model.ref import Ref, RefError, canonical, parse_ref, split_ref
 from portal_gen.model.repository import Repository, parse_repository
+from portal_gen.plugin.columns import Column, ListFacet
 from portal_gen.plugin.declare import (
     Enrichment,
     Pages,
@@ -88,7 +89,7 @@ from portal_gen.plugin.declare import (
     widget,
 )
 from portal_gen.plugin.option_facts import OptionFacts
-from portal_gen.plugin.portal import Column, DataUnavailableError, ListFacet, PluginFacts, Portal
+from portal_gen.plugin.portal import DataUnavailableError, PluginFacts, Portal
 from portal_gen.plugin.testing import portal_of
 
 __all__ = [

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
+from functools import lru_cache
 from typing import Any
 
 from portal_gen.api import Badge, Badges, Content, Entity, EntityLinks, List, Markdown, lifecycle_badge
@@ -21,6 +22,7 @@ class Field:
     short: Callable[[Entity], Content] | None = None
 
 
+@lru_cache(maxsize=256)
 def field_of(name: str) -> Field:
     """Return the field of a name: one that is known here, else whatever `spec` or a dotted path holds."""
     known = _FIELDS.get(name.removeprefix("spec.").removeprefix("metadata."))

@@ -20,33 +20,29 @@ def neighbours(
     nodes = {entity.ref: Node(entity.ref, entity.title, entity.ref, entity.kind, focus=True)}
     edges: list[Edge] = []
     turned = portal.once(_turned)
-    for relation, refs in _by_relation(entity):
-        if not include(relation):
-            continue
+    for relation in filter(include, dict.fromkeys(one.type for one in entity.relations)):
         drawn = turned.get(relation)
         label = phrase(drawn or relation)
-        for node in _ends(relation, refs, portal, most):
+        for node in _ends(entity, relation, portal, most):
             nodes.setdefault(node.id, node)
             edges.append(Edge(node.id, entity.ref, label) if drawn else Edge(entity.ref, node.id, label))
     return Graph(tuple(nodes.values()), tuple(edges), title=f"Relations of {entity.title}") if edges else None
 
 
-def _by_relation(entity: Entity) -> Iterator[tuple[str, list[str]]]:
-    """Yield each type of relation with the refs that it leads to, the entity itself left out."""
-    for relation in dict.fromkeys(one.type for one in entity.relations):
-        yield relation, [ref for ref in entity.targets(relation) if ref != entity.ref]
-
-
-def _ends(relation: str, refs: list[str], portal: Portal, most: int) -> Iterator[Node]:
+def _ends(entity: Entity, relation: str, portal: Portal, most: int) -> Iterator[Node]:
+    """Yield what a relation leads to, the entity itself left out."""
+    refs = [ref for ref in entity.targets(relation) if ref != entity.ref]
     # A node for "+1 more" takes the room of the one that it hides.
     shown = refs if len(refs) <= most + 1 else refs[:most]
     for ref in shown:
-        yield _node(ref, portal.entity(ref))
+        # What many refer to stands in many pictures.
+        yield portal.once(_node, ref)
     if len(shown) < len(refs):
         yield Node(f"more {relation}", f"+{len(refs) - len(shown)} more")
 
 
-def _node(ref: str, entity: Entity | None) -> Node:
+def _node(portal: Portal, ref: str) -> Node:
+    entity = portal.entity(ref)
     if entity is None:
         kind, _, name = split_ref(ref)
         return Node(ref, f"{name} ({NOT_HERE})", kind=kind)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from itertools import compress
 
 from portal_gen.api import (
     Component,
@@ -38,9 +39,11 @@ def related_card(entity: Entity, portal: Portal, relation: str, kind: str, most:
 def related_table(refs: Sequence[str], portal: Portal) -> Table:
     """Return a table of entities without the columns that none of them fills; unknown refs are marked."""
     # What many depend on stands in many tables.
-    rows = [portal.once(_row, ref) for ref in refs]
-    filled = [(title, cells) for title, cells in zip(_COLUMNS, zip(*rows, strict=True), strict=False) if any(cells)]
-    return Table(tuple(title for title, _ in filled), tuple(zip(*(cells for _, cells in filled), strict=True)))
+    rows = tuple([portal.once(_row, ref) for ref in refs])
+    filled = [any(cells) for cells in zip(*rows, strict=True)]
+    if all(filled):
+        return Table(_COLUMNS, rows)
+    return Table(tuple(compress(_COLUMNS, filled)), tuple([tuple(compress(row, filled)) for row in rows]))
 
 
 def _row(portal: Portal, ref: str) -> tuple[Content, ...]:

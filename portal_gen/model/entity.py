@@ -67,7 +67,7 @@ class Entity:
     @property
     def title(self) -> str:
         """Return what people call it: `metadata.title`, a profile's display name, else the name."""
-        metadata = self.metadata
+        metadata = self.data["metadata"]
         if title := metadata.get("title"):
             return str(title)
         profile = self.spec.get("profile")

@@ -22,6 +22,7 @@ from portal_gen.model.diagnostic import Diagnostic, Found
 from portal_gen.model.entity import Entity
 from portal_gen.model.kind import Kind
 from portal_gen.model.settings import Settings
+from portal_gen.plugin.columns import Column, ListFacet, asked_of
 from portal_gen.plugin.option_facts import OptionFacts
 
 T = TypeVar("T")
@@ -39,20 +40,7 @@ class Read(NamedTuple):
     about: str
 
 
-@dataclass(frozen=True, slots=True)
-class Column:
-    """A column of a list: its title, and what it shows for an entity."""
-
-    title: str
-    value: Callable[[Entity], Content]
-
-
-@dataclass(frozen=True, slots=True)
-class ListFacet:
-    """A filter of a list: its title, and the values that an entity answers to."""
-
-    title: str
-    values: Callable[[Entity], tuple[str, ...]]
+_ALL = Read("entities", "")
 
 
 @dataclass(frozen=True, slots=True)
@@ -92,7 +80,7 @@ class Portal:
         self._files: dict[str, tuple[str, ...]] | None = None
         self._failures: dict[str, Diagnostic] = {}
         self._files_read: dict[str, str] = {}
-        self._computed: dict[Hashable, tuple[Any, tuple[Read, ...]]] = {}
+        self._computed: dict[Hashable, tuple[Any, Mapping[Read, None]]] = {}
 
     @property
     def settings(self) -> Settings:
@@ -111,7 +99,10 @@ class Portal:
 
     def entity(self, ref: str) -> Entity | None:
         """Return the entity of a canonical ref, or None where the catalog does not hold it."""
-        self._note("entity", ref)
+        reads = self._reads
+        # Who has asked for all entities has asked for each of them: lists would note the whole catalog one by one.
+        if reads is not None and _ALL not in reads:
+            reads[Read("entity", ref)] = None
         return self._entities.get(ref)
 
     def entities(self, kind: str = "") -> tuple[Entity, ...]:
@@ -157,14 +148,14 @@ class Portal:
         portal counts for everybody who calls.
         """
         key = (compute, arguments, tuple(named.items()))
-        if key not in self._computed:
+        known = self._computed.get(key)
+        if known is None:
             with self._watched() as reads:
                 value = compute(self, *arguments, **named)
-            self._computed[key] = (value, tuple(reads))
-        value, asked = self._computed[key]
-        for read in asked:
-            self._note(*read)
-        return cast("T", value)
+            known = self._computed[key] = (value, reads)
+        if self._reads is not None:
+            self._reads.update(known[1])
+        return cast("T", known[0])
 
     def kind(self, name: str) -> Kind | None:
         """Return the record of a kind, by its name in any case."""
@@ -173,13 +164,13 @@ class Portal:
     def columns(self, kind: str) -> tuple[Column, ...]:
         """Return the columns that plugins give to the list of a kind."""
         self._note("columns", kind)
-        return tuple(Column(one.title, _asked_of(self, one.value)) for one in self._known.columns.get(kind.lower(), ()))
+        return tuple(Column(one.title, asked_of(self, one.value)) for one in self._known.columns.get(kind.lower(), ()))
 
     def facets(self, kind: str) -> tuple[ListFacet, ...]:
         """Return the filters that plugins give to the list of a kind."""
         self._note("facets", kind)
         return tuple(
-            ListFacet(one.title, _asked_of(self, one.values)) for one in self._known.facets.get(kind.lower(), ())
+            ListFacet(one.title, asked_of(self, one.values)) for one in self._known.facets.get(kind.lower(), ())
         )
 
     def widgets(self) -> tuple[tuple[str, Content], ...]:
@@ -266,12 +257,6 @@ def _plain(value: Any) -> Any:
     if isinstance(value, Mapping):
         return dict(value)
     raise PredicateError(f"it holds texts, numbers, lists and mappings, and no `{type(value).__name__}`")
-
-
-def _asked_of(portal: Portal, question: Callable[[Entity], T]) -> Callable[[Entity], T]:
-    """Return the question of a plugin's column or filter so that this portal notes what it reads and how it fails."""
-    bound = getattr(question, "on", None)
-    return bound(portal) if bound else question
 
 
 def _grouped(items: Iterable[T], key: Callable[[T], str]) -> dict[str, tuple[T, ...]]:

@@ -82,6 +82,16 @@ def test_another_catalog_answers_the_questions_about_what_has_changed_otherwise(
     assert Read("related", "component:default/till ownedBy") in Today(renamed).changed(map(Today(one).answered, reads))
 
 
+def test_who_has_asked_for_all_entities_has_asked_for_each_and_for_those_that_are_not_there() -> None:
+    one, other = portal_of(SHOP), portal_of(SHOP.replace("name: till", "name: counter"))
+    with one.watched() as reads:
+        one.entities()
+        one.entity("component:default/till")
+        assert one.entity("component:default/counter") is None
+    assert list(reads) == [Read("entities", "")]
+    assert list(Today(other).changed(Today(one).answers(reads))) == list(reads)
+
+
 def test_a_predicate_that_a_plugin_wraps_is_noted_as_what_it_says() -> None:
     one, other = portal_of(SHOP), portal_of(SHOP.replace("name: till", "name: counter"))
     with one.watched() as reads:

@@ -151,6 +151,33 @@ def test_a_column_that_fails_is_told_once_by_the_page_that_asks_it(site: Make) -
     assert ["catalog-column:mine/bad" in one.message for one in wrong] == [True]
 
 
+def test_a_column_that_is_asked_about_many_entities_fails_for_some_and_shows_the_others(site: Make) -> None:
+    active, portal = site(
+        mine="""
+        @column("Bad")
+        def bad(self, entity, portal):
+            return [] if entity.kind == "Component" else entity.kind
+
+        @facet("Worse")
+        def worse(self, entity, portal):
+            yield entity.kind
+            if entity.kind == "Component":
+                raise OSError
+        """
+    ).portal()
+    listed, _ = with_lists(portal, active)
+    every = listed.entities()
+    (column,), (facet,) = listed.columns("component"), listed.facets("component")
+    with timed() as seconds:
+        cells, answers = column.each(every), facet.each(every)
+    assert list(seconds) == ["mine"]
+    assert cells == [column.value(one) for one in every]
+    assert answers == [facet.values(one) for one in every]
+    wrong = [problem.message for problem in listed.failures()]
+    first = next(one for one in every if one.kind == "Component")
+    assert [f"`{first.ref}`" in message for message in wrong] == [True, True]
+
+
 def test_the_time_of_plugins_is_measured_where_somebody_asks(site: Make) -> None:
     made = site(mine='@card("A")\ndef a(self, entity, portal):\n    return "x"')
     with timed() as seconds:

@@ -107,4 +107,8 @@ def _trail(entity: Entity, portal: Portal) -> list[Entity]:
 
 
 def _parent(entity: Entity, portal: Portal, relations: tuple[str, ...]) -> Entity | None:
-    return next((parents[0] for one in relations if (parents := portal.related(entity, one))), None)
+    """Return the first entity that one of some relations leads to; relations that it does not have need no question."""
+    for relation in relations:
+        if entity.targets(relation) and (parents := portal.related(entity, relation)):
+            return parents[0]
+    return None

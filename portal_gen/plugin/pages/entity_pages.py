@@ -24,10 +24,11 @@ _GROUP_ORDER = {group: number for number, group in enumerate(GROUPS)}
 
 
 class _Shown(NamedTuple):
-    """An extension and what it gave for the entity."""
+    """An extension and what it gave for the entity; `address` is that of a tab."""
 
     extension: Extension
     content: Content
+    address: str = ""
 
 
 def pages_of(entity: Entity, active: Active, portal: Observed) -> Found[tuple[Page, ...]]:
@@ -37,7 +38,7 @@ def pages_of(entity: Entity, active: Active, portal: Observed) -> Found[tuple[Pa
     """
     wrong: list[Diagnostic] = []
     address = entity_address(entity.ref)
-    tabs = _tabs(entity, active, portal, wrong)
+    tabs = _tabs(entity, address, active, portal, wrong)
     head = head_of(entity, active, portal, wrong)
     columns = _columns(entity, active, portal, wrong)
     edit = entity.annotation(_EDIT_URL)
@@ -58,7 +59,7 @@ def pages_of(entity: Entity, active: Active, portal: Observed) -> Found[tuple[Pa
         extension = tab.extension
         pages.append(
             Page(
-                address=_tab_address(address, extension),
+                address=tab.address,
                 title=f"{extension.title} · {head.title}",
                 description=f"{extension.title} of {head.title}.",
                 body=Stack((head.with_tabs(bar), tab.content)),
@@ -71,27 +72,27 @@ def pages_of(entity: Entity, active: Active, portal: Observed) -> Found[tuple[Pa
     return tuple(pages), tuple(wrong)
 
 
-def _tabs(entity: Entity, active: Active, portal: Observed, wrong: list[Diagnostic]) -> list[_Shown]:
+def _tabs(entity: Entity, address: str, active: Active, portal: Observed, wrong: list[Diagnostic]) -> list[_Shown]:
     """Return the tabs of an entity in the order of their groups; of two with one path the first."""
     found: dict[str, _Shown] = {}
     for extension, body, broken in results(Point.TAB, entity, active, portal, wrong):
         content = failed(extension) if broken else owned(body, extension.plugin, active)
         if content is None:
             continue
-        if extension.path in found:
-            wrong.append(_taken(entity, extension, found[extension.path].extension))
+        where = f"{address}/{extension.path}"
+        if where in found:
+            wrong.append(_taken(entity, where, extension, found[where].extension))
         else:
-            found[extension.path] = _Shown(extension, content)
+            found[where] = _Shown(extension, content, where)
     last = len(_GROUP_ORDER)
     return sorted(found.values(), key=lambda tab: _GROUP_ORDER.get(str(tab.extension.settings["group"]), last))
 
 
-def _taken(entity: Entity, extension: Extension, first: Extension) -> Diagnostic:
+def _taken(entity: Entity, address: str, extension: Extension, first: Extension) -> Diagnostic:
     return Diagnostic(
         code="address-taken",
         severity=Severity.ERROR,
-        message=f"`{_tab_address(entity_address(entity.ref), extension)}/` is claimed by `{extension.id}`, "
-        f"and `{first.id}` has it already",
+        message=f"`{address}/` is claimed by `{extension.id}`, and `{first.id}` has it already",
         location=extension.place,
         help="give one of the two another path, or turn one of them off",
         ref=entity.ref,
@@ -106,8 +107,8 @@ def _bars(address: str, tabs: list[_Shown]) -> Iterator[TabBar | None]:
     entries = [Tab("Overview", address, group=_group(GROUPS[0]))]
     for tab in tabs:
         settings = tab.extension.settings
-        where, group = _tab_address(address, tab.extension), _group(str(settings["group"]))
-        entries.append(Tab(tab.extension.title, where, str(settings["icon"]), group=group))
+        group = _group(str(settings["group"]))
+        entries.append(Tab(tab.extension.title, tab.address, str(settings["icon"]), group=group))
     for number, entry in enumerate(entries):
         active = Tab(entry.label, entry.url, entry.icon, active=True, group=entry.group)
         yield TabBar((*entries[:number], active, *entries[number + 1 :]))
@@ -115,10 +116,6 @@ def _bars(address: str, tabs: list[_Shown]) -> Iterator[TabBar | None]:
 
 def _group(name: str) -> str:
     return name.capitalize()
-
-
-def _tab_address(address: str, extension: Extension) -> str:
-    return f"{address}/{extension.path}"
 
 
 def _columns(entity: Entity, active: Active, portal: Observed, wrong: list[Diagnostic]) -> Component:

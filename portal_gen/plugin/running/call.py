@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from contextlib import contextmanager
 from time import perf_counter
 from typing import Any
@@ -13,7 +13,7 @@ from portal_gen.model.entity import Entity
 from portal_gen.plugin.extension import Extension
 from portal_gen.plugin.portal import Portal
 from portal_gen.plugin.running.outside import WATCH
-from portal_gen.plugin.running.returned import WrongReturnError, taken
+from portal_gen.plugin.running.returned import TAKEN, WrongReturnError
 
 #: Addresses in memory differ from one build to the next.
 _MEMORY = re.compile(r" at 0x[0-9a-fA-F]+")
@@ -30,15 +30,35 @@ def call(extension: Extension, portal: Portal, entity: Entity | None = None) -> 
     caller, WATCH.running = WATCH.running, extension
     try:
         value = extension.call(portal) if entity is None else extension.call(entity, portal)
-        return taken(extension.point, value), None
-    except WrongReturnError as error:
-        return None, _failure("plugin-returned", extension, entity, f"returned the wrong thing: {error}", error)
+        return TAKEN[extension.point](value), None
     except (Exception, SystemExit) as error:  # noqa: BLE001  whatever a plugin raises is its own failure, not ours
-        return None, _failure("plugin-failed", extension, entity, f"failed: {_said(error)}", error)
+        return None, _failure(extension, entity, error)
     finally:
-        WATCH.running = caller
-        if _clock is not None:
-            _clock[extension.plugin] = _clock.get(extension.plugin, 0.0) + perf_counter() - started
+        _ended(extension, caller, started)
+
+
+def call_each(
+    extension: Extension, portal: Portal, entities: Iterable[Entity], instead: Any
+) -> tuple[list[Any], Diagnostic | None]:
+    """Return what an extension gives for each of some entities, `instead` where it fails, and its first failure.
+
+    Lists ask about the whole catalog: what is the same for every entity is done once.
+    """
+    started = perf_counter() if _clock is not None else 0.0
+    caller, WATCH.running = WATCH.running, extension
+    ask, take = extension.call, TAKEN[extension.point]
+    values: list[Any] = []
+    first: Diagnostic | None = None
+    try:
+        for entity in entities:
+            try:
+                values.append(take(ask(entity, portal)))
+            except (Exception, SystemExit) as error:  # noqa: BLE001  as above; nothing is paid where nothing fails
+                values.append(instead)
+                first = first or _failure(extension, entity, error)
+    finally:
+        _ended(extension, caller, started)
+    return values, first
 
 
 @contextmanager
@@ -52,7 +72,18 @@ def timed() -> Iterator[dict[str, float]]:
         _clock = before
 
 
-def _failure(code: str, extension: Extension, entity: Entity | None, what: str, error: BaseException) -> Diagnostic:
+def _ended(extension: Extension, caller: Extension | None, started: float) -> None:
+    """Note that an extension has come to its end, and that what called it goes on."""
+    WATCH.running = caller
+    if _clock is not None:
+        _clock[extension.plugin] = _clock.get(extension.plugin, 0.0) + perf_counter() - started
+
+
+def _failure(extension: Extension, entity: Entity | None, error: BaseException) -> Diagnostic:
+    if isinstance(error, WrongReturnError):
+        code, what = "plugin-returned", f"returned the wrong thing: {error}"
+    else:
+        code, what = "plugin-failed", f"failed: {_said(error)}"
     about = f" for `{entity.ref}`" if entity else ""
     return Diagnostic(
         code=code,

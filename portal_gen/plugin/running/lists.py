@@ -3,17 +3,18 @@
 from __future__ import annotations
 
 import dataclasses
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from typing import Any
 
 from portal_gen.model.components import Content, Text
 from portal_gen.model.diagnostic import Diagnostic, Found
 from portal_gen.model.entity import Entity
+from portal_gen.plugin.columns import Column, ListFacet
 from portal_gen.plugin.configuration.active import Active
 from portal_gen.plugin.extension import Extension, Point
-from portal_gen.plugin.portal import Column, ListFacet, Observed
-from portal_gen.plugin.running.call import call
+from portal_gen.plugin.portal import Observed
+from portal_gen.plugin.running.call import call, call_each
 from portal_gen.plugin.running.failed import failed
 from portal_gen.plugin.running.own_templates import owned
 
@@ -33,6 +34,13 @@ class Asked:
             self.portal.note_failure(self.extension.id, failure)
             return self.instead
         return value
+
+    def each(self, entities: Iterable[Entity]) -> list[Any]:
+        """Return what the extension gives for each of some entities, `instead` where it fails."""
+        values, failure = call_each(self.extension, self.portal, entities, self.instead)
+        if failure:
+            self.portal.note_failure(self.extension.id, failure)
+        return values
 
     def on(self, portal: Observed) -> Asked:
         """Return the same question, asked of another portal."""

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from types import GeneratorType
 from typing import Any
 
@@ -51,33 +51,55 @@ class WrongReturnError(TypeError):
     """A method returned what its extension point does not take."""
 
 
-def taken(point: Point, value: Any) -> Any:
-    """Return what a method gave as its point takes it, what is yielded as a tuple. Raises `WrongReturnError`."""
-    if point in _ONE:
-        types, words = _ONE[point]
-        if type(value) in _ATOMS and type(value) in types:
+#: Returns what a method gave as its point takes it; raises `WrongReturnError`.
+_Take = Callable[[Any], Any]
+
+
+def _one(types: tuple[type, ...], words: str) -> _Take:
+    """Return what takes one value."""
+    plain = _ATOMS.intersection(types)
+
+    def take(value: Any) -> Any:
+        if type(value) in plain:
             return value
         if not isinstance(value, types) or isinstance(value, bool):
             raise WrongReturnError(f"it must return {words}, not {named(value)}")
         if wrong := fault(value):
             raise WrongReturnError(wrong)
         return value
-    return () if value is None else _several(point, value)
+
+    return take
 
 
-def _several(point: Point, value: Any) -> tuple[Any, ...]:
-    types, words = _MANY[point]
-    if point in _ONE_IS_ENOUGH and isinstance(value, types):
-        value = (value,)
-    # Asking what is a generator is slow, and headers and filters are asked for every entity.
-    if not isinstance(value, _PLAIN) and (not isinstance(value, Iterable) or isinstance(value, _NOT_SEVERAL)):
-        raise WrongReturnError(f"it must return or yield {words}, not {named(value)}")
-    values = tuple(value)
-    for one in values:
-        if not isinstance(one, types):
-            raise WrongReturnError(f"it must return or yield {words}, and one of them is {named(one)}")
-        if type(one) in _ATOMS:
-            continue
-        if wrong := not_plain(one) if point is Point.PROVIDE else fault(one):
-            raise WrongReturnError(wrong)
-    return values
+def _several(point: Point, types: tuple[type, ...], words: str) -> _Take:
+    """Return what takes several values, yielded or not, as a tuple; None is none of them."""
+    plain = _ATOMS.intersection(types)
+    alone = types if point in _ONE_IS_ENOUGH else ()
+    inside = not_plain if point is Point.PROVIDE else fault
+
+    def take(value: Any) -> tuple[Any, ...]:
+        if value is None:
+            return ()
+        if isinstance(value, alone):
+            value = (value,)
+        # Asking what is a generator is slow, and headers and filters are asked for every entity.
+        if not isinstance(value, _PLAIN) and (not isinstance(value, Iterable) or isinstance(value, _NOT_SEVERAL)):
+            raise WrongReturnError(f"it must return or yield {words}, not {named(value)}")
+        values = tuple(value)
+        if plain.issuperset(map(type, values)):
+            return values
+        for one in values:
+            if not isinstance(one, types):
+                raise WrongReturnError(f"it must return or yield {words}, and one of them is {named(one)}")
+            if wrong := inside(one):
+                raise WrongReturnError(wrong)
+        return values
+
+    return take
+
+
+#: For each point what takes the values that its methods give.
+TAKEN: Mapping[Point, _Take] = {
+    **{point: _one(*what) for point, what in _ONE.items()},
+    **{point: _several(point, *what) for point, what in _MANY.items()},
+}
