@@ -89,7 +89,7 @@ def test_who_has_asked_for_all_entities_has_asked_for_each_and_for_those_that_ar
         one.entity("component:default/till")
         assert one.entity("component:default/counter") is None
     assert list(reads) == [Read("entities", "")]
-    assert list(Today(other).changed(Today(one).answers(reads))) == list(reads)
+    assert list(Today(other).changed(map(Today(one).answered, reads))) == list(reads)
 
 
 def test_a_predicate_that_a_plugin_wraps_is_noted_as_what_it_says() -> None:
