@@ -22,8 +22,8 @@ Result = TypeVar("Result")
 #: Fewer items than this are not worth a second process: starting one costs about as much as 100 entities.
 WORTH_IT = 400
 
-#: Several chunks a process even out that some entities have more pages than others.
-CHUNKS_PER_JOB = 4
+#: Many chunks a process even out that some entities have more pages than others, and that others want the processors.
+CHUNKS_PER_JOB = 32
 
 #: The bytes of the number of a chunk, and how many numbers a pipe takes before anybody reads: it holds 64 KiB.
 _NUMBER, _MOST = 4, 16_000

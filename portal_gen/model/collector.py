@@ -34,5 +34,6 @@ def swept(items: Iterable[T]) -> Iterator[T]:
             if number % _SWEPT_AFTER == 0:
                 gc.collect()
                 gc.freeze()
+        gc.collect()
     finally:
         gc.unfreeze()
