@@ -30,7 +30,7 @@ def write_pages(opened: Opened, press: Press, *, taken: Mapping[str, str] | None
     reuse = Reuse(Today(portal), press.store)
     # Hardly ever anything goes wrong: so what would show it is made beside the pages of entities.
     beside = press.store and worth_it(len(portal.entities()), jobs)
-    with begun(lambda: made_early(active, portal, press, reuse)) if beside else nullcontext() as begun_early:
+    with begun(lambda: made_early(active, portal, press, reuse, jobs)) if beside else nullcontext() as begun_early:
         entities = write_entities(active, portal, press, claims, reuse, jobs)
         early = begun_early.result() if begun_early and not entities.diagnostics else None
     if entities.diagnostics:

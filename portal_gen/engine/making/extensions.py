@@ -45,14 +45,14 @@ class _Asked(NamedTuple):
     reads: tuple[Read, ...] = ()
 
 
-def made_early(active: Active, portal: Observed, press: Press, reuse: Reuse) -> Early | None:
+def made_early(active: Active, portal: Observed, press: Press, reuse: Reuse, jobs: int) -> Early | None:
     """Return what can be made of the pages beside those of entities: None where one failed, which others may show."""
     work = _Work(active, portal, press, reuse)
     with timed() as seconds:
         asked = work.asked()
         if any(one.failed for one in asked):
             return None
-        units = {one.extension.id: work.rendered(one, NOWHERE, 1)[0] for one in asked if one.unit is None}
+        units = {one.extension.id: work.rendered(one, NOWHERE, jobs)[0] for one in asked if one.unit is None}
     press.flush()
     return Early(units, seconds)
 
