@@ -18,6 +18,10 @@ class Markup(str):
 
 NOTHING = Markup()
 
+#: The letters beyond ASCII that we write ourselves on nearly every page: a page in ASCII is encoded in a twentieth of
+#: the time that one such letter costs.
+_OURS = str.maketrans({"·": "&#183;", "…": "&#8230;"})
+
 
 def escape(value: object) -> str:
     """Return a value as HTML: markup as it is, anything else with the letters escaped that mean something to HTML."""
@@ -34,5 +38,5 @@ def escape(value: object) -> str:
 def escaped(text: str) -> str:
     """Return words as HTML, also those that claim to be HTML already."""
     if "&" in text or "<" in text or ">" in text or '"' in text or "'" in text:
-        return str(markupsafe.escape(str.__str__(text)))
-    return text
+        text = str(markupsafe.escape(str.__str__(text)))
+    return text if text.isascii() else text.translate(_OURS)
