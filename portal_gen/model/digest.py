@@ -2,9 +2,15 @@
 
 from __future__ import annotations
 
-from hashlib import blake2b
+from hashlib import sha256
 
 
-def digest(content: bytes) -> str:
-    """Return a short text that differs where contents differ: 64 bits, in 16 hexadecimal digits."""
-    return blake2b(content, digest_size=8).hexdigest()
+def digest(*parts: bytes) -> str:
+    """Return a short text that differs where contents differ: 64 bits, in 16 hexadecimal digits.
+
+    Processors have steps of their own for SHA-256: of a page it takes half the time of BLAKE2.
+    """
+    summary = sha256(parts[0])
+    for part in parts[1:]:
+        summary.update(part)
+    return summary.hexdigest()[:16]

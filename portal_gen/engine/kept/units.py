@@ -8,7 +8,6 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
-from hashlib import blake2b
 from typing import Any, NamedTuple
 
 import msgspec
@@ -90,7 +89,7 @@ def packed(page: RenderedPage) -> Packed:
     outline = Kept(
         page.address,
         page.made_by,
-        {sheet.path: _digest(*both) for sheet, *both in zip(page.sheets, facts, contents, strict=True)},
+        {sheet.path: digest(*both) for sheet, *both in zip(page.sheets, facts, contents, strict=True)},
         {file.path: digest(file.content) for file in page.files},
     )
     sheets = b",".join([b"[%b,%d]" % (fact, len(content)) for fact, content in zip(facts, contents, strict=True)])
@@ -113,13 +112,6 @@ def unpacked(content: bytes) -> RenderedPage:
         files.append(OutputFile(path, bodies[at : at + length]))
         at += length
     return RenderedPage(address, made_by, tuple(sheets), tuple(files))
-
-
-def _digest(facts: bytes, content: bytes) -> str:
-    """Return a digest of a sheet."""
-    summary = blake2b(facts, digest_size=8)
-    summary.update(content)
-    return summary.hexdigest()
 
 
 def _facts(sheet: Sheet) -> _Facts:

@@ -91,14 +91,14 @@ class Spare:
 
     def __init__(self, folder: Path, lists: Path) -> None:
         self.folder = folder
-        self._lists = lists
         self._mark = folder.parent / _MARK
         self._left_unfinished = self._mark.exists()
+        self._listing = read_listing(folder, lists)
 
     def begin(self) -> None:
         """Note that the spare is being changed. Raises `OSError` where the disk refuses."""
         # Nobody knows what lies in a folder without a list.
-        if self.folder.exists() and not read_listing(self.folder, self._lists):
+        if self.folder.exists() and not self._listing:
             shutil.rmtree(self.folder)
         self._mark.touch()
 
@@ -113,8 +113,8 @@ class Spare:
 
     def tree(self) -> Tree:
         """Return what lies in the spare."""
-        listing = read_listing(self.folder, self._lists)
-        return Tree(self.folder, listing, differences(self.folder, listing) if self._left_unfinished else Differences())
+        looked = differences(self.folder, self._listing) if self._left_unfinished else Differences()
+        return Tree(self.folder, self._listing, looked)
 
 
 def exchange(  # noqa: PLR0913, PLR0917  two trees, what they are to hold, and what is noted of them
