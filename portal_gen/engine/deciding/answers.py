@@ -17,9 +17,6 @@ _NOTHING = "-"
 #: Texts up to so many characters are told as they are: to digest each would take longer.
 _SHORT = 64
 
-#: The question for a file beside an entity's own.
-_FILE = "file"
-
 
 class Today:
     """The answers of one portal. Each question is looked into once, and no more than the questions that are asked."""
@@ -28,13 +25,14 @@ class Today:
         self._portal = portal
         self._known: dict[tuple[str, str], Answered] = {}
         self._entities: dict[str, str] = {}
+        self._files: dict[str, str] = {}
         self._questions: Mapping[str, Callable[[str], str]] = {
             "entity": self._entity,
             "face": self._face,
             "related": self._related,
             "entities": lambda kind: self._all(self._portal.entities(kind)),
             "find": lambda predicate: self._all(self._portal.find(json.loads(predicate))),
-            _FILE: self._portal.digest_of_file,
+            "file": self._file,
             "data": lambda about: _of(self._portal.data(*about.split(" ", 1))),
             "problems": self._problems,
             "colocated": lambda file: _of(self._portal.in_file(file)),
@@ -58,7 +56,7 @@ class Today:
 
     def files(self) -> Mapping[str, str]:
         """Return the files beside entities that anybody has asked for, each with a digest."""
-        return {about: one.answer for (question, about), one in self._known.items() if question == _FILE}
+        return self._files
 
     def differs(self, was: Answered) -> bool:
         """Return whether the answer to a question is another one than it was."""
@@ -89,6 +87,10 @@ class Today:
     def _face(self, ref: str) -> str:
         entity = self._portal.entity(ref)
         return _NOTHING if entity is None else _text(f"{entity.kind} {entity.title}")
+
+    def _file(self, file: str) -> str:
+        self._files[file] = answer = self._portal.digest_of_file(file)
+        return answer
 
     def _problems(self, ref: str) -> str:
         problems = self._portal.problems(ref)
