@@ -6,7 +6,7 @@ PYTHON ?= python3
 BIN := .venv/bin
 
 .DEFAULT_GOAL := help
-.PHONY: help site serve test check lint lowest benchmark clean
+.PHONY: help site serve test long check lint lowest benchmark clean
 
 help: ## list what can be made
 	@sed -n 's/^\([a-z]*\):.*## /make \1\t/p' Makefile | expand -t 16
@@ -20,6 +20,10 @@ serve: .venv/site ## build, watch and reload at http://127.0.0.1:8000
 
 test: .venv/dev ## run every test; browser tests need Chromium
 	@$(BIN)/pytest -n auto --dist worksteal
+
+long: .venv/dev ## the long form of the tests of edits and of killed builds: an hour
+	@PORTAL_GEN_SEQUENCES=3000 PORTAL_GEN_HOST_SEQUENCES=100 PORTAL_GEN_KILLS=200 $(BIN)/pytest -n auto --dist worksteal \
+		tests/engine/test_incremental.py tests/engine/test_killed.py tests/site/test_incremental_host.py
 
 check: .venv/dev lint test ## what a reviewer would run: format, lint, types, floors, tests, strict build
 	@$(BIN)/portal-gen build --strict --site-dir .cache/strict-site
