@@ -7,7 +7,7 @@ of their own; until one is done, pages are made as they are asked for. A mistake
 from __future__ import annotations
 
 import tempfile
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from contextlib import suppress
 from dataclasses import dataclass, field
 from pathlib import Path
@@ -95,6 +95,7 @@ class _Work:
     apart: Apart
     documents: Documents
     _whole: bool = False
+    _watched: tuple[str, set[str], Mapping[str, Mapping[str, str]]] | None = None
     _lock: Any = field(default_factory=Lock)
 
     def again(self, server: Server) -> None:
@@ -119,7 +120,7 @@ class _Work:
             settings = kept[0].settings(configuration.settings) if kept else configuration.settings
             if opened is None or opened.settings != settings:
                 opened = open_portal(settings, configuration.places, self.documents)
-                self.watch(server, configuration, opened.catalog.sources)
+                self._watch_other(server, configuration, opened.catalog.sources)
             if kept and kept[0].linked <= opened.catalog.graph.entities.keys():
                 return Live(*kept, opened)
             if self.apart.wait(_SOON):
@@ -134,6 +135,13 @@ class _Work:
         configuration, _ = read_configuration(self.config_file)
         if configuration is not None:
             self.watch(server, configuration, result.sources or Sources())
+
+    def _watch_other(self, server: Server, configuration: Configuration, read: Sources) -> None:
+        """Watch what a site is made of where that is not what it was made of before: an edit seldom changes it."""
+        known = configuration.text, read.files.keys(), read.targets
+        if known != self._watched:
+            self._watched = configuration.text, set(read.files), dict(read.targets)
+            self.watch(server, configuration, read)
 
     def watch(self, server: Server, configuration: Configuration, read: Sources) -> None:
         """Watch what a site is made of, beside what is watched already."""
