@@ -138,9 +138,9 @@ class _Work:
 
     def _watch_other(self, server: Server, configuration: Configuration, read: Sources) -> None:
         """Watch what a site is made of where that is not what it was made of before: an edit seldom changes it."""
-        known = configuration.text, read.files.keys(), read.targets
-        if known != self._watched:
-            self._watched = configuration.text, set(read.files), dict(read.targets)
+        made_of = configuration.text, set(read.files), read.targets
+        if made_of != self._watched:
+            self._watched = made_of
             self.watch(server, configuration, read)
 
     def watch(self, server: Server, configuration: Configuration, read: Sources) -> None:
