@@ -28,11 +28,12 @@ def write_pages(opened: Opened, press: Press, *, taken: Mapping[str, str] | None
     places = {one.made_by: one.path_place or one.place for one in active.extensions}
     claims = Claims(taken or {}, opened.settings.config, places)
     reuse = Reuse(Today(portal), press.store)
+    jobs = jobs if worth_it(len(portal.entities()), jobs) else 1
     # Hardly ever anything goes wrong: so what would show it is made beside the pages of entities.
-    beside = press.store and worth_it(len(portal.entities()), jobs)
-    with begun(lambda: made_early(active, portal, press, reuse, jobs)) if beside else nullcontext() as begun_early:
+    beside = begun(lambda: made_early(active, portal, press, reuse)) if press.store and jobs > 1 else nullcontext()
+    with beside as others:
         entities = write_entities(active, portal, press, claims, reuse, jobs)
-        early = begun_early.result() if begun_early and not entities.diagnostics else None
+        early = others.result() if others and not entities.diagnostics else None
     if entities.diagnostics:
         portal = portal.knowing(diagnostics=summarised((*opened.diagnostics, *entities.diagnostics)))
         reuse = reuse.of(portal)

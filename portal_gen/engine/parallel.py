@@ -20,10 +20,10 @@ Item = TypeVar("Item")
 Result = TypeVar("Result")
 
 #: Fewer items than this are not worth a second process: starting one costs about as much as 100 entities.
-WORTH_IT = 400
+_WORTH_IT = 400
 
 #: Many chunks a process even out that some entities have more pages than others, and that others want the processors.
-CHUNKS_PER_JOB = 32
+_CHUNKS_PER_JOB = 32
 
 #: The bytes of the number of a chunk, and how many numbers a pipe takes before anybody reads: it holds 64 KiB.
 _NUMBER, _MOST = 4, 16_000
@@ -37,7 +37,7 @@ def in_chunks(
     work: Callable[[Sequence[Item]], Result],
     jobs: int,
     *,
-    worth: int = WORTH_IT,
+    worth: int = _WORTH_IT,
     size: int | None = None,
 ) -> tuple[Result, ...]:
     """Return what `work` makes of consecutive parts of `items`, in their order, whatever the number of processes.
@@ -47,7 +47,7 @@ def in_chunks(
     """
     if not worth_it(len(items), jobs, worth):
         return (work(items),) if items else ()
-    size = max(size or -(-len(items) // (jobs * CHUNKS_PER_JOB)), -(-len(items) // _MOST))
+    size = max(size or -(-len(items) // (jobs * _CHUNKS_PER_JOB)), -(-len(items) // _MOST))
     chunks = [items[start : start + size] for start in range(0, len(items), size)]
 
     def some() -> dict[int, Result]:
@@ -62,7 +62,7 @@ def in_chunks(
     return tuple(done[number] for number in range(len(chunks)))
 
 
-def worth_it(items: int, jobs: int, worth: int = WORTH_IT) -> bool:
+def worth_it(items: int, jobs: int, worth: int = _WORTH_IT) -> bool:
     """Return whether so much work is worth a second process, and there may be one.
 
     A fork is not safe beside other threads, whose locks it would copy, and not on macOS.
@@ -146,10 +146,10 @@ def _answered(work: Callable[[], object], answer: BinaryIO, parent: int) -> None
     end_with(parent)
     # Who presses Ctrl-C means the parent, which ends this process, too.
     signal.signal(signal.SIGINT, signal.SIG_IGN)
+    answered: tuple[object, Exception | None]
     try:
-        result = (work(), None)
+        answered = work(), None
     except Exception as error:  # noqa: BLE001  it is raised where the result is waited for
-        pickle.dump((None, error), answer)
-    else:
-        pickle.dump(result, answer, pickle.HIGHEST_PROTOCOL)
+        answered = None, error
+    pickle.dump(answered, answer, pickle.HIGHEST_PROTOCOL)
     answer.flush()

@@ -6,6 +6,9 @@ from portal_gen.model.ref import split_ref
 
 EXPLORER = "catalog"
 
+#: What tells an entity: its namespace, its kind, its name.
+_PARTS = 3
+
 #: Names that a file system of one of the readers cannot hold.
 _RESERVED = frozenset({"con", "prn", "aux", "nul"} | {f"{port}{n}" for port in ("com", "lpt") for n in range(1, 10)})
 
@@ -14,6 +17,17 @@ def entity_address(ref: str) -> str:
     """Return the address of an entity's page: `catalog/<namespace>/<kind>/<name>`."""
     kind, namespace, name = split_ref(ref)
     return f"{EXPLORER}/{segment(namespace)}/{segment(kind)}/{segment(name)}"
+
+
+def ref_at(address: str) -> str:
+    """Return the ref of the entity whose page would be at an address; empty where that does not tell."""
+    explorer, _, rest = address.partition("/")
+    parts = rest.split("/")
+    if explorer != EXPLORER or len(parts) != _PARTS:
+        return ""
+    namespace, kind, name = parts
+    ref = f"{kind}:{namespace}/{name}"
+    return ref if entity_address(ref) == address else ""
 
 
 def kind_address(kind: str) -> str:

@@ -9,7 +9,7 @@ from pathlib import Path
 from threading import Lock
 
 from portal_gen.build import Opened
-from portal_gen.model.address import depth, entity_address
+from portal_gen.model.address import depth, entity_address, ref_at
 from portal_gen.model.entity import Entity
 from portal_gen.model.page import OutputFile, Page
 from portal_gen.plugin.extension import Point
@@ -74,12 +74,8 @@ class Live:
 
     def _entity_at(self, address: str) -> Entity | None:
         """Return the entity whose overview is at an address, or None."""
-        entities = self._opened.catalog.graph.entities
-        _, namespace, kind, name = (*address.split("/"), "", "", "", "")[:_ENTITY_DEPTH]
-        if (entity := entities.get(f"{kind}:{namespace}/{name}")) and entity_address(entity.ref) == address:
-            return entity
-        # Most pages are told by their address alone; names that no folder may have, and pages of no entity, are not.
-        return self._by_address.get(address)
+        # Names that no folder may have are not told by their address alone.
+        return self._opened.catalog.graph.entities.get(ref_at(address)) or self._by_address.get(address)
 
     @cached_property
     def _by_address(self) -> Mapping[str, Entity]:

@@ -97,7 +97,7 @@ def test_a_site_that_several_processes_have_edited_is_what_one_makes_anew(tmp_pa
         "catalog/part-2.yaml": "",
         "catalog/part-3.yaml": part.replace("name: c", "name: d"),
     }
-    for path, text in {"catalog/part-1.yaml": part, **edits}.items():
+    for path, text in (("catalog/part-1.yaml", part), *edits.items()):
         portal.write(path, text)
         command = [sys.executable, "-c", build, str(SOURCE), str(portal.folder), str(portal.kept)]
         subprocess.run(command, check=True, cwd=tmp_path)

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import subprocess
+import sys
 from collections.abc import Mapping
 from pathlib import Path
 
@@ -220,3 +222,41 @@ def test_what_the_build_before_has_made_anew_is_forgotten(builds: Builds) -> Non
     assert made(pages.folder, pages.maker)
     builds.again()
     assert not made(pages.folder, pages.maker)
+
+
+READS = """
+from dataclasses import dataclass
+from portal_gen.api import Component, Plugin, Portal, Text, page
+
+@dataclass(frozen=True)
+class Reads(Plugin):
+    '''Reads a file on a page of its own.'''
+
+    @page("reads", "Reads")
+    def reads(self, portal: Portal) -> Component:
+        return Text({answer} or "nothing")
+"""
+
+
+@pytest.mark.skipif(sys.platform != "linux", reason="a build has one process there")
+@pytest.mark.parametrize(
+    ("answer", "noted"),
+    [
+        ("portal.file(portal.entities('component')[0], 'words.txt')", True),
+        ("(portal.settings.folder / 'catalog/words.txt').read_text()", False),
+    ],
+)
+def test_what_another_process_has_read_counts_like_what_this_one_has(
+    tmp_path: Path, answer: str, *, noted: bool
+) -> None:
+    many = "".join(f"---{COMPONENT.format(name=f'c{number}')}" for number in range(450))
+    files = {"plugins/reads.py": READS.format(answer=answer), "catalog/words.txt": "before"}
+    config = make_site(tmp_path / "a", ONE_FILE, catalog=CATALOG + many, files=files)
+    command = [sys.executable, "-m", "portal_gen", "build", "-q", "--jobs", "2"]
+    # Beside the threads of the test runner no process is forked.
+    subprocess.run(command, cwd=config.parent, check=False)
+    assert (config.parent / ".site.portal-gen/last.json").exists() is noted
+    if noted:
+        (config.parent / "catalog/words.txt").write_text("afterwards", encoding="utf-8")
+        subprocess.run(command, cwd=config.parent, check=False)
+        assert "afterwards" in (config.parent / "site/reads/index.html").read_text(encoding="utf-8")

@@ -6,7 +6,7 @@ Many pages ask the same questions. So the answers are one list, and a unit names
 from __future__ import annotations
 
 import json
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 from typing import NamedTuple, Self
 
@@ -71,9 +71,11 @@ class Index:
 
     def unit(self, name: str, numbers: tuple[int, ...] | None = None) -> Unit | None:
         """Return what is known of a unit, or None; `numbers` are those of its answers, where somebody knows them."""
-        line, numbers = self.lines.get(name), self.numbers(name) if numbers is None else numbers
-        if line is None or numbers is None:
+        line = self.lines.get(name)
+        if line is None:
             return None
+        if numbers is None:
+            numbers = from_line(line.numbers, _NUMBERS)
         return from_json(line.made, tuple(map(self.answers.__getitem__, numbers)))
 
     def with_units(self, reused: Iterable[str], made: Mapping[str, Unit]) -> Index:
@@ -96,10 +98,6 @@ class Index:
             for name, numbers in named.items()
         }
         return Index(lines, tuple(self.answers[old] for old in new), len(new))
-
-    def contents(self) -> Iterator[bytes]:
-        """Yield of each unit what says where its pages are kept."""
-        return (line.made for line in self.lines.values())
 
 
 def _line(unit: Unit, known: dict[Answered, int]) -> Line:

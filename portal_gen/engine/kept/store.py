@@ -107,7 +107,8 @@ class Store:
 
     def _forget(self) -> None:
         """Remove all but the newest indexes, and the packs that none of them needs."""
-        newest, old = _indexes(self.folder)[:_INDEXES], _indexes(self.folder)[_INDEXES:]
+        every = _indexes(self.folder)
+        newest, old = every[:_INDEXES], every[_INDEXES:]
         for index in old:
             index.unlink(missing_ok=True)
         needed = {pack for index in newest for pack in _needed(index)}
@@ -142,8 +143,8 @@ def _indexes(folder: Path) -> list[Path]:
 def _packs(index: Index) -> Counter[str]:
     """Return how many bytes of each pack an index needs."""
     needed: Counter[str] = Counter()
-    for made in index.contents():
-        for pack, length in _AT.findall(made):
+    for line in index.lines.values():
+        for pack, length in _AT.findall(line.made):
             needed[pack.decode()] += int(length)
     return needed
 

@@ -16,7 +16,7 @@ from portal_gen.model.entity import Entity
 from portal_gen.plugin.configuration.active import Active
 from portal_gen.plugin.pages.entity_pages import pages_of
 from portal_gen.plugin.portal import Observed, Read
-from portal_gen.plugin.running.call import timed
+from portal_gen.plugin.running.traces import traced
 
 
 def write_entities(active: Active, portal: Observed, press: Press, claims: Claims, reuse: Reuse, jobs: int) -> Written:  # noqa: PLR0913, PLR0917  what pages are made of, and what they are written with
@@ -51,11 +51,10 @@ class _Work:
 
     def write(self, entities: Sequence[Entity]) -> Written:
         """Write the pages of some entities."""
-        # The time that plugins take in another process is told with what comes of it.
-        with timed() as seconds:
+        with traced() as traces:
             written = of_units([self.one(entity) for entity in swept(entities)], self.reuse)
         self.press.flush()
-        return replace(written, seconds=seconds)
+        return replace(written, traces=traces)
 
     def leave(self, entity: Entity, files: Mapping[str, str]) -> Outcome:
         """Return what comes of the pages of an entity that are in the site already, as these files."""

@@ -12,27 +12,29 @@ from portal_gen.engine.kept.units import Unit
 from portal_gen.engine.making.claims import Claims
 from portal_gen.engine.making.press import NOWHERE, Press
 from portal_gen.engine.making.written import Outcome, Written, of_units
-from portal_gen.engine.parallel import WORTH_IT, in_chunks
+from portal_gen.engine.parallel import in_chunks
 from portal_gen.model.diagnostic import Diagnostic, worst_first
 from portal_gen.model.page import Page
 from portal_gen.plugin.configuration.active import Active
 from portal_gen.plugin.extension import Extension, Point
 from portal_gen.plugin.pages.portal_pages import pages_at
 from portal_gen.plugin.portal import Observed, Read
-from portal_gen.plugin.running.call import timed
+from portal_gen.plugin.running.traces import Traces, traced
 
 #: Fewer pages of one extension than this are not worth a second process.
-_LISTS = 3
+_WORTH_IT = 3
 
 
 class Early(NamedTuple):
     """The pages of extensions, rendered and kept before anybody knew which addresses they get.
 
-    `units` are by the ids of the extensions, those that had to be made anew; `seconds` are those that each plugin took.
+    `units` are by the ids of the extensions, those that had to be made anew; `files_read` are those beside entities
+    that were asked for, each with a digest; `traces` are what the extensions left behind.
     """
 
     units: Mapping[str, Unit]
-    seconds: Mapping[str, float]
+    files_read: Mapping[str, str]
+    traces: Traces
 
 
 class _Asked(NamedTuple):
@@ -45,16 +47,16 @@ class _Asked(NamedTuple):
     reads: tuple[Read, ...] = ()
 
 
-def made_early(active: Active, portal: Observed, press: Press, reuse: Reuse, jobs: int) -> Early | None:
+def made_early(active: Active, portal: Observed, press: Press, reuse: Reuse) -> Early | None:
     """Return what can be made of the pages beside those of entities: None where one failed, which others may show."""
     work = _Work(active, portal, press, reuse)
-    with timed() as seconds:
+    with traced() as traces:
         asked = work.asked()
         if any(one.failed for one in asked):
             return None
-        units = {one.extension.id: work.rendered(one, NOWHERE, jobs)[0] for one in asked if one.unit is None}
+        units = {one.extension.id: work.rendered(one, NOWHERE, 1)[0] for one in asked if one.unit is None}
     press.flush()
-    return Early(units, seconds)
+    return Early(units, reuse.today.files(), traces)
 
 
 def write_portal_pages(  # noqa: PLR0913, PLR0917  what pages are made of, and what they are written with
@@ -67,14 +69,15 @@ def write_portal_pages(  # noqa: PLR0913, PLR0917  what pages are made of, and w
     jobs: int,
 ) -> Written:
     """Write the pages that are of no entity; asked for anew where one failed, since another shows all failures."""
-    jobs = jobs if len(portal.entities()) >= WORTH_IT else 1
     work = _Work(active, portal, press, reuse, early.units if early else {})
     asked = work.asked()
     if failed := [problem for one in asked for problem in one.failed]:
         work = work.knowing(failed)
         asked = work.asked()
     written = of_units([work.write(one, claims, jobs) for one in asked], work.reuse)
-    return replace(written, seconds=early.seconds) if early else written
+    if early is None:
+        return written
+    return replace(written, files_read={**early.files_read, **written.files_read}, traces=early.traces)
 
 
 @dataclass(frozen=True, slots=True)
@@ -117,7 +120,7 @@ class _Work:
             self.press.flush()
             return printed
 
-        printed = joined(in_chunks(asked.pages, render, jobs, worth=_LISTS, size=1))
+        printed = joined(in_chunks(asked.pages, render, jobs, worth=_WORTH_IT, size=1))
         return self.reuse.made(asked.reads, printed, asked.failed), printed
 
     def _asked(self, extension: Extension) -> _Asked:

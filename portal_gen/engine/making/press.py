@@ -66,12 +66,7 @@ class Press:
 
     def there(self, pages: Iterable[Kept]) -> Mapping[str, str] | None:
         """Return the files of pages, each with its digest, where all are in the site as they should be; else None."""
-        held, frames = self.output.held(), self.casting.frames.digest
-        files: dict[str, str] = {}
-        for kept in pages:
-            for path, digest in kept.sheets.items():
-                files[path] = digest + frames
-            files.update(kept.files)
+        held, files = self.output.held(), self._digests(pages)
         for path, digest in files.items():
             if held.get(path) != digest:
                 return None
@@ -82,15 +77,20 @@ class Press:
         if self.store:
             self.store.packs.flush()
 
-    def _digests(self, kept: Kept) -> dict[str, str]:
-        """Return what tells each file of a page from any other content of that file: the frames count, too."""
+    def _digests(self, pages: Iterable[Kept]) -> dict[str, str]:
+        """Return what tells each file of pages from any other content of that file: the frames count, too."""
         frames = self.casting.frames.digest
-        return {**{path: digest + frames for path, digest in kept.sheets.items()}, **kept.files}
+        files: dict[str, str] = {}
+        for kept in pages:
+            for path, digest in kept.sheets.items():
+                files[path] = digest + frames
+            files.update(kept.files)
+        return files
 
     def _write(self, kept: Kept, rendered: RenderedPage) -> Found[Mapping[str, str]]:
         """Write the files of a page, and return which there are now; an error where the host made no frame for it."""
         sheets = [(sheet.path, self.casting.cast(sheet, rendered.made_by)) for sheet in rendered.sheets]
-        files, digests = [*(file for _, file in sheets if file), *rendered.files], self._digests(kept)
+        files, digests = [*(file for _, file in sheets if file), *rendered.files], self._digests((kept,))
         for path, file in sheets:
             if file is None:
                 del digests[path]

@@ -14,6 +14,7 @@ from portal_gen.engine.kept.units import Unit
 from portal_gen.model.diagnostic import Diagnostic, worst_first
 from portal_gen.model.page import SearchDocument
 from portal_gen.plugin.portal import Read
+from portal_gen.plugin.running.traces import NOTHING, Traces, added
 
 
 @dataclass(frozen=True, slots=True)
@@ -22,8 +23,7 @@ class Written:
 
     `files` holds a digest of each; `units` are those that were made anew, for a later build to use, `why` tells of each
     the questions whose answers had changed (None: it was not there), and `reused` names the others. `files_read` are
-    those beside entities that were asked for, each with a digest; `seconds` are those that each plugin took in
-    processes that are gone.
+    those beside entities that were asked for, each with a digest; `traces` are what extensions left behind meanwhile.
     """
 
     pages: Mapping[str, str] = dataclasses.field(default_factory=dict)
@@ -32,7 +32,7 @@ class Written:
     why: Mapping[str, tuple[Read, ...] | None] = dataclasses.field(default_factory=dict)
     reused: tuple[str, ...] = ()
     files_read: Mapping[str, str] = dataclasses.field(default_factory=dict)
-    seconds: Mapping[str, float] = dataclasses.field(default_factory=dict)
+    traces: Traces = NOTHING
     search: tuple[SearchDocument, ...] = ()
     diagnostics: tuple[Diagnostic, ...] = ()
 
@@ -77,15 +77,7 @@ def summed(several: Iterable[Written]) -> Written:
         why={name: why for part in parts for name, why in part.why.items()},
         reused=tuple(chain.from_iterable(part.reused for part in parts)),
         files_read={file: digest for part in parts for file, digest in part.files_read.items()},
-        seconds=_added(part.seconds for part in parts),
+        traces=added(part.traces for part in parts),
         search=tuple(chain.from_iterable(part.search for part in parts)),
         diagnostics=worst_first(chain.from_iterable(part.diagnostics for part in parts)),
     )
-
-
-def _added(several: Iterable[Mapping[str, float]]) -> dict[str, float]:
-    total: dict[str, float] = {}
-    for seconds in several:
-        for name, taken in seconds.items():
-            total[name] = total.get(name, 0.0) + taken
-    return total

@@ -1,9 +1,9 @@
 """The site and its spare: two trees of files, of which the spare is brought up to date and then takes the site's place.
 
 What lies in a tree is known from its list. The site is everybody's: its list is believed file by file, as far as sizes
-and times are those that were noted. The spare is ours alone, and its list is believed as a whole, unless a build has
-begun to change it and did not come to its end. So nothing has to be written in order, and a build may be killed at any
-moment.
+and times are those that were noted. The spare is ours alone, and its list is believed as a whole, unless a build that
+began to change it did not publish, or the site that it was had been changed by somebody. So nothing has to be written
+in order, and a build may be killed at any moment.
 """
 
 # ruff: noqa: PTH103, PTH108, PTH116, PTH120  a Path for each of 50,000 files costs seconds
@@ -13,13 +13,14 @@ from __future__ import annotations
 import json
 import os
 import shutil
-from collections.abc import Collection, Iterator, Mapping
+from collections.abc import Callable, Collection, Iterator, Mapping
 from contextlib import contextmanager, suppress
+from functools import cached_property
 from pathlib import Path
 from typing import Any
 
 from portal_gen.engine.disk.write import write_whole
-from portal_gen.engine.parallel import Begun, begun, worth_it
+from portal_gen.engine.parallel import begun, worth_it
 from portal_gen.engine.publishing.listing import (
     STAMP,
     Entry,
@@ -36,36 +37,29 @@ _MARK = "spare.unfinished"
 
 
 class Tree:
-    """The files of a folder as its list tells of them, but for those that are not so."""
+    """The files of a folder as its list tells of them, but for those that are not so; `look` finds these out."""
 
-    def __init__(self, folder: Path, listing: Listing, looking: Begun[Differences] | Differences) -> None:
+    def __init__(self, folder: Path, listing: Listing, look: Callable[[], Differences] = Differences) -> None:
         self.folder = folder
         self._listing = listing
-        self._looking = looking
-        self._entries: dict[str, Entry] | None = None
-        self._held: dict[str, str] = {}
+        self._look = look
 
+    @cached_property
     def differences(self) -> Differences:
-        """Return how the folder differs from its list; waits for the process that looks at it."""
-        if isinstance(self._looking, Begun):
-            self._looking = self._looking.result()
-        return self._looking
+        """Return how the folder differs from its list; this may have to wait for another process."""
+        return self._look()
 
+    @cached_property
     def entries(self) -> Mapping[str, Entry]:
         """Return by its path what is known of each file that is as it was written."""
-        if self._entries is None:
-            lost = set(self.differences().lost)
-            listed = (
-                (folder + name, entry) for folder, files in self._listing.items() for name, entry in files.items()
-            )
-            self._entries = {path: entry for path, entry in listed if path not in lost} if lost else dict(listed)
-        return self._entries
+        lost = set(self.differences.lost)
+        listed = ((folder + name, entry) for folder, files in self._listing.items() for name, entry in files.items())
+        return {path: entry for path, entry in listed if path not in lost} if lost else dict(listed)
 
+    @cached_property
     def held(self) -> Mapping[str, str]:
         """Return by its path a digest of each file that is as it was written."""
-        if not self._held:
-            self._held = {path: entry.digest for path, entry in self.entries().items()}
-        return self._held
+        return {path: entry.digest for path, entry in self.entries.items()}
 
 
 @contextmanager
@@ -75,9 +69,9 @@ def looked_at(folder: Path, lists: Path, jobs: int) -> Iterator[Tree]:
     # Of a folder without a list nothing can be believed, and a large one takes long to look through.
     if listing and worth_it(len(listing), jobs):
         with begun(lambda: differences(folder, listing)) as looking:
-            yield Tree(folder, listing, looking)
+            yield Tree(folder, listing, looking.result)
     else:
-        yield Tree(folder, listing, differences(folder, listing) if listing else Differences())
+        yield Tree(folder, listing, lambda: differences(folder, listing) if listing else Differences())
 
 
 def is_whole(folder: Path, lists: Path, jobs: int) -> bool:
@@ -113,8 +107,9 @@ class Spare:
 
     def tree(self) -> Tree:
         """Return what lies in the spare."""
-        looked = differences(self.folder, self._listing) if self._left_unfinished else Differences()
-        return Tree(self.folder, self._listing, looked)
+        if not self._left_unfinished:
+            return Tree(self.folder, self._listing)
+        return Tree(self.folder, self._listing, lambda: differences(self.folder, self._listing))
 
 
 def exchange(  # noqa: PLR0913, PLR0917  two trees, what they are to hold, and what is noted of them
@@ -135,15 +130,15 @@ def exchange(  # noqa: PLR0913, PLR0917  two trees, what they are to hold, and w
     write_whole(spare.folder / STAMP, json.dumps({**facts, "list": name}, indent=2).encode())
     publish(spare.folder, site.folder)
     # The site is the spare from now on, and is known as far as its list was right.
-    spare.end(known=not site.differences())
+    spare.end(known=not site.differences)
     forget_listings(lists, (site.folder, spare.folder))
     return entries
 
 
 def _brought_up(site: Tree, spare: Tree, wanted: Mapping[str, str], written: Collection[str]) -> dict[str, Entry]:
     """Make the spare hold the files that are wanted, and return what is known of each."""
-    folder, ours, theirs = str(spare.folder), spare.entries(), site.entries()
-    for path in (*spare.differences().strays, *ours):
+    folder, ours, theirs = str(spare.folder), spare.entries, site.entries
+    for path in (*spare.differences.strays, *ours):
         if path not in wanted:
             _remove(spare.folder, path)
     entries: dict[str, Entry] = {}

@@ -18,9 +18,9 @@ class Markup(str):
 
 NOTHING = Markup()
 
-#: The letters beyond ASCII that we write ourselves on nearly every page: a page in ASCII is encoded in a twentieth of
-#: the time that one such letter costs.
-_OURS = str.maketrans({"·": "&#183;", "…": "&#8230;"})
+#: The letters beyond ASCII that stand on nearly every page, since we write them ourselves: a page in ASCII is encoded
+#: in a twentieth of the time that one such letter costs.
+_FREQUENT = str.maketrans({"·": "&#183;", "…": "&#8230;"})
 
 
 def escape(value: object) -> str:
@@ -36,7 +36,7 @@ def escape(value: object) -> str:
 # Most words stand on a page more than once, and on many pages.
 @lru_cache(maxsize=4096)
 def escaped(text: str) -> str:
-    """Return words as HTML, also those that claim to be HTML already."""
+    """Return words as HTML, also those that claim to be HTML already; middle dots and ellipses as references."""
     if "&" in text or "<" in text or ">" in text or '"' in text or "'" in text:
         text = str(markupsafe.escape(str.__str__(text)))
-    return text if text.isascii() else text.translate(_OURS)
+    return text if text.isascii() else text.translate(_FREQUENT)

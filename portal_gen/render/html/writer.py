@@ -98,8 +98,7 @@ class Writer:
 
     def block(self, content: Content) -> Markup:
         """Return the same as HTML that stands for itself: what would stand inside a line becomes a paragraph."""
-        render = self.renderers.get(type(content))
-        html = render(content, self) if render else shown(content)
+        html = self.inline(content)
         if html and (type(content) in _INLINE or not isinstance(content, Component)):
             return Markup(f'<p class="pg-text">{html}</p>')  # noqa: S704  `html` is escaped
         return html

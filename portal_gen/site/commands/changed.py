@@ -8,8 +8,9 @@ from pathlib import Path
 from portal_gen.build import open_portal
 from portal_gen.engine.kept.documents import kept_documents
 from portal_gen.model.diagnostic import Diagnostic
+from portal_gen.plugin.running.traces import traced
 from portal_gen.site.commands.order import Order
-from portal_gen.site.commands.publishing import Outcome, observed, published
+from portal_gen.site.commands.publishing import Outcome, published
 from portal_gen.site.commands.result import Result
 from portal_gen.site.commands.stage import published_from
 from portal_gen.site.configuration.site_dir import unfit
@@ -35,7 +36,7 @@ def _rebuilt(order: Order, host: Host, files: Path, wrong: Sequence[Diagnostic])
     written, folder = order.configuration.written, order.config_file.absolute().parent
     if refused := unfit(order.site, sources(order.settings, *folders_of(written, folder)), order.settings.config):
         return Result(False, order.site, (refused,), order.settings.root)  # noqa: FBT003  not published
-    with published_from(order.site, order.cache, order.waits, order.jobs) as stage, observed() as (clock, seen):
+    with published_from(order.site, order.cache, order.waits, order.jobs) as stage, traced() as traces:
         order.say("Reading the catalog")
         documents = kept_documents(order.cache, order.jobs)
         opened = open_portal(host.settings(order.settings), order.configuration.places, documents)
@@ -44,5 +45,5 @@ def _rebuilt(order: Order, host: Host, files: Path, wrong: Sequence[Diagnostic])
         order.say("Writing the pages of the portal")
         place = Workplace(files, stage.output, order.cache, order.jobs)
         finished = finish(host, opened, place, wrong)
-        outcome = Outcome(finished, finished.diagnostics, clock, seen, files, host.files)
+        outcome = Outcome(finished, finished.diagnostics, traces, files, host.files)
         return published(order, stage, outcome, strict=order.is_strict)

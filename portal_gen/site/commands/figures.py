@@ -12,7 +12,6 @@ from typing import Any
 
 from portal_gen import __version__
 from portal_gen.catalog.git import git_commit
-from portal_gen.engine.making.written import Written
 from portal_gen.site.commands.result import Cost
 from portal_gen.site.finishing import Finished
 
@@ -33,15 +32,13 @@ def build_facts(root: Path, finished: Finished) -> dict[str, Any]:
     }
 
 
-def costs(size_of: Callable[[str], int], written: Written, clock: Mapping[str, float]) -> dict[str, Cost]:
-    """Return what each plugin costs; `written` says who made what, `clock` how many seconds each took in this process.
+def costs(size_of: Callable[[str], int], made_by: Mapping[str, str], seconds: Mapping[str, float]) -> dict[str, Cost]:
+    """Return what each plugin costs; `made_by` says by its address who made a page, `seconds` is by plugins.
 
     `size_of` gives the bytes of a file of the site. An overview is of several plugins, and counts for none.
     """
     size: Counter[str] = Counter()
-    for address, maker in written.pages.items():
+    for address, maker in made_by.items():
         if extension := _EXTENSION.fullmatch(maker):
             size[extension["plugin"]] += size_of(f"{address}/index.html".lstrip("/"))
-    names = sorted({*size, *clock, *written.seconds})
-    seconds = {name: clock.get(name, 0.0) + written.seconds.get(name, 0.0) for name in names}
-    return {name: Cost(round(seconds[name], 4), size[name]) for name in names}
+    return {name: Cost(round(seconds.get(name, 0.0), 4), size[name]) for name in sorted({*size, *seconds})}

@@ -2,15 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterator, Mapping
-from contextlib import contextmanager
+from collections.abc import Mapping
 from dataclasses import replace
 from pathlib import Path
 from typing import NamedTuple
 
 from portal_gen.model.diagnostic import Diagnostic
-from portal_gen.plugin.running.call import timed
-from portal_gen.plugin.running.outside import Outside, noticed
+from portal_gen.plugin.running.traces import Traces, added
 from portal_gen.site.commands.figures import build_facts, costs
 from portal_gen.site.commands.order import Order
 from portal_gen.site.commands.result import Result, speaks
@@ -21,22 +19,14 @@ from portal_gen.site.finishing import Finished
 class Outcome(NamedTuple):
     """What came of a build: what was finished, what was found; the host's files, their digests if known.
 
-    `clock` and `seen` tell of plugins: the seconds of each, and what they read that the portal knows nothing of.
+    `traces` are what extensions left behind in this process.
     """
 
     finished: Finished | None
     diagnostics: tuple[Diagnostic, ...]
-    clock: Mapping[str, float]
-    seen: Collection[Outside]
+    traces: Traces
     host: Path
     host_files: Mapping[str, str] | None = None
-
-
-@contextmanager
-def observed() -> Iterator[tuple[Mapping[str, float], Collection[Outside]]]:
-    """Collect the seconds that each plugin takes inside the block, and what plugins read behind the portal's back."""
-    with timed() as clock, noticed() as seen:
-        yield clock, seen
 
 
 def published(order: Order, stage: Stage, outcome: Outcome, *, strict: bool) -> Result:
@@ -49,7 +39,7 @@ def published(order: Order, stage: Stage, outcome: Outcome, *, strict: bool) -> 
     if wanted:
         order.say("Publishing")
         stage.publish(finished, outcome.host, outcome.host_files, build_facts(order.settings.root, finished))
-    before = stage.before()
+    before, traces = stage.before(), added((outcome.traces, finished.written.traces))
     pages = [(path, one) for path, one in finished.written.files.items() if path.endswith("index.html")]
     written = sum(before.get(path) != one for path, one in pages)
     result = replace(
@@ -58,9 +48,9 @@ def published(order: Order, stage: Stage, outcome: Outcome, *, strict: bool) -> 
         pages_reused=len(pages) - written,
         entities=finished.entities,
         scripts=finished.scripts,
-        plugins=costs(stage.size, finished.written, outcome.clock),
+        plugins=costs(stage.size, finished.written.pages, traces.seconds),
         sources=finished.sources,
     )
     if order.notes and wanted:
-        order.notes.write(result, finished.sources, finished.made_with, outcome.seen)
+        order.notes.write(result, finished.sources, finished.made_with, traces.seen)
     return result

@@ -42,14 +42,14 @@ class Stage:
 
     def before(self) -> Mapping[str, str]:
         """Return a digest of each file of the old site that is as a build left it."""
-        return self._tree.held() if self._tree else {}
+        return self._tree.held if self._tree else {}
 
     def size(self, path: str) -> int:
         """Return the bytes of a file of the site that there is now; none where there is no such file."""
         if self._tree is None:
             file = self.site / path
             return file.stat().st_size if file.is_file() else 0
-        entry = (self._tree.entries() if self._published is None else self._published).get(path)
+        entry = (self._tree.entries if self._published is None else self._published).get(path)
         return entry.size if entry else 0
 
     def publish(
@@ -72,9 +72,9 @@ class Stage:
             ours, hosts = finished.written.files, digests(place)
         else:
             ours, added, hosts = finished.files, finished.host_files, host_files
-        wanted, held = {**hosts, **ours}, self._tree.held()
+        wanted, held = {**hosts, **ours}, self._tree.held
         changed = [path for path, one in wanted.items() if held.get(path) != one]
-        if not changed and not self._tree.differences() and len(wanted) == len(held):
+        if not changed and not self._tree.differences and len(wanted) == len(held):
             self._spare.untouched()
             return
         spare = self._spare.folder

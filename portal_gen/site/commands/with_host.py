@@ -15,8 +15,9 @@ from mkdocs.exceptions import MkDocsException
 
 from portal_gen.model.diagnostic import Diagnostic, Severity, worst_first
 from portal_gen.model.location import Location
+from portal_gen.plugin.running.traces import traced
 from portal_gen.site.commands.order import Order
-from portal_gen.site.commands.publishing import Outcome, observed, published
+from portal_gen.site.commands.publishing import Outcome, published
 from portal_gen.site.commands.result import Result
 from portal_gen.site.commands.stage import published_from
 from portal_gen.site.configuration.host_folders import folders
@@ -35,7 +36,7 @@ def built(order: Order, lost: Sequence[Diagnostic]) -> Result:
 
     What was `lost` of an earlier build of the host is told with the rest.
     """
-    with heard(order.settings.config, verbose=order.verbose) as ears, observed() as (clock, seen):
+    with heard(order.settings.config, verbose=order.verbose) as ears, traced() as traces:
         config = _configured(order, ears)
         plugin = config.plugins.get(PLUGIN) if config else None
         if config is None or not isinstance(plugin, PortalPlugin):
@@ -52,7 +53,7 @@ def built(order: Order, lost: Sequence[Diagnostic]) -> Result:
             plugin.run = Run(place, lambda host: _keep(order, host, stage.host, ears), order.say)
             finished = _run(config, plugin, ears)
             diagnostics = worst_first((*lost, *ears.findings, *(finished.diagnostics if finished else plugin.wrong)))
-            return published(order, stage, Outcome(finished, diagnostics, clock, seen, stage.host), strict=strict)
+            return published(order, stage, Outcome(finished, diagnostics, traces, stage.host), strict=strict)
 
 
 def _keep(order: Order, host: Host, files: Path, ears: Ears) -> None:
