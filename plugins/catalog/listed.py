@@ -24,10 +24,11 @@ FIELDS_OF_ALL = ("owner", "type", "description")
 class Listed:
     """Entities of one kind in the order of a list: their names, their cells by field, their answers by filter.
 
-    Each is asked once, though it stands in two lists.
+    Each is asked once, though it stands in two lists; `own` are the fields that the record of the kind lists.
     """
 
     entities: Sequence[Entity]
+    own: Sequence[str]
     names: Sequence[Content]
     cells: Mapping[str, Sequence[Content]]
     answers: Mapping[str, Sequence[tuple[str, ...]]]
@@ -48,6 +49,7 @@ def listed(entities: Sequence[Entity], portal: Portal) -> Listed:
     fields = {name: field_of(name) for name in (*own, *FIELDS_OF_ALL)}
     return Listed(
         entities,
+        own,
         [EntityLink(entity.ref) for entity in entities],
         {name: list(map(field.short or field.value, entities)) for name, field in fields.items()},
         {facet.title: facet.each(entities) for facet in portal.facets(entities[0].kind)},

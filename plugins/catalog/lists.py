@@ -31,8 +31,8 @@ def _counts(kinds: Iterable[tuple[Kind, Listed]]) -> Component:
 
 def _kind_page(kind: Kind, group: Listed, portal: Portal) -> SubPage:
     """Return the list of a kind: the columns of its record, with those of plugins before the description."""
-    own = [name for name in kind.columns if name not in {"name", *_LAST}]
-    last = [name for name in kind.columns if name in _LAST]
+    own = [name for name in group.own if name not in _LAST]
+    last = [name for name in group.own if name in _LAST]
     theirs = [(column.title, column.each(group.entities)) for column in portal.columns(kind.name)]
     body = group.explorer((*group.columns(own), *theirs, *group.columns(last)))
     return SubPage(kind_address(kind.name).rpartition("/")[2], kind.plural, body, kind.description)
