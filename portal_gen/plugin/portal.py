@@ -148,14 +148,17 @@ class Portal:
         portal counts for everybody who calls.
         """
         key = (compute, arguments, tuple(named.items()))
-        known = self._computed.get(key)
-        if known is None:
-            with self._watched() as reads:
-                value = compute(self, *arguments, **named)
-            known = self._computed[key] = (value, reads)
-        if self._reads is not None:
-            self._reads.update(known[1])
-        return cast("T", known[0])
+        value, reads = self._computed.get(key) or (None, {})
+        try:
+            if key not in self._computed:
+                with self._watched() as reads:
+                    value = compute(self, *arguments, **named)
+                self._computed[key] = value, reads
+        finally:
+            # What a function asked before it failed decided that it failed.
+            if self._reads is not None:
+                self._reads.update(reads)
+        return cast("T", value)
 
     def kind(self, name: str) -> Kind | None:
         """Return the record of a kind, by its name in any case."""

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import gc
 import weakref
+from contextlib import suppress
 
 from portal_gen.plugin.portal import Portal, Read
 from portal_gen.plugin.testing import portal_of
@@ -41,3 +42,14 @@ def test_what_was_computed_goes_with_the_portal() -> None:
     del portal
     gc.collect()
     assert kept() is None
+
+
+def fail(portal: Portal, ref: str) -> None:
+    raise ValueError(portal.entity(ref))
+
+
+def test_what_a_computation_read_before_it_failed_counts() -> None:
+    portal = portal_of(GROUP)
+    with portal.watched() as reads, suppress(ValueError):
+        portal.once(fail, "component:default/ghost")
+    assert list(reads) == [Read("entity", "component:default/ghost")]

@@ -128,7 +128,7 @@ def test_a_site_may_be_published_as_it_is(plain: tuple[Path, Result]) -> None:
 def test_nothing_is_left_beside_the_site(plain: tuple[Path, Result]) -> None:
     site, _ = plain
     beside = sorted(file.relative_to(site.parent).as_posix() for file in site.parent.glob(".*/*"))
-    ours = ("last.json", "lists", "lock", "spare")
+    ours = ("CACHEDIR.TAG", "last.json", "lists", "lock", "spare")
     assert beside == [".cache/portal-gen", *(f".site.portal-gen/{name}" for name in ours)]
 
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 import json
 from collections.abc import Callable, Iterable, Mapping
 
-from portal_gen.engine.kept.json_lines import to_line
+from portal_gen.engine.disk.json_lines import to_line
 from portal_gen.engine.kept.units import Answered
 from portal_gen.model.digest import digest
 from portal_gen.model.entity import Entity

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 import sys
 from collections.abc import Iterable
 from functools import cache
@@ -26,11 +27,18 @@ def fingerprint(folder: Path) -> bytes:
 def _files(folder: Path) -> Iterable[tuple[str, Path]]:
     if folder.is_file():
         return [("", folder)]
-    return [
-        (file.relative_to(folder).as_posix(), file)
-        for file in folder.rglob("*")
-        if file.is_file() and file.suffix != ".pyc" and _PASSING.isdisjoint(file.parts)
-    ]
+    found: list[tuple[str, Path]] = []
+    entered: set[str] = set()
+    for above, folders, files in os.walk(folder, followlinks=True):
+        # Folders that are linked count, as they do for MkDocs and for Python; one that holds itself is entered once.
+        if (real := os.path.realpath(above)) in entered:
+            folders.clear()
+            continue
+        entered.add(real)
+        folders[:] = [name for name in folders if name not in _PASSING]
+        paths = (Path(above, name) for name in files if name not in _PASSING and not name.endswith(".pyc"))
+        found += ((path.relative_to(folder).as_posix(), path) for path in paths if path.is_file())
+    return found
 
 
 @cache

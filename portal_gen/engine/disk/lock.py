@@ -7,18 +7,21 @@ from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from pathlib import Path
 
+from portal_gen.engine.disk.cache_dir import tag
+
 if sys.platform != "win32":
     import fcntl
 
 
 @contextmanager
 def locked(folder: Path, waiting: Callable[[], None]) -> Iterator[None]:
-    """Hold a folder while the block runs; where another process holds it, call `waiting` and wait for that one.
+    """Hold a folder of ours while the block runs; where another process holds it, call `waiting` and wait for that one.
 
     The system lets go of it when the process ends, however it ends. Windows has no such lock: there, nobody waits.
     Raises `OSError` where the disk refuses.
     """
     folder.mkdir(parents=True, exist_ok=True)
+    tag(folder)
     with (folder / "lock").open("ab") as stream:
         if sys.platform != "win32":
             try:

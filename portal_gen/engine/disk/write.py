@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import shutil
 from collections.abc import Iterable
 from contextlib import suppress
 from pathlib import Path
@@ -21,7 +22,7 @@ def write_files(folder: Path, files: Iterable[OutputFile]) -> None:
         path = f"{folder}/{file.path}"
         parent = path.rpartition("/")[0]
         if parent != made:
-            _make(parent)
+            make_folder(parent)
             made = parent
         _write(path, file.content)
 
@@ -32,7 +33,7 @@ def _write(path: str, content: bytes) -> None:
         file = os.open(path, _NEW, 0o666)
     except FileExistsError:
         # The old file may stand in another tree, too: it is replaced, never written over.
-        os.unlink(path)  # noqa: PTH108  likewise
+        clear(path)
         file = os.open(path, _NEW, 0o666)
     try:
         while content:
@@ -41,12 +42,31 @@ def _write(path: str, content: bytes) -> None:
         os.close(file)
 
 
-def _make(folder: str) -> None:
-    """Make a folder: in one call where the folder above it is there, as it is for the tabs of an entity."""
+def clear(path: str) -> None:
+    """Remove what is at a path of a site: a file, or a folder that was one. Raises `OSError` where the disk refuses."""
+    if os.path.isdir(path) and not os.path.islink(path):  # noqa: PTH112, PTH114  a Path for each of 50,000 files costs a second
+        shutil.rmtree(path)
+    else:
+        with suppress(FileNotFoundError, NotADirectoryError):
+            os.unlink(path)  # noqa: PTH108  likewise
+
+
+def make_folder(folder: str) -> None:
+    """Make a folder of a site; a file in its place, or above it, gives way. Raises `OSError` where the disk refuses.
+
+    That is one call where the folder above it is there, as it is for the tabs of an entity.
+    """
     try:
-        os.mkdir(folder)  # noqa: PTH102  a Path for each of 50,000 files costs a second
+        os.mkdir(folder)  # noqa: PTH102  likewise
     except OSError:
-        os.makedirs(folder, exist_ok=True)  # noqa: PTH103  likewise
+        try:
+            os.makedirs(folder, exist_ok=True)  # noqa: PTH103  likewise
+        except (FileExistsError, NotADirectoryError):
+            above = folder
+            while not os.path.lexists(above) or os.path.isdir(above):  # noqa: PTH112  likewise
+                above = os.path.dirname(above)  # noqa: PTH120  likewise
+            clear(above)
+            os.makedirs(folder)  # noqa: PTH103  likewise
 
 
 def write_whole(file: Path, content: bytes) -> None:

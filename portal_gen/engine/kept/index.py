@@ -12,7 +12,7 @@ from typing import NamedTuple, Self
 
 import msgspec
 
-from portal_gen.engine.kept.json_lines import from_line, to_line
+from portal_gen.engine.disk.json_lines import from_line, to_line
 from portal_gen.engine.kept.units import Answered, Unit, from_json, to_json
 from portal_gen.model.digest import digest
 

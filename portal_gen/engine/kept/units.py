@@ -12,7 +12,7 @@ from typing import Any, NamedTuple
 
 import msgspec
 
-from portal_gen.engine.kept.json_lines import from_line, to_line
+from portal_gen.engine.disk.json_lines import from_line, to_line
 from portal_gen.model.diagnostic import Diagnostic
 from portal_gen.model.digest import digest
 from portal_gen.model.finding_json import finding_from_json, finding_to_json

@@ -11,6 +11,7 @@ from typing import NamedTuple
 
 import msgspec
 
+from portal_gen.engine.disk.json_lines import from_line, to_line
 from portal_gen.engine.disk.write import write_whole
 
 #: What names the list of a tree; it stands in the tree itself, which changes places with another.
@@ -42,7 +43,7 @@ def list_of(tree: Path) -> str:
 def read_listing(tree: Path, lists: Path) -> Listing:
     """Return the list that a tree names: nothing where there is none, or none that can be read."""
     with suppress(OSError, ValueError):
-        return _DECODER.decode((lists / f"{uuid.UUID(list_of(tree)).hex}.json").read_bytes())
+        return from_line((lists / f"{uuid.UUID(list_of(tree)).hex}.json").read_bytes(), _DECODER)
     return {}
 
 
@@ -53,7 +54,7 @@ def write_listing(entries: Mapping[str, Entry], lists: Path) -> str:
         folder, slash, name = path.rpartition("/")
         listing.setdefault(folder + slash, {})[name] = entry
     name = uuid.uuid4().hex
-    write_whole(lists / f"{name}.json", msgspec.json.encode(listing))
+    write_whole(lists / f"{name}.json", to_line(listing))
     return name
 
 

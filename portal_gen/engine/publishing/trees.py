@@ -1,25 +1,23 @@
 """The site and its spare: two trees of files, of which the spare is brought up to date and then takes the site's place.
 
-What lies in a tree is known from its list. The site is everybody's: its list is believed file by file, as far as sizes
-and times are those that were noted. The spare is ours alone, and its list is believed as a whole, unless a build that
-began to change it did not publish, or the site that it was had been changed by somebody. So nothing has to be written
-in order, and a build may be killed at any moment.
+What lies in a tree is known from its list, and the list is believed file by file: a file counts as long as its size
+and its time are those that were noted. So nothing has to be written in order, and a build may be killed at any moment.
 """
 
-# ruff: noqa: PTH103, PTH108, PTH116, PTH120  a Path for each of 50,000 files costs seconds
+# ruff: noqa: PTH116, PTH120  a Path for each of 50,000 files costs seconds
 
 from __future__ import annotations
 
 import json
 import os
 import shutil
-from collections.abc import Callable, Collection, Iterator, Mapping
-from contextlib import contextmanager, suppress
-from functools import cached_property
+from collections.abc import Callable, Collection, Iterator, Mapping, Sequence
+from contextlib import ExitStack, contextmanager, suppress
+from functools import cache, cached_property
 from pathlib import Path
 from typing import Any
 
-from portal_gen.engine.disk.write import write_whole
+from portal_gen.engine.disk.write import clear, make_folder, write_whole
 from portal_gen.engine.parallel import begun, worth_it
 from portal_gen.engine.publishing.listing import (
     STAMP,
@@ -31,9 +29,6 @@ from portal_gen.engine.publishing.listing import (
 )
 from portal_gen.engine.publishing.looking import Differences, differences
 from portal_gen.engine.publishing.publish import publish
-
-#: What stands beside a spare while it is being changed.
-_MARK = "spare.unfinished"
 
 
 class Tree:
@@ -63,15 +58,22 @@ class Tree:
 
 
 @contextmanager
-def looked_at(folder: Path, lists: Path, jobs: int) -> Iterator[Tree]:
-    """Give the tree in a folder; another process may look at its files meanwhile."""
-    listing = read_listing(folder, lists)
-    # Of a folder without a list nothing can be believed, and a large one takes long to look through.
-    if listing and worth_it(len(listing), jobs):
-        with begun(lambda: differences(folder, listing)) as looking:
-            yield Tree(folder, listing, looking.result)
-    else:
-        yield Tree(folder, listing, lambda: differences(folder, listing) if listing else Differences())
+def looked_at(folders: Sequence[Path], lists: Path, jobs: int) -> Iterator[list[Tree]]:
+    """Give the trees in some folders; another process may look at their files meanwhile."""
+    listings = [read_listing(folder, lists) for folder in folders]
+
+    def look() -> list[Differences]:
+        # Of a folder without a list nothing can be believed, and a large one takes long to look through.
+        both = zip(folders, listings, strict=True)
+        return [differences(folder, listing) if listing else Differences() for folder, listing in both]
+
+    with ExitStack() as end:
+        looked = cache(end.enter_context(begun(look)).result if worth_it(sum(map(len, listings)), jobs) else look)
+
+        def at(number: int) -> Callable[[], Differences]:
+            return lambda: looked()[number]
+
+        yield [Tree(folder, listings[number], at(number)) for number, folder in enumerate(folders)]
 
 
 def is_whole(folder: Path, lists: Path, jobs: int) -> bool:
@@ -80,41 +82,15 @@ def is_whole(folder: Path, lists: Path, jobs: int) -> bool:
     return bool(listing) and not differences(folder, listing, jobs)
 
 
-class Spare:
-    """The tree that is to become the site: what is known of it, and whether that can be believed."""
-
-    def __init__(self, folder: Path, lists: Path) -> None:
-        self.folder = folder
-        self._mark = folder.parent / _MARK
-        self._left_unfinished = self._mark.exists()
-        self._listing = read_listing(folder, lists)
-
-    def begin(self) -> None:
-        """Note that the spare is being changed. Raises `OSError` where the disk refuses."""
-        # Nobody knows what lies in a folder without a list.
-        if self.folder.exists() and not self._listing:
-            shutil.rmtree(self.folder)
-        self._mark.touch()
-
-    def end(self, *, known: bool) -> None:
-        """Note that what lies in the spare is what its list says, as far as it is `known`."""
-        if known:
-            self._mark.unlink(missing_ok=True)
-
-    def untouched(self) -> None:
-        """Note that nothing was changed after all."""
-        self.end(known=not self._left_unfinished)
-
-    def tree(self) -> Tree:
-        """Return what lies in the spare."""
-        if not self._left_unfinished:
-            return Tree(self.folder, self._listing)
-        return Tree(self.folder, self._listing, lambda: differences(self.folder, self._listing))
+def clear_unlisted(spare: Path, lists: Path) -> None:
+    """Remove a spare that no list tells of: nobody knows what lies in it. Raises `OSError` where the disk refuses."""
+    if spare.exists() and not read_listing(spare, lists):
+        shutil.rmtree(spare)
 
 
 def exchange(  # noqa: PLR0913, PLR0917  two trees, what they are to hold, and what is noted of them
     site: Tree,
-    spare: Spare,
+    spare: Tree,
     wanted: Mapping[str, str],
     written: Collection[str],
     lists: Path,
@@ -125,12 +101,10 @@ def exchange(  # noqa: PLR0913, PLR0917  two trees, what they are to hold, and w
     Those that were `written` are there; the others are joined from the site. `facts` tell of the build, in a file that
     no comparison counts. Raises `OSError` where the disk refuses.
     """
-    entries = _brought_up(site, spare.tree(), wanted, frozenset(written))
+    entries = _brought_up(site, spare, wanted, frozenset(written))
     name = write_listing(entries, lists)
     write_whole(spare.folder / STAMP, json.dumps({**facts, "list": name}, indent=2).encode())
     publish(spare.folder, site.folder)
-    # The site is the spare from now on, and is known as far as its list was right.
-    spare.end(known=not site.differences)
     forget_listings(lists, (site.folder, spare.folder))
     return entries
 
@@ -163,9 +137,8 @@ def _join(source: str, target: str) -> None:
     try:
         os.link(source, target)
     except OSError:
-        os.makedirs(os.path.dirname(target), exist_ok=True)
-        with suppress(FileNotFoundError):
-            os.unlink(target)
+        make_folder(os.path.dirname(target))
+        clear(target)
         try:
             os.link(source, target)
         except OSError:
@@ -175,7 +148,8 @@ def _join(source: str, target: str) -> None:
 def _remove(folder: Path, path: str) -> None:
     """Remove a file, and the folders that nothing is left in."""
     file = folder / path
-    file.unlink(missing_ok=True)
+    with suppress(FileNotFoundError, NotADirectoryError, IsADirectoryError):
+        file.unlink()
     for above in file.parents:
         if above == folder:
             return

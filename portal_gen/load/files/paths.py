@@ -78,10 +78,15 @@ def matcher(pattern: str, *, hidden: bool) -> Callable[[str], bool]:
     return matches
 
 
+#: What lies in folders that builds have made: in caches (https://bford.info/cachedir), and in a site of ours.
+_MADE = (frozenset({"CACHEDIR.TAG"}), frozenset({"build.json", ".nojekyll"}))
+
+
 def files_below(folder: Path, root: Path) -> tuple[list[Path], list[tuple[Path, OSError | None]]]:
     """Return every file below a folder, and what is not entered with the reason (None: it leads outside the root).
 
-    Links are followed; a folder is entered once, however many links lead to it.
+    Links are followed; a folder is entered once, however many links lead to it, and one that a build has made not at
+    all.
     """
     files: list[Path] = []
     refused: list[tuple[Path, OSError | None]] = []
@@ -97,6 +102,8 @@ def files_below(folder: Path, root: Path) -> tuple[list[Path], list[tuple[Path, 
                 entries = sorted(found, key=lambda entry: entry.name)
         except OSError as error:
             refused.append((current, error))
+            continue
+        if current != folder and any(made <= {entry.name for entry in entries} for made in _MADE):
             continue
         for entry in entries:
             if entry.is_symlink() and not inside(Path(entry.path), root):

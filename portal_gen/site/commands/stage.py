@@ -6,7 +6,7 @@ import json
 import shutil
 import tempfile
 from collections.abc import Callable, Iterator, Mapping
-from contextlib import contextmanager
+from contextlib import contextmanager, nullcontext
 from pathlib import Path
 from typing import Any
 
@@ -14,10 +14,10 @@ from portal_gen.engine.disk.cache_dir import lists_of, working_folder
 from portal_gen.engine.disk.fingerprint import digests
 from portal_gen.engine.disk.lock import locked
 from portal_gen.engine.disk.output import Output
-from portal_gen.engine.disk.write import write_files, write_whole
+from portal_gen.engine.disk.write import clear, make_folder, write_files, write_whole
 from portal_gen.engine.publishing.listing import STAMP, Entry
 from portal_gen.engine.publishing.publish import publish, staging
-from portal_gen.engine.publishing.trees import Spare, Tree, exchange, looked_at
+from portal_gen.engine.publishing.trees import Tree, clear_unlisted, exchange, looked_at
 from portal_gen.model.page import OutputFile
 from portal_gen.site.finishing import Finished
 
@@ -28,7 +28,7 @@ class Stage:
     Without a `tree` everything is made anew in one folder.
     """
 
-    def __init__(self, site: Path, host: Path, tree: Tree | None = None, spare: Spare | None = None) -> None:
+    def __init__(self, site: Path, host: Path, tree: Tree | None = None, spare: Tree | None = None) -> None:
         self.site = site
         self.host = host
         self._tree = tree
@@ -75,7 +75,6 @@ class Stage:
         wanted, held = {**hosts, **ours}, self._tree.held
         changed = [path for path, one in wanted.items() if held.get(path) != one]
         if not changed and not self._tree.differences and len(wanted) == len(held):
-            self._spare.untouched()
             return
         spare = self._spare.folder
         write_files(spare, (file for file in added if held.get(file.path) != wanted[file.path]))
@@ -89,29 +88,30 @@ class Stage:
 def published_from(site: Path, cache: Path | None, waiting: Callable[[], None], jobs: int = 1) -> Iterator[Stage]:
     """Give a place to make a site in; what is left there at the end is removed.
 
-    With a `cache`, which the caller holds, the site has a spare beside it, and one build at a time works at both; the
-    files of the site are looked at by another process meanwhile, where there may be several `jobs`. Raises `OSError`
-    where the disk refuses.
+    With a `cache`, which the caller holds, the site has a spare beside it, and one build at a time works at both; their
+    files are looked at by another process meanwhile, where there may be several `jobs`. Raises `OSError` where the disk
+    refuses.
     """
+    working, lists = working_folder(site), lists_of(site)
     if cache is None:
-        with staging(site) as host:
+        # A build with a cache may be at work at the same site.
+        with locked(working, waiting) if working.exists() else nullcontext(), staging(site) as host:
             yield Stage(site, host)
         return
-    working = working_folder(site)
-    with locked(working, waiting), looked_at(site, lists_of(site), jobs) as old:
-        spare = Spare(working / "spare", lists_of(site))
-        spare.begin()
+    with locked(working, waiting):
+        clear_unlisted(working / "spare", lists)
         # Nobody else is at work here: a build that was killed has left this.
         for left_behind in working.glob("host-*"):
             shutil.rmtree(left_behind, ignore_errors=True)
         host = Path(tempfile.mkdtemp(prefix="host-", dir=working))
         try:
-            yield Stage(site, host, old, spare)
+            with looked_at((site, working / "spare"), lists, jobs) as (old, spare):
+                yield Stage(site, host, old, spare)
         finally:
             shutil.rmtree(host, ignore_errors=True)
 
 
 def _replace(source: Path, target: Path) -> None:
-    target.parent.mkdir(parents=True, exist_ok=True)
-    target.unlink(missing_ok=True)
+    make_folder(str(target.parent))
+    clear(str(target))
     shutil.copyfile(source, target)

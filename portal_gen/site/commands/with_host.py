@@ -22,7 +22,7 @@ from portal_gen.site.commands.result import Result
 from portal_gen.site.commands.stage import published_from
 from portal_gen.site.configuration.host_folders import folders
 from portal_gen.site.configuration.settings import PLUGIN
-from portal_gen.site.configuration.site_dir import unfit
+from portal_gen.site.configuration.site_dir import linked_to, unfit
 from portal_gen.site.configuration.sources import sources
 from portal_gen.site.finishing import Finished, Workplace
 from portal_gen.site.host.host import Host
@@ -43,7 +43,7 @@ def built(order: Order, lost: Sequence[Diagnostic]) -> Result:
             folder = order.config_file.absolute().parent
             found = ears.findings if config is None else [*ears.findings, _not_on(order.settings.config)]
             return Result(False, order.site_dir or folder / "site", tuple(found), order.settings.root)  # noqa: FBT003  not published
-        site = Path(config.site_dir)
+        site = linked_to(Path(config.site_dir))
         if refused := unfit(site, sources(order.settings, *folders(config)), order.settings.config):
             return Result(False, site, (*ears.findings, refused), order.settings.root)  # noqa: FBT003  not published
         strict, config.strict = order.strict or config.strict, False

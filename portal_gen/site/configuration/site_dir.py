@@ -17,7 +17,13 @@ _SIGNS = ("index.html", "404.html", "sitemap.xml", ".nojekyll")
 
 def site_folder(config_file: Path, wanted: Path | None, written: Mapping[str, Any]) -> Path:
     """Return the folder of the site: the one that is `wanted`, else the one of a configuration that says `written`."""
-    return wanted.absolute() if wanted else config_file.absolute().parent / str(written.get("site_dir") or "site")
+    site = wanted.absolute() if wanted else config_file.absolute().parent / str(written.get("site_dir") or "site")
+    return linked_to(site)
+
+
+def linked_to(site: Path) -> Path:
+    """Return the folder that a site is published to: what a link in its place leads to, and not the link."""
+    return site.resolve() if site.is_symlink() else site
 
 
 def unfit(site: Path, sources: Iterable[Path], config: str) -> Diagnostic | None:

@@ -1,0 +1,101 @@
+"""Whatever lies in the folders of a site, and becomes of it, the next build is what a clean one is."""
+
+from __future__ import annotations
+
+import os
+import shutil
+import subprocess
+import sys
+import time
+from collections.abc import Callable
+from pathlib import Path
+
+import pytest
+
+from portal_gen.engine.disk.cache_dir import working_folder
+from portal_gen.engine.disk.lock import locked
+from portal_gen.site.commands.build import build
+from tests.engine.portal_folder import contents
+from tests.site.sites import CATALOG, CONFIG, make_site
+
+
+def is_right(config: Path) -> bool:
+    """Return whether the site is the same as one that is built from nothing."""
+    built = build(config)
+    clean = build(config, site_dir=config.parent / "clean", use_cache=False)
+    return built.published and contents(built.site_dir) == contents(clean.site_dir)
+
+
+def a_file_becomes_a_page(docs: Path) -> None:
+    (docs / "LICENSE").rename(docs / "LICENSE.md")
+
+
+def a_folder_becomes_a_file(docs: Path) -> None:
+    shutil.rmtree(docs / "notes")
+    (docs / "notes").write_text("one file now", encoding="utf-8")
+
+
+def a_name_is_not_utf_8(docs: Path) -> None:
+    Path(os.fsdecode(os.fsencode(docs) + b"/caf\xe9.txt")).write_text("coffee", encoding="utf-8")
+
+
+@pytest.mark.parametrize("change", [a_file_becomes_a_page, a_folder_becomes_a_file, a_name_is_not_utf_8])
+def test_a_site_in_which_files_become_others_is_what_a_clean_build_makes(
+    tmp_path: Path, change: Callable[[Path], None]
+) -> None:
+    config = make_site(tmp_path / "a", files={"docs/LICENSE": "free", "docs/notes/all.txt": "notes"})
+    assert is_right(config)
+    (config.parent / "docs/index.md").write_text("# Another\n", encoding="utf-8")
+    assert is_right(config)
+    change(config.parent / "docs")
+    assert is_right(config)
+    assert is_right(config)
+
+
+def test_a_file_that_is_lost_from_the_spare_is_not_lost_from_the_site(tmp_path: Path) -> None:
+    config = make_site(tmp_path / "a")
+    for title in ("One", "Two", "Three"):
+        (config.parent / "catalog/all.yaml").write_text(CATALOG.replace("title: Billing", f"title: {title}"))
+        assert is_right(config)
+        (working_folder(config.parent / "site") / "spare/catalog/group/index.html").unlink(missing_ok=True)
+
+
+def test_a_site_folder_that_is_a_link_stays_one(tmp_path: Path) -> None:
+    config = make_site(tmp_path / "a")
+    (tmp_path / "elsewhere").mkdir()
+    (config.parent / "site").symlink_to(tmp_path / "elsewhere")
+    for title in ("One", "Two", "Three"):
+        (config.parent / "catalog/all.yaml").write_text(CATALOG.replace("title: Billing", f"title: {title}"))
+        assert build(config).published
+        assert (config.parent / "site").is_symlink()
+        assert title in (tmp_path / "elsewhere/catalog/default/component/billing/index.html").read_text()
+
+
+def test_pages_in_a_linked_folder_are_built_again_where_they_have_changed(tmp_path: Path) -> None:
+    config = make_site(tmp_path / "a", files={"guide/page.md": "# Before\n"})
+    (config.parent / "docs/guide").symlink_to(config.parent / "guide")
+    build(config)
+    (config.parent / "guide/page.md").write_text("# Afterwards\n", encoding="utf-8")
+    build(config)
+    assert "Afterwards" in (config.parent / "site/guide/page/index.html").read_text(encoding="utf-8")
+
+
+def test_what_a_build_has_made_is_no_part_of_the_catalog(tmp_path: Path) -> None:
+    text = f"{CONFIG}      catalog: ['**/catalog-info.yaml']\n"
+    config = make_site(tmp_path / "a", text, files={"docs/shop/catalog-info.yaml": CATALOG})
+    first, second = build(config), build(config)
+    (config.parent / "docs/index.md").write_text("# Another\n", encoding="utf-8")
+    assert [one.errors for one in (first, second, build(config))] == [0, 0, 0]
+
+
+def test_a_build_without_a_cache_waits_for_one_with_a_cache(tmp_path: Path) -> None:
+    config = make_site(tmp_path / "a")
+    site = build(config).site_dir
+    before = site.stat().st_ino
+    with locked(working_folder(site), lambda: None):
+        other = subprocess.Popen([sys.executable, "-m", "portal_gen", "build", "-q", "--no-cache"], cwd=config.parent)
+        time.sleep(3)
+        assert other.poll() is None
+        assert site.stat().st_ino == before
+    assert other.wait(60) == 0
+    assert site.stat().st_ino != before
