@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import os
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from contextlib import nullcontext
 from dataclasses import dataclass, replace
 from pathlib import Path
@@ -34,13 +34,14 @@ from portal_gen.writing import write_pages
 class Workplace:
     """Where a build works: with how many processes, where the host's files are, where the portal's pages go.
 
-    `cache` is where things are kept for the next build, or None.
+    `cache` is where things are kept for the next build, or None; `lasts` says at the end whether they may be.
     """
 
     host: Path
     output: Output
     cache: Path | None = None
     jobs: int = 1
+    lasts: Callable[[], bool] = lambda: True
 
 
 @dataclass(frozen=True, slots=True)
@@ -74,7 +75,8 @@ def finish(host: Host, opened: Opened, place: Workplace, wrong: Iterable[Diagnos
     store, lost_store = _store(host, opened, place.cache)
     with store or nullcontext():
         written = write_pages(opened, Press(how, place.output, store), taken=host.taken, jobs=place.jobs)
-        if store:
+        lasting = place.lasts()
+        if store and lasting:
             store.commit(written.reused, written.units, written.why)
     widgets, lost = with_widgets(host.widgets, place.host, lambda deep: home_widgets(opened, how.html, deep))
     empty = [page for page in host.nav if page.address not in written.pages and page.key in host.frames]
@@ -83,7 +85,8 @@ def finish(host: Host, opened: Opened, place: Workplace, wrong: Iterable[Diagnos
     ours = (*opened.lost, *lost_store, *lost, *unknown)
     found = worst_first((*wrong, *opened.diagnostics, *host.diagnostics, *written.diagnostics, *ours))
     scripts, entities = inline_scripts(host.frames.values()), len(opened.catalog.entities)
-    return Finished(written, files, found, scripts, entities, _sources(opened, written), _made_with(host, opened))
+    sources = _sources(opened, written, lasting=lasting)
+    return Finished(written, files, found, scripts, entities, sources, _made_with(host, opened))
 
 
 def _store(host: Host, opened: Opened, cache: Path | None) -> Found[Store | None]:
@@ -102,11 +105,11 @@ def _made_with(host: Host, opened: Opened) -> tuple[Path, ...]:
     return tuple(folder for folder in folders if folder.is_dir())
 
 
-def _sources(opened: Opened, written: Written) -> Sources:
+def _sources(opened: Opened, written: Written, *, lasting: bool) -> Sources:
     """Return all that was read from the disk for the portal: the catalog, and what plugins asked for."""
     sources = opened.catalog.sources
     files = {**sources.files, **opened.portal.files_read, **written.files_read}
-    return replace(sources, files=files)
+    return replace(sources, files=files, settled=sources.settled and lasting)
 
 
 def _unknown_pages(empty: list[NavPage], host: Host, opened: Opened) -> Iterator[Diagnostic]:

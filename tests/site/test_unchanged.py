@@ -260,3 +260,32 @@ def test_what_another_process_has_read_counts_like_what_this_one_has(
         (config.parent / "catalog/words.txt").write_text("afterwards", encoding="utf-8")
         subprocess.run(command, cwd=config.parent, check=False)
         assert "afterwards" in (config.parent / "site/reads/index.html").read_text(encoding="utf-8")
+
+
+CHANGES = """
+from dataclasses import dataclass
+from pathlib import Path
+from portal_gen.api import Entity, Plugin, Portal, Text, card, provide
+
+@dataclass(frozen=True)
+class Changes(Plugin):
+    '''Is edited by somebody while a build is at work.'''
+
+    @provide()
+    def nothing(self, portal: Portal):
+        code = Path(__file__)
+        code.write_text(code.read_text().replace("be" + "fore", "afterwards"))
+        return []
+
+    @card("Word")
+    def word(self, entity: Entity, portal: Portal) -> Text:
+        return Text("before")
+"""
+
+
+def test_code_that_is_edited_during_a_build_counts_for_the_next(tmp_path: Path) -> None:
+    builds = Builds(tmp_path, files={"plugins/changes.py": CHANGES})
+    page = builds.folder / "site/catalog/default/component/billing/index.html"
+    assert "before" in page.read_text(encoding="utf-8")
+    assert builds.again()[1]
+    assert "afterwards" in page.read_text(encoding="utf-8")

@@ -10,6 +10,7 @@ from portal_gen.model.settings import Settings
 from portal_gen.site.commands.unchanged import Notes
 from portal_gen.site.configuration.settings import Configuration
 from portal_gen.site.configuration.site_dir import site_folder
+from portal_gen.site.host.host_key import host_key
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,6 +46,14 @@ class Order:
     def settings(self) -> Settings:
         """Return the settings of the portal."""
         return self.configuration.settings
+
+    def is_as_it_was(self) -> bool:
+        """Return whether code, hand-written pages and overrides still are what they were when the build began.
+
+        Where somebody has changed them meanwhile, nobody knows of which what was made is: it is not to be kept.
+        """
+        key = host_key(self.config_file, self.configuration.written, self.configuration.text)
+        return self.host_key in {None, key}
 
     def waits(self) -> None:
         """Say that another build has to end first."""

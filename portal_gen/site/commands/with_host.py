@@ -49,7 +49,7 @@ def built(order: Order, lost: Sequence[Diagnostic]) -> Result:
         strict, config.strict = order.strict or config.strict, False
         with published_from(site, order.cache, order.waits, order.jobs) as stage:
             config.site_dir = str(stage.host)
-            place = Workplace(stage.host, stage.output, order.cache, order.jobs)
+            place = Workplace(stage.host, stage.output, order.cache, order.jobs, order.is_as_it_was)
             plugin.run = Run(place, lambda host: _keep(order, host, stage.host, ears), order.say)
             finished = _run(config, plugin, ears)
             diagnostics = worst_first((*lost, *ears.findings, *(finished.diagnostics if finished else plugin.wrong)))
@@ -59,7 +59,8 @@ def built(order: Order, lost: Sequence[Diagnostic]) -> Result:
 def _keep(order: Order, host: Host, files: Path, ears: Ears) -> None:
     """Keep what the host made, with what it said; links that lead nowhere may lead somewhere the next time."""
     said = (*host.diagnostics, *ears.findings)
-    if order.cache and order.host_key and not any(one.code == "unknown-reference" for one in said):
+    unsettled = any(one.code == "unknown-reference" for one in said)
+    if order.cache and order.host_key and not unsettled and order.is_as_it_was():
         keep_host(order.cache, order.host_key, replace(host, diagnostics=said), files)
 
 
