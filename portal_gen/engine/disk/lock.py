@@ -20,8 +20,10 @@ def locked(folder: Path, waiting: Callable[[], None]) -> Iterator[None]:
     The system lets go of it when the process ends, however it ends. Windows has no such lock: there, nobody waits.
     Raises `OSError` where the disk refuses.
     """
-    folder.mkdir(parents=True, exist_ok=True)
-    tag(folder)
+    if not folder.is_dir():
+        # A folder that was there before may be somebody's, with more in it than a cache.
+        folder.mkdir(parents=True, exist_ok=True)
+        tag(folder)
     with (folder / "lock").open("ab") as stream:
         if sys.platform != "win32":
             try:
