@@ -75,6 +75,7 @@ ANSWERS = (
     "[one.title for one in portal.related(entity, 'ownedBy')]",
     "portal.colocated(entity)",
     "portal.entity('component:default/alpha') is None",
+    "[one.target for one in portal.missing(entity)]",
     "[str(one) for one in portal.problems(entity.ref)]",
     "1 / 0",
 )
