@@ -22,8 +22,11 @@ def apis_of_other_systems(graph: Graph, kinds: Mapping[str, Kind]) -> Iterator[D
     told as such, and not compared.
     """
     for api in graph.of_kind("api"):
+        providers = [graph.entities[ref] for ref in _providers(api) if ref in graph.entities]
+        if any(_is_written_alike(api, provider) for provider in providers):
+            continue
         system = _system(api)
-        theirs = {ref: _system(graph.entities[ref]) for ref in _providers(api) if ref in graph.entities}
+        theirs = {provider.ref: _system(provider) for provider in providers}
         if system in theirs.values() or (system and system not in graph.entities):
             continue
         for ref, other in theirs.items():
@@ -42,10 +45,14 @@ def _providers(api: Entity) -> Iterator[str]:
             return
 
 
+def _is_written_alike(one: Entity, other: Entity) -> bool:
+    """Return whether two entities name their system in the same words: most do, and need no closer look."""
+    return one.spec.get("system") == other.spec.get("system") and one.namespace == other.namespace
+
+
 def _system(entity: Entity) -> str | None:
-    spec = entity.data.get("spec")
-    written_system = spec.get("system") if spec else None
-    return target_of(written_system, "System", entity.namespace) if written_system else None
+    text = entity.spec.get("system")
+    return target_of(text, "System", entity.namespace) if text else None
 
 
 def _disagreeing(at: Written, provider: Entity, theirs: str, api: Entity, system: str | None) -> Diagnostic:

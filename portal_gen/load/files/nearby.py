@@ -17,8 +17,9 @@ _OTHERS = frozenset(
     {"node_modules", "vendor", "__pycache__", "test", "tests", "testdata", "fixtures", "__fixtures__", "__tests__"}
 )
 
-#: How many folders are looked into: a repository may be large, and a look must be short.
+#: How many folders are looked into, and how many files are named: a repository may be large, and a look must be short.
 _MOST = 1000
+_FILES = 2000
 
 
 def nearby(root: Path, folders: Collection[str], files: Collection[str]) -> tuple[str, ...]:
@@ -26,12 +27,12 @@ def nearby(root: Path, folders: Collection[str], files: Collection[str]) -> tupl
 
     Near is what lies below `folders`, what lies beside one of the files, and what has the name of one of them in a
     folder beside its own. Left out are folders whose names begin with a dot, that hold what is installed, what a build
-    has made or what is for tests, and checkouts of other repositories. Links are not followed, and no more than a
-    thousand folders are looked into.
+    has made or what is for tests, and checkouts of other repositories. Links are not followed. No more than a thousand
+    folders are looked into, and two thousand files returned.
     """
     look = _Look(root)
     found = {*look.below(folders), *look.beside(files), *look.namesakes(files)}
-    return tuple(sorted(found.difference(files)))
+    return tuple(sorted(found.difference(files)))[:_FILES]
 
 
 class _Look:

@@ -80,8 +80,11 @@ def _value(lines: Sequence[str], key: Spot, indent: int) -> Spot | None:
 
 def _level(lines: Sequence[str], start: int, indent: int) -> Iterator[tuple[int, str]]:
     """Yield the lines of a collection at its own indentation, without what is further in."""
+    further_in = " " * (indent + 1)
     for number in range(start, len(lines)):
         line = lines[number]
+        if line.startswith(further_in):
+            continue
         text = line.lstrip(" ")
         if not text or text.startswith("#"):
             continue
