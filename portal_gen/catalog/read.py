@@ -12,6 +12,8 @@ from portal_gen.catalog.duplicates import chosen
 from portal_gen.catalog.file_reading import FileReader
 from portal_gen.catalog.git import git_root, git_web_address
 from portal_gen.catalog.result import Catalog, Judged
+from portal_gen.catalog.reviewed import reviewed
+from portal_gen.catalog.unreached import unreached
 from portal_gen.catalog.walk import Earlier, JudgedDocument, ReadFile, Walk, catalog_files
 from portal_gen.load.files.source import Source
 from portal_gen.model.collector import collector_paused
@@ -43,7 +45,8 @@ def read(
     """
     entries = tuple(paths)
     settings = settings_for(entries, root=root, repository=repository)
-    return _read(Walk(_reader(settings, kinds), follow=follow), settings, literal=True)
+    catalog = _read(Walk(_reader(settings, kinds), follow=follow), settings, literal=True)
+    return reviewed(catalog) if follow else catalog
 
 
 def read_catalog(
@@ -56,6 +59,7 @@ def read_catalog(
 ) -> Catalog:
     """Return the catalog that `settings.options.catalog` names, with the documents that plugins provide.
 
+    What is doubtful about the whole of it is not said yet: plugins may add relations (`reviewed`).
     `places` finds the entries in the configuration; `earlier` readings may have left something to begin with.
     """
     walk = Walk(_reader(settings, kinds), follow=True, earlier=earlier)
@@ -78,7 +82,8 @@ def read_text(  # noqa: PLR0913  what `read` takes, and a name
     with collector_paused():
         walk.enter_text(Source(file, text))
         walk.run()
-        return _finished(walk, settings, ())
+        catalog = _finished(walk, settings, ())
+        return reviewed(catalog) if follow else catalog
 
 
 def settings_for(paths: Iterable[str | Path], *, root: str | Path | None, repository: str) -> Settings:
@@ -110,6 +115,8 @@ def _read(
             place = partial(places, ("catalog", number)) if places else None
             walk.enter(entry, settings.folder, place, literal=literal)
         walk.run()
+        if walk.follow:
+            walk.findings += unreached(walk, settings)
         return _finished(walk, settings, provided)
 
 
