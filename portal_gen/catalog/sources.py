@@ -8,6 +8,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 
+from portal_gen.load.config.model_files import model_files
 from portal_gen.load.files.entries import Listed, expand
 from portal_gen.load.files.source import Source, digest_of_file, forget_folders, read_source
 from portal_gen.load.locations import files_meant
@@ -20,7 +21,7 @@ from portal_gen.model.settings import Settings
 class Sources:
     """The entries of the configuration, the files, and the targets of Locations, of these by the file that names them.
 
-    Each with a digest of what was found. `settled` is False where a placeholder could not be replaced: nobody noted
+    Each with a digest of what was found, and one of which files the site's model has. `settled` is False where a placeholder could not be replaced: nobody noted
     where it was looked for.
     """
 
@@ -28,6 +29,7 @@ class Sources:
     files: dict[str, str] = field(default_factory=dict)
     targets: dict[str, dict[str, str]] = field(default_factory=dict)
     settled: bool = True
+    model: str = ""
 
     def note_entry(self, entry: str, found: Found[tuple[Listed, ...]]) -> None:
         """Note which files an entry stands for."""
@@ -41,6 +43,11 @@ class Sources:
         """Note files that somebody else has read, each with its digest."""
         self.files.update(files)
 
+    def note_model(self, settings: Settings, files: Mapping[str, str]) -> None:
+        """Note the files of the site's model, each with its digest, and that there are no others."""
+        self.model = _of(model_files(settings))
+        self.files.update(files)
+
     def note_target(self, holder: str, text: str, found: object) -> None:
         """Note which files a target stands for."""
         self.targets.setdefault(holder, {})[text] = _of(found)
@@ -52,7 +59,8 @@ class Sources:
             return False
         forget_folders()
         return (
-            all(_of(expand(entry, settings.folder, root)) == was for entry, was in self.entries.items())
+            self.model in {"", _of(model_files(settings))}
+            and all(_of(expand(entry, settings.folder, root)) == was for entry, was in self.entries.items())
             and all(digest_of_file(read_source(root, file, bounds)) == was for file, was in self.files.items())
             and all(
                 _of(files_meant(text, holder, root, settings.repository)) == was
