@@ -21,8 +21,8 @@ from portal_gen.model.settings import Settings
 class Sources:
     """The entries of the configuration, the files, and the targets of Locations, of these by the file that names them.
 
-    Each with a digest of what was found, and one of which files the site's model has. `settled` is False where a placeholder could not be replaced: nobody noted
-    where it was looked for.
+    Each with a digest of what was found; `model` is one of which files the site's model has. `settled` is False where a
+    placeholder could not be replaced: nobody noted where it was looked for.
     """
 
     entries: dict[str, str] = field(default_factory=dict)

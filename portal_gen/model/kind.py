@@ -54,8 +54,9 @@ class Kind:
     """One kind: its names, the documents it takes, and how its pages are laid out.
 
     `about` and `columns` name the fields of the About card and of the list, in order; `title` and `plural` are for
-    people, `name` is what the catalog says. `colour` is one of the hues of the design system. `origin` is the file of
-    the site's model that adds the kind, relative to the root.
+    people, `name` is what the catalog says. `colour` is one of the hues of the design system. `types` are well-known
+    values of `spec.type` and `fields` dotted paths below `spec`, each with what it is for. `origin` is the file of the
+    site's model that adds the kind, relative to the root.
     """
 
     name: str
@@ -67,7 +68,15 @@ class Kind:
     about: tuple[str, ...] = ()
     columns: tuple[str, ...] = ()
     colour: str = "neutral"
+    types: Mapping[str, str] = field(default_factory=dict)
+    fields: Mapping[str, str] = field(default_factory=dict)
     origin: str = ""
+
+    @property
+    def known_types(self) -> Mapping[str, str]:
+        """Return the values of `spec.type` that are known, each with what it is for."""
+        own = {version.spec_type: version.description for version in self.versions if version.spec_type}
+        return {**self.types, **own}
 
     def version(self, api_version: str, spec_type: object = None) -> KindVersion | None:
         """Return the version that judges a document, the one for its `spec.type` before the general one, or None."""

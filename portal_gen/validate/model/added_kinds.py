@@ -99,9 +99,7 @@ def _fields_shown(versions: Iterable[KindVersion]) -> dict[str, tuple[str, ...]]
     return {"about": ("description", *common, "tags"), "columns": ("name", *common, "description", "tags")}
 
 
-def _versions(
-    layer: Layer, path: FieldPath, item: Mapping[str, Any], known: Known
-) -> Found[tuple[KindVersion, ...]]:
+def _versions(layer: Layer, path: FieldPath, item: Mapping[str, Any], known: Known) -> Found[tuple[KindVersion, ...]]:
     made: list[KindVersion] = []
     first: dict[tuple[str, str | None], FirstPlace] = {}
     wrong: list[Diagnostic] = []

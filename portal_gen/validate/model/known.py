@@ -24,9 +24,7 @@ class Known:
     _reverse: dict[str, str] = field(default_factory=dict)
     _first: dict[str, FirstPlace] = field(default_factory=dict)
 
-    def unknown_kinds(
-        self, layer: Layer, path: FieldPath, written: str | list[str] | None
-    ) -> Iterator[Diagnostic]:
+    def unknown_kinds(self, layer: Layer, path: FieldPath, written: str | list[str] | None) -> Iterator[Diagnostic]:
         """Yield a mistake for each kind at a path, where one or a list of them is written, that nobody knows."""
         for index, kind in enumerate(several(written)):
             if kind not in self.kinds:
@@ -75,14 +73,15 @@ class Known:
         """Take a relation of the model, and yield what is wrong with it."""
         yield from self.unknown_kinds(layer, (*path, "fromKind"), item["fromKind"])
         yield from self.unknown_kinds(layer, (*path, "toKind"), item["toKind"])
-        ends = item["forward"], item["reverse"]
-        types, titles = [end["type"] for end in ends], [end.get("title", "") for end in ends]
-        if known := self.note(*types, FirstPlace(layer, path)):
+        forward, reverse = item["forward"], item["reverse"]
+        if known := self.note(forward["type"], reverse["type"], FirstPlace(layer, path)):
             message = f"the other end of {quoted(known)} is {quoted(self._reverse[known])} already"
             yield layer.mistake(path, message, "Give the relation types of its own.", self._first.get(known))
         else:
             kinds = several(item["fromKind"]), several(item["toKind"])
-            self.pairs.append(RelationPair(*types, *titles, item["description"], *kinds))
+            titles = forward.get("title", ""), reverse.get("title", "")
+            pair = RelationPair(forward["type"], reverse["type"], *titles, item["description"], *kinds)
+            self.pairs.append(pair)
 
 
 def known_of(layers: Iterable[Layer], kinds: Mapping[str, Kind]) -> Found[Known]:
