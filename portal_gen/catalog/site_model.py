@@ -73,7 +73,7 @@ def _join(sources: tuple[Source, ...], bounds: Bounds, kinds: Mapping[str, Kind]
         for document in documents:
             if document.reading is Reading.READ:
                 layer, mistakes = read_layer(document.value, document.places)
-                layers += [layer] if layer else []
+                layers.append(layer)
                 findings += mistakes
     (known, vocabulary), wrong = joined(layers, kinds)
     return (known, vocabulary, tuple(_icons(layers))), (*findings, *wrong)

@@ -12,7 +12,7 @@ from typing import Any
 from portal_gen.model.diagnostic import Diagnostic
 from portal_gen.model.kind import Kind, KindVersion, RelationField
 from portal_gen.model.location import FieldPath
-from portal_gen.model.near_words import meant
+from portal_gen.model.near_words import did_you_mean
 from portal_gen.validate.model.added_kinds import looks, unknown_fields, versions_of
 from portal_gen.validate.model.known import Known
 from portal_gen.validate.model.layer import Layer, several
@@ -77,12 +77,8 @@ class Changes:
         wanted = several(item.get("specType"))
         known = {one.spec_type for one in kind.versions if one.spec_type}
         for unknown in (name for name in wanted if name not in known):
-            help_ = (
-                f"{meant(unknown, known).capitalize()}; `addKindVersion` adds a type."
-                if known
-                else "Add it with `addKindVersion`."
-            )
             message = f"{quoted(kind.name)} has no type {quoted(unknown)} of its own"
+            help_ = did_you_mean(unknown, known) or "Add it with `addKindVersion`."
             self.wrong.append(layer.mistake((*path, "specType"), message, help_))
         change = self._advice(layer, path, item)
         touched = {id(one) for one in self._meant(layer, path, item, kind) if not wanted or one.spec_type in wanted}

@@ -87,12 +87,36 @@ class Known:
 def known_of(layers: Iterable[Layer], kinds: Mapping[str, Kind]) -> Found[Known]:
     """Return what layers may name beside the kinds that are there, and what is wrong with the relations they add."""
     layers = tuple(layers)
-    added = (item["names"]["kind"] for layer in layers for _, item in layer.items("addKind"))
+    added = (kind for layer in layers for kind in _kinds_meant(layer))
     known = Known((*(kind.name for kind in kinds.values()), *added))
     for kind in kinds.values():
         for version in kind.versions:
             for one in version.all_relations:
                 known.note(one.relation, one.reverse)
+    for forward, reverse in (pair for layer in layers for pair in _relations_meant(layer)):
+        known.note(forward, reverse)
     listed = [(layer, *entry) for layer in layers for entry in layer.items("addRelationPair")]
     wrong = [mistake for entry in listed for mistake in known.add_pair(*entry)]
     return known, tuple(wrong)
+
+
+def _kinds_meant(layer: Layer) -> Iterator[str]:
+    """Yield the kinds that a layer adds, those among them whose shape is not right: one mistake is not told twice."""
+    for path, item in (*layer.sound, *layer.unsound):
+        kind = _at(item, "names", "kind")
+        if path[0] == "addKind" and isinstance(kind, str):
+            yield kind
+
+
+def _relations_meant(layer: Layer) -> Iterator[tuple[str, str]]:
+    """Yield the two ends of relations whose shape is not right: what names them is not wrong, too."""
+    for path, item in layer.unsound:
+        ends = _at(item, "forward", "type"), _at(item, "reverse", "type")
+        if path[0] == "addRelationPair" and all(isinstance(end, str) for end in ends):
+            yield ends
+
+
+def _at(value: Any, *path: str) -> Any:
+    for step in path:
+        value = value.get(step) if isinstance(value, Mapping) else None
+    return value

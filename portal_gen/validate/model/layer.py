@@ -6,6 +6,8 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from functools import cache
 from importlib import resources
+from itertools import compress
+from operator import not_
 from typing import Any
 
 from portal_gen.model.diagnostic import Diagnostic, Found, Related, Severity
@@ -22,15 +24,18 @@ _MOST_LEVELS = 50
 
 @dataclass(frozen=True, slots=True)
 class Layer:
-    """A document of a model whose shape is right, and the places of what stands in it."""
+    """What is right in the shape of a document of a model, and the places of what stands in it.
 
-    value: Mapping[str, Any]
+    `sound` and `unsound` are what each operation such as `addKind` lists, each with the way to it.
+    """
+
     places: Places
+    sound: tuple[tuple[FieldPath, Mapping[str, Any]], ...] = ()
+    unsound: tuple[tuple[FieldPath, Any], ...] = ()
 
     def items(self, operation: str) -> Iterator[tuple[FieldPath, Mapping[str, Any]]]:
-        """Yield what an operation such as `addKind` lists, each with the way to it."""
-        for index, item in enumerate(self.value.get(operation, ())):
-            yield (operation, index), item
+        """Yield what an operation lists and is right in its shape, with the way to it."""
+        return ((path, item) for path, item in self.sound if path[0] == operation)
 
     def mistake(self, path: FieldPath, message: str, help_: str = "", first: FirstPlace | None = None) -> Diagnostic:
         """Return a finding about what stands at a path; `first` is where the same stands already."""
@@ -46,14 +51,25 @@ class FirstPlace:
     path: FieldPath
 
 
-def read_layer(raw: Any, places: Places) -> Found[Layer | None]:
-    """Return the layer that a document describes, or None with every mistake in its shape."""
+def read_layer(raw: Any, places: Places) -> Found[Layer]:
+    """Return the layer that a document describes, as far as its shape is right, and every mistake in that."""
     if _levels(raw) > _MOST_LEVELS:
         message = f"the model is nested deeper than {_MOST_LEVELS} levels"
-        return None, (Diagnostic(CODE, Severity.ERROR, message, places(), "Write flatter schemas."),)
+        return Layer(places), (Diagnostic(CODE, Severity.ERROR, message, places(), "Write flatter schemas."),)
     value = encodable(raw)
-    mistakes = findings(_shape(), value, places, CODE)
-    return (None, mistakes) if mistakes else (Layer(value, places), ())
+    entries = list(_entries(value))
+    if _shape().takes(value):
+        return Layer(places, tuple(entries)), ()
+    sound = [_shape().takes({path[0]: [item]}) for path, item in entries]
+    unsound = compress(entries, map(not_, sound))
+    return Layer(places, tuple(compress(entries, sound)), tuple(unsound)), findings(_shape(), value, places, CODE)
+
+
+def _entries(value: Any) -> Iterator[tuple[FieldPath, Any]]:
+    """Yield what stands in the lists of a mapping, each with the way to it."""
+    for operation, listed in value.items() if isinstance(value, Mapping) else ():
+        for index, item in enumerate(listed if isinstance(listed, list) else ()):
+            yield (operation, index), item
 
 
 def several(value: str | list[str] | None) -> tuple[str, ...]:
