@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass, field, replace
+from dataclasses import replace
 from functools import partial
 
 from portal_gen.load.config.model_files import is_meant_for_a_model, model_files
@@ -14,22 +14,10 @@ from portal_gen.model.document import Reading
 from portal_gen.model.kind import Kind
 from portal_gen.model.location import Location, Places
 from portal_gen.model.settings import Bounds, Settings
+from portal_gen.model.site_model import SiteModel
 from portal_gen.model.vocabulary import Vocabulary
 from portal_gen.validate.model.joined import joined
 from portal_gen.validate.model.layer import Layer, read_layer
-
-
-@dataclass(frozen=True, slots=True)
-class SiteModel:
-    """All kinds by name in lower case, what the model says beside them, and the icons that it names, with their places.
-
-    `files` are those that it was read from, each with a digest of what was found.
-    """
-
-    kinds: Mapping[str, Kind] = field(default_factory=dict)
-    vocabulary: Vocabulary = field(default_factory=Vocabulary)
-    icons: tuple[tuple[str, str, Location], ...] = ()
-    files: Mapping[str, str] = field(default_factory=dict)
 
 
 def read_site_model(settings: Settings, kinds: Mapping[str, Kind], places: Places | None = None) -> Found[SiteModel]:

@@ -6,11 +6,11 @@ from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
 from typing import Any
 
-from portal_gen.catalog.site_model import SiteModel
 from portal_gen.graph.kinds_of_predicate import only_kinds, pinned_kinds
 from portal_gen.graph.predicate import matcher
 from portal_gen.model.entity import Entity
 from portal_gen.model.kind import Kind
+from portal_gen.model.site_model import SiteModel
 from portal_gen.plugin.declare import Plugin
 from portal_gen.plugin.discovery.loaded import Loaded
 from portal_gen.plugin.extension import Extension, Point
