@@ -11,6 +11,7 @@ from operator import not_
 from typing import Any
 
 from portal_gen.model.diagnostic import Diagnostic, Found, Related, Severity
+from portal_gen.model.json_text import finite
 from portal_gen.model.location import FieldPath, Places
 from portal_gen.validate.explain import findings
 from portal_gen.validate.kinds import load_record
@@ -56,7 +57,7 @@ def read_layer(raw: Any, places: Places) -> Found[Layer]:
     if _levels(raw) > _MOST_LEVELS:
         message = f"the model is nested deeper than {_MOST_LEVELS} levels"
         return Layer(places), (Diagnostic(CODE, Severity.ERROR, message, places(), "Write flatter schemas."),)
-    value = encodable(raw)
+    value = finite(encodable(raw))
     entries = list(_entries(value))
     if _shape().takes(value):
         return Layer(places, tuple(entries)), ()
