@@ -32,7 +32,7 @@ def overview(portal: Portal) -> Component:
     words = portal.vocabulary
     return Stack(
         (
-            Text("What may be written in this catalog. `portal-gen schema catalog` gives an editor the same."),
+            with_code("What may be written in this catalog. `portal-gen schema catalog` gives an editor the same."),
             Section("Kinds", _kinds(portal), id="kinds"),
             Section("Relations", _relations(portal), id="relations"),
             *_section("Annotations", words.annotations),
