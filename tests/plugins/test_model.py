@@ -84,7 +84,7 @@ def test_relations_annotations_labels_and_tags_say_what_they_mean(portal: Observ
 
 
 def test_what_a_model_says_is_text_and_no_markup(portal: Observed) -> None:
-    assert "Who *pays* <b>." in text(portal)
+    assert "Who \\*pays\\* \\<b>." in text(portal)
 
 
 def test_the_page_of_a_kind_has_its_fields_relations_and_types(portal: Observed) -> None:

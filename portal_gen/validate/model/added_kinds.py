@@ -92,11 +92,13 @@ def _kind(layer: Layer, path: FieldPath, item: Mapping[str, Any], known: Known) 
     return kind, (*wrong, *unknown_fields(layer, path, item, kind))
 
 
-def _fields_shown(versions: Iterable[KindVersion]) -> dict[str, tuple[str, ...]]:
+def _fields_shown(versions: tuple[KindVersion, ...]) -> dict[str, tuple[str, ...]]:
     """Return what the About card and the list show where the kind does not say: what its schema knows."""
     own = {name: None for version in versions for name in fields_of(version)}
     common = [name for name in ("owner", "system", "type", "lifecycle") if name in own]
-    return {"about": ("description", *common, "tags"), "columns": ("name", *common, "description", "tags")}
+    relations = {field.path for version in versions for field in version.relations}
+    others = [name for name in own if name not in common and f"spec.{name}" not in relations]
+    return {"about": ("description", *common, *others, "tags"), "columns": ("name", *common, "description", "tags")}
 
 
 def _versions(layer: Layer, path: FieldPath, item: Mapping[str, Any], known: Known) -> Found[tuple[KindVersion, ...]]:
