@@ -67,6 +67,7 @@ from portal_gen.model.location import FieldPath, Location
 from portal_gen.model.page import SearchDocument
 from portal_gen.model.ref import Ref, RefError, canonical, parse_ref, split_ref
 from portal_gen.model.repository import Repository, parse_repository
+from portal_gen.model.vocabulary import RelationPair, Vocabulary, Word
 from portal_gen.plugin.columns import Column, ListFacet
 from portal_gen.plugin.declare import (
     Enrichment,
@@ -150,6 +151,7 @@ __all__ = [
     "Related",
     "Relation",
     "RelationField",
+    "RelationPair",
     "Repository",
     "SearchDocument",
     "Section",
@@ -168,6 +170,8 @@ __all__ = [
     "Tone",
     "Tree",
     "TreeNode",
+    "Vocabulary",
+    "Word",
     "canonical",
     "card",
     "check",

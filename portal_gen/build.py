@@ -69,10 +69,12 @@ def _read(
     settings: Settings, active: Active, places: Places, documents: Documents
 ) -> tuple[Catalog, Observed, tuple[Diagnostic, ...]]:
     """Return the catalog with what plugins provide and add, the portal that they see, and which of them failed."""
-    empty = Observed(Known(Graph({}), settings, active.kinds, active.facts))
+    model = active.model
+    empty = Observed(Known(Graph({}), settings, model.kinds, active.facts, vocabulary=model.vocabulary))
     provided, unprovided = contribute.provided(active, empty)
     earlier = documents.earlier()
-    catalog = read_catalog(settings, provided=provided, kinds=active.kinds, earlier=earlier, places=places)
+    catalog = read_catalog(settings, provided=provided, kinds=model.kinds, earlier=earlier, places=places)
+    catalog.sources.note_model(settings, model.files)
     documents.keep()
     catalog = _guarded(catalog, active)
     portal = empty.knowing(graph=catalog.graph, kinds=catalog.kinds)

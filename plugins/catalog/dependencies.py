@@ -6,7 +6,7 @@ from portal_gen.api import Component, Content, Entity, Portal, Section, Stack
 
 from .neighbours import neighbours
 from .related import related_table
-from .words import heading
+from .words import relation_heading
 
 #: The order of the sections; relations that a site's own kinds add follow by name.
 _ORDER = (
@@ -34,7 +34,9 @@ def dependencies(entity: Entity, portal: Portal, most: int) -> Component | None:
 
 def _section(entity: Entity, portal: Portal, relation: str) -> Content:
     refs = entity.targets(relation)
-    return Section(f"{heading(relation)} ({len(refs)})", related_table(refs, portal), id=relation.lower())
+    return Section(
+        f"{relation_heading(relation, portal)} ({len(refs)})", related_table(refs, portal), id=relation.lower()
+    )
 
 
 def _rank(relation: str) -> tuple[int, str]:

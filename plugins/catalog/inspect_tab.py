@@ -22,7 +22,7 @@ from portal_gen.api import (
 )
 
 from .as_yaml import as_yaml
-from .words import NOT_HERE, phrase
+from .words import NOT_HERE, relation_phrase
 
 _MOST = 50
 
@@ -83,7 +83,11 @@ def _substitutions(entity: Entity) -> Table:
 
 def _relations(entity: Entity, portal: Portal) -> Table:
     rows = (
-        (phrase(relation.type), EntityLink(relation.target), "yes" if portal.entity(relation.target) else NOT_HERE)
+        (
+            relation_phrase(relation.type, portal),
+            EntityLink(relation.target),
+            "yes" if portal.entity(relation.target) else NOT_HERE,
+        )
         for relation in entity.relations
     )
     return Table(("Relation", "Entity", "Known"), tuple(rows))

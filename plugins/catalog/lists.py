@@ -21,7 +21,9 @@ def explorer(portal: Portal) -> Pages:
     groups = {kind: listed(group, portal) for kind, group in of_kind.items()}
     kinds = [(kind, groups[name]) for kind in portal.kinds.values() if (name := kind.name.lower()) in groups]
     every = explorer_of_all(groups, [entity.kind.lower() for entity in entities], portal)
-    front = (_counts(kinds), Section("All entities", every), link_to("gallery", "Gallery of components", portal))
+    pages = (("model", "What may be written"), ("gallery", "Gallery of components"))
+    links = [link_to(plugin, label, portal) for plugin, label in pages]
+    front = (_counts(kinds), Section("All entities", every), *links)
     return Pages(Stack(front), tuple(_kind_page(kind, group, portal) for kind, group in kinds))
 
 

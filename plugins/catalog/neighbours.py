@@ -7,7 +7,7 @@ from collections.abc import Callable, Iterator, Mapping
 
 from portal_gen.api import Edge, Entity, Graph, Node, Portal, split_ref
 
-from .words import NOT_HERE, phrase
+from .words import NOT_HERE, relation_phrase
 
 
 def neighbours(
@@ -22,7 +22,7 @@ def neighbours(
     turned = portal.once(_turned)
     for relation in filter(include, dict.fromkeys(one.type for one in entity.relations)):
         drawn = turned.get(relation)
-        label = phrase(drawn or relation)
+        label = relation_phrase(drawn or relation, portal)
         for node in _ends(entity, relation, portal, most):
             nodes.setdefault(node.id, node)
             edges.append(Edge(node.id, entity.ref, label) if drawn else Edge(entity.ref, node.id, label))
@@ -59,7 +59,7 @@ def _turned(portal: Portal) -> Mapping[str, str]:
         (field.relation, field.reverse)
         for kind in portal.kinds.values()
         for version in kind.versions
-        for field in version.relations
+        for field in version.all_relations
     )
     turned: dict[str, str] = {}
     for (relation, reverse), _ in fields.most_common():

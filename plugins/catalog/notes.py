@@ -11,6 +11,7 @@ from portal_gen.api import (
     Entity,
     List,
     Portal,
+    Relation,
     Severity,
     Stack,
     Tone,
@@ -18,7 +19,7 @@ from portal_gen.api import (
 )
 
 from .others import link_to
-from .words import heading
+from .words import relation_heading
 from .written import written_at
 
 _MOST = 10
@@ -47,13 +48,15 @@ def orphan(entity: Entity, portal: Portal) -> Iterator[Callout]:
         )
 
 
+def _missing_line(entity: Entity, relation: Relation, portal: Portal) -> Content:
+    leads = f"{relation_heading(relation.type, portal)} `{relation.target}`"
+    return with_code(f"{leads} (`{written_at(entity, relation, portal)}`)")
+
+
 def missing(entity: Entity, portal: Portal) -> Iterator[Callout]:
     """Yield the warning that names what an entity refers to and the catalog does not hold, each with its place."""
     if relations := portal.missing(entity):
-        lines = [
-            with_code(f"{heading(relation.type)} `{relation.target}` (`{written_at(entity, relation, portal)}`)")
-            for relation in relations[:_MOST]
-        ]
+        lines = [_missing_line(entity, relation, portal) for relation in relations[:_MOST]]
         yield Callout(_listed(lines, len(relations)), tone="warning", title="These are not in the catalog")
 
 

@@ -12,7 +12,7 @@ def written_at(entity: Entity, relation: Relation, portal: Portal) -> Location:
     """Return the place of the reference that became a relation; the entity's own where its file holds none."""
     kind = portal.kind(entity.kind)
     version = kind.version(entity.data["apiVersion"], entity.type) if kind else None
-    for field in version.relations if version else ():
+    for field in version.all_relations if version else ():
         if field.relation == relation.type:
             for path, text in _references(entity, field.path):
                 if _means(text, field.default_kind, entity.namespace, relation.target):

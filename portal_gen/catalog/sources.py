@@ -9,6 +9,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
 
+from portal_gen.load.config.model_files import model_files
 from portal_gen.load.files.entries import Listed, expand
 from portal_gen.load.files.nearby import nearby
 from portal_gen.load.files.source import Source, digest_of_file, forget_folders, read_source
@@ -22,9 +23,9 @@ from portal_gen.model.settings import Bounds, Settings
 class Sources:
     """The entries of the configuration, the files, and the targets of Locations, of these by the file that names them.
 
-    Each with a digest of what was found. `nearby` is where files were looked for that nothing leads to: below folders
-    and near files, with a digest of what was there. `settled` is False where a placeholder could not be replaced:
-    nobody noted where it was looked for.
+    Each with a digest of what was found; `model` is one of which files the site's model has. `nearby` is where files
+    were looked for that nothing leads to: below folders and near files, with a digest of what was there. `settled` is
+    False where a placeholder could not be replaced: nobody noted where it was looked for.
     """
 
     entries: dict[str, str] = field(default_factory=dict)
@@ -32,6 +33,7 @@ class Sources:
     targets: dict[str, dict[str, str]] = field(default_factory=dict)
     nearby: tuple[Sequence[str], Sequence[str], str] | None = None
     settled: bool = True
+    model: str = ""
 
     def note_entry(self, entry: str, found: Found[tuple[Listed, ...]]) -> None:
         """Note which files an entry stands for."""
@@ -43,6 +45,11 @@ class Sources:
 
     def note_files(self, files: Mapping[str, str]) -> None:
         """Note files that somebody else has read, each with its digest."""
+        self.files.update(files)
+
+    def note_model(self, settings: Settings, files: Mapping[str, str]) -> None:
+        """Note the files of the site's model, each with its digest, and that there are no others."""
+        self.model = _of(model_files(settings))
         self.files.update(files)
 
     def note_target(self, holder: str, text: str, found: object) -> None:
@@ -62,7 +69,8 @@ class Sources:
             return False
         forget_folders()
         return (
-            all(_of(expand(entry, settings.folder, root)) == was for entry, was in self.entries.items())
+            self.model in {"", _of(model_files(settings))}
+            and all(_of(expand(entry, settings.folder, root)) == was for entry, was in self.entries.items())
             and all(digest_of_file(read_source(root, file, bounds)) == was for file, was in self.files.items())
             and all(
                 _of(files_meant(text, holder, root, settings.repository)) == was

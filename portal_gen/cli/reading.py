@@ -2,12 +2,16 @@
 
 from __future__ import annotations
 
+import dataclasses
 import sys
 from collections.abc import Callable, Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 import click
+
+from portal_gen.cli.session import Session
+from portal_gen.cli.site_model import kinds_of_site
 
 if TYPE_CHECKING:
     from portal_gen.catalog.result import Catalog
@@ -36,13 +40,24 @@ def catalog_options(function: Function) -> Function:
     return confined(published(function))
 
 
-def read_paths(paths: Sequence[str], *, root: Path | None, repository: str, follow: bool) -> Catalog:
-    """Return the catalog in files and folders, or in standard input where the one path is `-`."""
-    from portal_gen.catalog.read import read, read_text
+def read_paths(session: Session, paths: Sequence[str], *, root: Path | None, repository: str, follow: bool) -> Catalog:
+    """Return the catalog in files and folders, or in standard input where the one path is `-`.
 
-    if STDIN not in paths:
-        return read(paths, root=root, repository=repository, follow=follow)
-    if len(paths) > 1:
+    Where there is a site, documents of the kinds that its model adds are judged by it.
+    """
+    from portal_gen.catalog.read import read, read_text, settings_for
+
+    if STDIN in paths and len(paths) > 1:
         raise click.BadParameter("`-` is standard input, and stands alone.", param_hint="PATH")
-    text = sys.stdin.buffer.read().decode("utf-8-sig", errors="replace")
-    return read_text(text, STDIN, root=root, repository=repository, follow=follow)
+    text = _standard_input() if STDIN in paths else None
+    top = settings_for(paths if text is None else (), root=root, repository=repository).root
+    kinds, wrong = kinds_of_site(session, top)
+    if text is None:
+        catalog = read(paths, root=top, repository=repository, follow=follow, kinds=kinds)
+    else:
+        catalog = read_text(text, STDIN, root=top, repository=repository, follow=follow, kinds=kinds)
+    return dataclasses.replace(catalog, diagnostics=(*wrong, *catalog.diagnostics)) if wrong else catalog
+
+
+def _standard_input() -> str:
+    return sys.stdin.buffer.read().decode("utf-8-sig", errors="replace")

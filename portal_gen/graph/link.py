@@ -173,7 +173,8 @@ def _advice(reference: Outgoing, other: Entity | None) -> str:
     if not written.lower().startswith(f"{kind}:"):
         assumed.append(f"the kind {field.default_kind}, this field's default")
     if f"{namespace}/" not in written.lower():
-        assumed.append(f"the namespace {namespace}, that of this entity")
+        whose = "this field's default" if field.default_namespace else "that of this entity"
+        assumed.append(f"the namespace {namespace}, {whose}")
     return f"{advice}; `{written}` takes {', and '.join(assumed)}" if assumed else advice
 
 

@@ -24,12 +24,13 @@ def version_of(entity: Entity, kinds: Mapping[str, Kind]) -> KindVersion | None:
 
 def outgoing(entity: Entity, version: KindVersion) -> Iterator[Outgoing]:
     """Yield the references of an entity in the order of its kind's fields; what means nothing is left out."""
-    namespace = entity.namespace
+    own_namespace = entity.namespace
     data = entity.data
-    for field in version.relations:
+    for field in version.all_relations:
         value = value_at(data, field.path)
         if not value:
             continue
+        namespace = field.default_namespace or own_namespace
         for written in value if isinstance(value, list) else (value,):
             target = target_of(written, field.default_kind, namespace)
             if target is not None:

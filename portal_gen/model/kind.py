@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from typing import Any
 
 #: What stands for a kind whose record names no icon, and for one that nothing is known of.
@@ -15,7 +15,8 @@ class RelationField:
     """A field whose references become relations, in both directions.
 
     `path` is dotted (`spec.dependsOn`); a reference without a kind takes `default_kind`, or is an error where that is
-    None; `allowed_kinds` empty allows every kind.
+    None; one without a namespace takes `default_namespace`, or that of its entity. `allowed_kinds` empty allows every
+    kind.
     """
 
     path: str
@@ -23,16 +24,29 @@ class RelationField:
     reverse: str
     default_kind: str | None = None
     allowed_kinds: tuple[str, ...] = ()
+    default_namespace: str | None = None
 
 
 @dataclass(frozen=True, slots=True)
 class KindVersion:
-    """What one kind looks like under some API versions, for one `spec.type` or for all of them (None)."""
+    """What one kind looks like under some API versions, for one `spec.type` or for all of them (None).
+
+    The `schema` of `spec` and the `relations` make the verdict. `advice` (a schema of whole documents) and
+    `more_relations` are what a site's model asks for beyond that: what breaks them is a warning.
+    """
 
     api_versions: tuple[str, ...]
     schema: Mapping[str, Any]
     relations: tuple[RelationField, ...] = ()
     spec_type: str | None = None
+    description: str = ""
+    advice: Mapping[str, Any] = field(default_factory=dict)
+    more_relations: tuple[RelationField, ...] = ()
+
+    @property
+    def all_relations(self) -> tuple[RelationField, ...]:
+        """Return the fields that make relations, those that make the verdict first."""
+        return (*self.relations, *self.more_relations) if self.more_relations else self.relations
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,7 +54,9 @@ class Kind:
     """One kind: its names, the documents it takes, and how its pages are laid out.
 
     `about` and `columns` name the fields of the About card and of the list, in order; `title` and `plural` are for
-    people, `name` is what the catalog says. `colour` is one of the hues of the design system.
+    people, `name` is what the catalog says. `colour` is one of the hues of the design system. `types` are well-known
+    values of `spec.type` and `fields` dotted paths below `spec`, each with what it is for. `origin` is the file of the
+    site's model that adds the kind, relative to the root.
     """
 
     name: str
@@ -52,6 +68,15 @@ class Kind:
     about: tuple[str, ...] = ()
     columns: tuple[str, ...] = ()
     colour: str = "neutral"
+    types: Mapping[str, str] = field(default_factory=dict)
+    fields: Mapping[str, str] = field(default_factory=dict)
+    origin: str = ""
+
+    @property
+    def known_types(self) -> Mapping[str, str]:
+        """Return the values of `spec.type` that are known, each with what it is for."""
+        own = {version.spec_type: version.description for version in self.versions if version.spec_type}
+        return {**self.types, **own}
 
     def version(self, api_version: str, spec_type: object = None) -> KindVersion | None:
         """Return the version that judges a document, the one for its `spec.type` before the general one, or None."""

@@ -48,6 +48,9 @@ class Options:
     catalog: tuple[str, ...] = field(
         default=("catalog/",), metadata={"help": "Files, folders and globs of the catalog."}
     )
+    model: tuple[str, ...] = field(
+        default=("model/",), metadata={"help": "Files, folders and globs of the site's own kinds and annotations."}
+    )
     plugins: tuple[str | Mapping[str, Any], ...] | None = field(
         default=None, metadata={"help": "The plugins that are on, each with its options. Default: all."}
     )

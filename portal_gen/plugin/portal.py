@@ -22,6 +22,7 @@ from portal_gen.model.diagnostic import Diagnostic, Found
 from portal_gen.model.entity import Entity, Relation
 from portal_gen.model.kind import Kind
 from portal_gen.model.settings import Settings
+from portal_gen.model.vocabulary import Vocabulary
 from portal_gen.plugin.columns import Column, ListFacet, asked_of
 from portal_gen.plugin.option_facts import OptionFacts
 
@@ -66,6 +67,7 @@ class Known:
     columns: Mapping[str, tuple[Column, ...]] = field(default_factory=dict)
     facets: Mapping[str, tuple[ListFacet, ...]] = field(default_factory=dict)
     widgets: tuple[tuple[str, Content], ...] = ()
+    vocabulary: Vocabulary = field(default_factory=Vocabulary)
 
 
 class Portal:
@@ -91,6 +93,11 @@ class Portal:
     def kinds(self) -> Mapping[str, Kind]:
         """Return the records of all kinds, by name in lower case."""
         return self._known.kinds
+
+    @property
+    def vocabulary(self) -> Vocabulary:
+        """Return what the site's model says beside its kinds: relations, annotations, labels and tags."""
+        return self._known.vocabulary
 
     @property
     def plugins(self) -> tuple[PluginFacts, ...]:

@@ -93,7 +93,8 @@ def _store(host: Host, opened: Opened, cache: Path | None) -> Found[Store | None
     """Return what earlier builds have kept of pages that are made as this build makes them."""
     if cache is None:
         return None, ()
-    made_by = maker(opened.settings, opened.active.kinds, _made_with(host, opened), host.icons)
+    model = opened.active.model
+    made_by = maker(opened.settings, model.kinds, _made_with(host, opened), host.icons, model.vocabulary)
     return open_store(cache / "pages", made_by)
 
 

@@ -169,6 +169,10 @@ def _options(error: jsonschema_rs.ValidationError, path: FieldPath, rule: Mappin
     return "bad-value", message, near or rule.get("description") or f"Write {listed(options)}."
 
 
+def _out_of_place(_: jsonschema_rs.ValidationError, path: FieldPath, rule: Mapping[str, Any]) -> _Said:
+    return "bad-value", f"`{field_name(path)}` is out of place", rule.get("description", "")
+
+
 def _other(error: jsonschema_rs.ValidationError, path: FieldPath, rule: Mapping[str, Any]) -> _Said:
     return "bad-value", f"`{field_name(path)}`: {error.message}", rule.get("description", "")
 
@@ -183,4 +187,5 @@ _SENTENCES: Mapping[str, Callable[[jsonschema_rs.ValidationError, FieldPath, Map
     "format": _format,
     "enum": _options,
     "const": _options,
+    "not": _out_of_place,
 }

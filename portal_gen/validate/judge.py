@@ -2,21 +2,21 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import replace
 from itertools import islice
 from typing import Any, NamedTuple
 
 from portal_gen.model.diagnostic import Diagnostic, Severity
 from portal_gen.model.document import Document, Reading
-from portal_gen.model.kind import Kind, KindVersion
+from portal_gen.model.kind import Kind, KindVersion, RelationField
 from portal_gen.model.location import FieldPath, Location
 from portal_gen.model.near_words import did_you_mean
 from portal_gen.model.ref import DEFAULT_NAMESPACE, RefError, canonical
 from portal_gen.model.references import read_reference, references, steps
 from portal_gen.validate.explain import MOST_FINDINGS, findings
 from portal_gen.validate.phrases import field_name, listed, quoted, type_name
-from portal_gen.validate.schema import envelope_schema, schema_of
+from portal_gen.validate.schema import advice_of, envelope_schema, schema_of
 from portal_gen.validate.sound import sound_documents, version_of
 from portal_gen.validate.twin_keys import twin_key
 
@@ -50,7 +50,10 @@ def judge(document: Document, kinds: Mapping[str, Kind]) -> Verdict:
         return _not_a_mapping(document)
     version = version_of(value, kinds)
     data = None if version is None else sound_documents(version).entity(value)
-    return _with_mistakes(document, value, kinds) if data is None else _valid(data)
+    verdict = _with_mistakes(document, value, kinds) if data is None else _valid(data)
+    if version is None or not (version.advice or version.more_relations):
+        return verdict
+    return _with_advice(verdict, document, value, version)
 
 
 def valid_entity(value: Mapping[str, Any], kinds: Mapping[str, Kind]) -> dict[str, Any]:
@@ -83,7 +86,7 @@ def _with_mistakes(document: Document, value: Mapping[str, Any], kinds: Mapping[
         mistakes += [mistake for _, mistake in of_kind]
     else:
         mistakes = [*findings(schema_of(version), tidied, document.places)]
-        mistakes += islice(_bad_references(document, value, version), MOST_FINDINGS)
+        mistakes += islice(_bad_references(document, value, version, version.relations), MOST_FINDINGS)
     if not mistakes and version is not None:
         return _valid(sound_documents(version).with_defaults(tidied))
     told = tuple(replace(mistake, ref=ref, document=document.index) for mistake in mistakes)
@@ -129,11 +132,24 @@ def _error(code: str, message: str, place: Location, advice: str) -> Diagnostic:
     return Diagnostic(code, Severity.ERROR, message, place, advice)
 
 
-def _bad_references(document: Document, value: Mapping[str, Any], version: KindVersion) -> Iterator[Diagnostic]:
-    """Yield a finding for each reference that means nothing."""
+def _with_advice(verdict: Verdict, document: Document, value: Mapping[str, Any], version: KindVersion) -> Verdict:
+    """Return a verdict with a warning for each thing that a site's model asks for beyond Backstage."""
+    tidied, told = _without_empty_annotations(value), {finding.location for finding in verdict.diagnostics}
+    advice = advice_of(version)
+    beyond = [] if advice.takes(tidied) else [*findings(advice, tidied, document.places)]
+    beyond += islice(_bad_references(document, value, version, version.more_relations), MOST_FINDINGS)
+    facts: dict[str, Any] = {"code": "against-model", "severity": Severity.WARNING, "ref": verdict.ref}
+    warnings = (replace(one, document=document.index, **facts) for one in beyond if one.location not in told)
+    return verdict._replace(diagnostics=(*verdict.diagnostics, *warnings))
+
+
+def _bad_references(
+    document: Document, value: Mapping[str, Any], version: KindVersion, fields: Iterable[RelationField]
+) -> Iterator[Diagnostic]:
+    """Yield a finding for each reference in some fields that means nothing."""
     namespace = _namespace(value)
     judged = version.schema.get("properties", {})
-    for field in version.relations:
+    for field in fields:
         for path, written in references(value, field):
             if not (isinstance(written, str) and written) and steps(field.path)[-1] in judged:
                 continue  # the schema refuses it already

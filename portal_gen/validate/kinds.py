@@ -67,6 +67,8 @@ def _kind(raw: Mapping[str, Any]) -> Kind:
         about=tuple(raw.get("about", ("description", "owner", "type", "tags"))),
         columns=tuple(raw.get("columns", ("name", "owner", "type", "description", "tags"))),
         colour=raw.get("colour", "neutral"),
+        types=raw.get("types", {}),
+        fields=raw.get("fields", {}),
     )
 
 
@@ -76,6 +78,7 @@ def _version(raw: Mapping[str, Any]) -> KindVersion:
         schema=raw.get("schema", {}),
         relations=tuple(_relation(field) for field in raw.get("relations", ())),
         spec_type=raw.get("specType"),
+        description=raw.get("description", ""),
     )
 
 

@@ -138,6 +138,18 @@ def schema_of(version: KindVersion) -> Schema:
     return known[1]
 
 
+#: The same of what a site's model asks for beyond the verdict.
+_ADVICE: dict[int, tuple[KindVersion, Schema]] = {}
+
+
+def advice_of(version: KindVersion) -> Schema:
+    """Return the schema of what a site's model asks of whole documents of one version of a kind; compiled once."""
+    known = _ADVICE.get(id(version))
+    if known is None:
+        known = _ADVICE[id(version)] = (version, compile_schema(version.advice))
+    return known[1]
+
+
 @cache
 def envelope_schema() -> Schema:
     """Return the schema of documents whose kind nobody knows."""

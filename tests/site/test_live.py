@@ -45,7 +45,7 @@ def live_site(config: Path) -> Live:
     """Return the site that `serve` shows of a site that was built before."""
     configuration, _ = read_configuration(config)
     assert configuration
-    key = host_key(config, configuration.written, configuration.text)
+    key = host_key(config, configuration)
     assert key
     kept, _ = kept_host(cache_beside(config), key)
     assert kept

@@ -48,7 +48,7 @@ def check_command(  # noqa: PLR0913  the options of the command
     from portal_gen.cli.check_formats.checked import Checked
 
     if paths:
-        catalog = read_paths(paths, root=root, repository=repository, follow=follow)
+        catalog = read_paths(session, paths, root=root, repository=repository, follow=follow)
     else:
         catalog = _site_catalog(session, root, repository)
     checked = Checked(catalog, strict=strict)

@@ -37,7 +37,7 @@ def export_command(session: Session, paths: tuple[str, ...], form: str, root: Pa
     With PATHs (files or folders, `-` is standard input) no site is needed, and Locations are followed.
     """
     if paths:
-        catalog = read_paths(paths, root=root, repository=repository, follow=True)
+        catalog = read_paths(session, paths, root=root, repository=repository, follow=True)
         found = catalog.diagnostics
     else:
         opened, found = open_site(session, root=root, repository=repository)

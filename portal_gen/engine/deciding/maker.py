@@ -12,11 +12,18 @@ from pathlib import Path
 from portal_gen.engine.disk.fingerprint import fingerprint, installed, own_code
 from portal_gen.model.kind import Kind
 from portal_gen.model.settings import Settings
+from portal_gen.model.vocabulary import Vocabulary
 
 _NOWHERE = Path()
 
 
-def maker(settings: Settings, kinds: Mapping[str, Kind], folders: Iterable[Path], icons: Iterable[Path] = ()) -> str:
+def maker(
+    settings: Settings,
+    kinds: Mapping[str, Kind],
+    folders: Iterable[Path],
+    icons: Iterable[Path] = (),
+    vocabulary: Vocabulary | None = None,
+) -> str:
     """Return a digest of all that pages are made with; `folders` hold code and templates, of ours and others.
 
     Where things lie is no part of it: the same site in another folder, or on another machine, has the same maker. The
@@ -25,7 +32,7 @@ def maker(settings: Settings, kinds: Mapping[str, Kind], folders: Iterable[Path]
     summary = blake2b(digest_size=12)
     options = asdict(replace(settings, root=_NOWHERE, folder=_NOWHERE))
     records = {name: asdict(kind) for name, kind in kinds.items()}
-    summary.update(repr((sys.version_info[:2], installed(), options, records)).encode(errors="replace"))
+    summary.update(repr((sys.version_info[:2], installed(), options, records, vocabulary)).encode(errors="replace"))
     for part in (own_code(), *map(fingerprint, folders)):
         summary.update(b"\0" + part)
     for folder in icons:

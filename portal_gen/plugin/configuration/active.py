@@ -10,6 +10,7 @@ from portal_gen.graph.kinds_of_predicate import only_kinds, pinned_kinds
 from portal_gen.graph.predicate import matcher
 from portal_gen.model.entity import Entity
 from portal_gen.model.kind import Kind
+from portal_gen.model.site_model import SiteModel
 from portal_gen.plugin.declare import Plugin
 from portal_gen.plugin.discovery.loaded import Loaded
 from portal_gen.plugin.extension import Extension, Point
@@ -50,12 +51,17 @@ class Active:
     extensions: tuple[Extension, ...] = ()
     off: tuple[Extension, ...] = ()
     layouts: tuple[Arrangement, ...] = ()
-    kinds: Mapping[str, Kind] = field(default_factory=dict)
+    model: SiteModel = field(default_factory=SiteModel)
     facts: tuple[PluginFacts, ...] = ()
     sections: tuple[str, ...] = ()
     templated: frozenset[str] = frozenset()
     _matches: dict[str, Matches] = field(default_factory=dict, init=False)
     _of_kind: dict[tuple[Point, str], tuple[tuple[Extension, Matches], ...]] = field(default_factory=dict, init=False)
+
+    @property
+    def kinds(self) -> Mapping[str, Kind]:
+        """Return all kinds by name in lower case: those that are built in, of plugins, and of the site's model."""
+        return self.model.kinds
 
     def at(self, point: Point) -> tuple[Extension, ...]:
         """Return the extensions of one point, in the order of the page."""

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping, Sequence
 from typing import Any
 
+from portal_gen.catalog.site_model import read_site_model
 from portal_gen.load.config.options import read_options
 from portal_gen.model.diagnostic import Diagnostic, Found, Severity
 from portal_gen.model.encoding import whole
@@ -32,7 +33,9 @@ def configure(settings: Settings, places: Places, loaded: Sequence[Loaded]) -> F
     known = available(settings)
     instances, wrong = _instances(settings, places, loaded, tuple(known))
     declared_ = [extension for one in instances for extension in _extensions(*one)]
-    kinds, unread = all_kinds(plugin for plugin, _ in instances)
+    of_plugins, unread = all_kinds(plugin for plugin, _ in instances)
+    model, unsound = read_site_model(settings, of_plugins, places)
+    kinds = model.kinds
     lost = set(known) - {plugin.name for plugin, _ in instances}
     extensions, off, misnamed = _overrides(settings, places, declared_, kinds, lost)
     cards = tuple(one.short for one in declared_ if one.point is Point.CARD)
@@ -47,7 +50,7 @@ def configure(settings: Settings, places: Places, loaded: Sequence[Loaded]) -> F
         extensions=extensions,
         off=off,
         layouts=layouts,
-        kinds=kinds,
+        model=model,
         facts=tuple(_facts(plugin) for plugin in plugins),
         sections=tuple(sorted(navigation - {""}, key=len, reverse=True)),
         templated=frozenset(plugin.name for plugin in plugins if (plugin.loaded.folder / "templates").is_dir()),
@@ -55,7 +58,7 @@ def configure(settings: Settings, places: Places, loaded: Sequence[Loaded]) -> F
     wanted = known if settings.options.plugins is None else names(settings.options.plugins)
     # A plugin that could not be used may bring the very kind.
     strange = () if lost & set(wanted) else _strange_rules(settings, places, kinds)
-    return active, (*wrong, *unread, *_misspelled_kinds(declared_, kinds), *misnamed, *unarranged, *strange)
+    return active, (*wrong, *unread, *unsound, *_misspelled_kinds(declared_, kinds), *misnamed, *unarranged, *strange)
 
 
 def _instances(

@@ -52,7 +52,7 @@ def build(  # noqa: PLR0913  the options of the command
     else:
         say = on_progress or (lambda _: None)
         cache = (cache_dir or cache_beside(config_file)) if use_cache else None
-        key = host_key(config_file, configuration.written, configuration.text) if cache else None
+        key = host_key(config_file, configuration) if cache else None
         order = Order(config_file, site_dir, strict, jobs, verbose, say, configuration, cache, key)
         remove_left_behind(order.site)
         with locked(cache, order.waits) if cache else nullcontext(), collector_paused():

@@ -52,7 +52,7 @@ class Order:
 
         Where somebody has changed them meanwhile, nobody knows of which what was made is: it is not to be kept.
         """
-        key = host_key(self.config_file, self.configuration.written, self.configuration.text)
+        key = host_key(self.config_file, self.configuration)
         return self.host_key in {None, key}
 
     def waits(self) -> None:

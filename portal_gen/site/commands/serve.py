@@ -113,7 +113,7 @@ class _Work:
 
     def _live(self, server: Server, configuration: Configuration) -> Live | None:
         """Return the site as it would be built, once there is a build of the host to make it with; None if never."""
-        key = host_key(self.config_file, configuration.written, configuration.text)
+        key = host_key(self.config_file, configuration)
         opened: Opened | None = None
         while True:
             kept, _ = kept_host(self.cache, key) if key else (None, ())

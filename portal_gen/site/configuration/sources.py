@@ -18,7 +18,7 @@ def sources(settings: Settings, docs: Path, custom: Path | None) -> Iterator[Pat
     """
     yield settings.root / settings.config
     yield docs
-    for entry in settings.options.catalog:
+    for entry in (*settings.options.catalog, *settings.options.model):
         yield settings.folder / _before_glob(entry)
     yield settings.folder / "plugins"
     if custom:

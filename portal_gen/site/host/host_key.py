@@ -11,7 +11,8 @@ from pathlib import Path
 from typing import Any
 
 from portal_gen.engine.disk.fingerprint import fingerprint, installed, own_code
-from portal_gen.site.configuration.settings import PLUGIN, entries
+from portal_gen.load.config.model_files import model_files
+from portal_gen.site.configuration.settings import PLUGIN, Configuration, entries
 from portal_gen.site.into_host.design_system import overrides
 
 #: Plugins of the host whose work depends on nothing but the hand-written pages and the configuration.
@@ -29,17 +30,20 @@ _PURE_EXTENSIONS = re.compile(
 _FROM_ELSEWHERE = re.compile(r"!ENV\b|!relative\b")
 
 
-def host_key(config_file: Path, written: Mapping[str, Any], text: str) -> str | None:
+def host_key(config_file: Path, configuration: Configuration) -> str | None:
     """Return what tells a build of the host from any other, or None where it depends on what cannot be known.
 
-    `written` is what the configuration says, `text` its text. The key knows this machine's folders: what it finds in
+    The key knows this machine's folders: what it finds in
     a cache from another place is made anew.
     """
+    written, text, settings = configuration.written, configuration.text, configuration.settings
     if not _is_pure(written) or _FROM_ELSEWHERE.search(text) or "INHERIT" in written:
         return None
     folder = config_file.absolute().parent
     docs, custom = folders_of(written, folder)
-    sources = [docs, folder / "plugins", overrides(), *([custom] if custom else [])]
+    # The style sheet has the icons and the colours of kinds.
+    model = (settings.root / one.file for one in model_files(settings)[0])
+    sources = [docs, folder / "plugins", overrides(), *([custom] if custom else []), *model]
     facts = (text, sys.version, sys.prefix, str(folder), installed(), own_code(), os.environ.get("SOURCE_DATE_EPOCH"))
     summary = blake2b(repr(facts).encode(errors="replace"), digest_size=12)
     for source in sources:

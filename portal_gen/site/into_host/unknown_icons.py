@@ -34,6 +34,8 @@ def _named(active: Active) -> Iterator[tuple[str, str, Location]]:
         yield str(extension.settings.get("icon", "")), f"`{extension.id}`", extension.place
     for icon, kind, place in kind_icons(plugin.loaded for plugin in active.plugins):
         yield icon, f"kind `{kind}`", place
+    for icon, kind, place in active.model.icons:
+        yield icon, f"kind `{kind}`", place
 
 
 def _help(icon: str, folders: Sequence[Path]) -> str:
