@@ -124,7 +124,7 @@ class FileReader:
         start = document.location
         resolved, mistakes = resolve(document, self.root, self.repository, self.bounds)
         verdict = judge(resolved, self.kinds)
-        slips = tuple(misspelled_annotations(resolved))
+        slips = tuple(misspelled_annotations(resolved, self.kinds))
         findings = (*mistakes, *verdict.diagnostics, *slips)
         unresolved = {mistake.location.line for mistake in mistakes if mistake.severity is Severity.ERROR}
         if unresolved:

@@ -55,8 +55,8 @@ class Kind:
 
     `about` and `columns` name the fields of the About card and of the list, in order; `title` and `plural` are for
     people, `name` is what the catalog says. `colour` is one of the hues of the design system. `types` are well-known
-    values of `spec.type` and `fields` dotted paths below `spec`, each with what it is for. `origin` is the file of the
-    site's model that adds the kind, relative to the root.
+    values of `spec.type` and `fields` dotted paths below `spec`, each with what it is for; so are `annotations`, which
+    the site's model knows. `origin` is the file of that model that adds the kind, relative to the root.
     """
 
     name: str
@@ -70,6 +70,7 @@ class Kind:
     colour: str = "neutral"
     types: Mapping[str, str] = field(default_factory=dict)
     fields: Mapping[str, str] = field(default_factory=dict)
+    annotations: Mapping[str, str] = field(default_factory=dict)
     origin: str = ""
 
     @property

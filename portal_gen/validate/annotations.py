@@ -10,6 +10,7 @@ from types import MappingProxyType
 
 from portal_gen.model.diagnostic import Diagnostic, Severity
 from portal_gen.model.document import Document
+from portal_gen.model.kind import Kind
 from portal_gen.validate.judge import ref_of
 from portal_gen.validate.kinds import load_record
 
@@ -30,8 +31,8 @@ def known_annotations() -> Mapping[str, str]:
     return MappingProxyType(load_record(text))
 
 
-def misspelled_annotations(document: Document) -> Iterator[Diagnostic]:
-    """Yield a warning for each annotation of a document that is almost a known one.
+def misspelled_annotations(document: Document, kinds: Mapping[str, Kind]) -> Iterator[Diagnostic]:
+    """Yield a warning for each annotation of a document that is almost a known one, or one of the site's model.
 
     Not where the known one stands beside it: whoever wrote both meant both.
     """
@@ -40,29 +41,30 @@ def misspelled_annotations(document: Document) -> Iterator[Diagnostic]:
     annotations = metadata.get("annotations") if isinstance(metadata, Mapping) else None
     if not isinstance(annotations, Mapping):
         return
+    own = {name: words for kind in kinds.values() for name, words in kind.annotations.items()}
     for name in islice(annotations, _MOST):
-        meant = almost(name) if isinstance(name, str) else None
+        meant = almost(name, tuple(own)) if isinstance(name, str) else None
         if meant is not None and meant not in annotations:
             place = document.places(("metadata", "annotations", name), key=True)
             message = f"the annotation `{name}` is not known, and almost `{meant}`"
-            advice = f"did you mean `{meant}`? {known_annotations()[meant]}"
+            advice = f"did you mean `{meant}`? {own.get(meant) or known_annotations()[meant]}"
             ref = ref_of(value)
             yield Diagnostic("misspelled-annotation", Severity.WARNING, message, place, advice, document.index, ref)
 
 
 @lru_cache(maxsize=_KEPT)
-def almost(name: str) -> str | None:
+def almost(name: str, own: tuple[str, ...] = ()) -> str | None:
     """Return the known annotation that a name is but for one slip, or None where it is known, or is none.
 
-    A slip is one letter that is wrong, missing, added or exchanged with the next; `_` for `-`, or another case; and an
-    annotation of Backstage whose `backstage.io/` is left out or cut short.
+    `own` are known beside those of Backstage. A slip is one letter that is wrong, missing, added or exchanged with the
+    next; `_` for `-`, or another case; and an annotation of Backstage whose `backstage.io/` is left out or cut short.
     """
-    if name in known_annotations():
+    if name in known_annotations() or name in own:
         return None
     start, _, rest = _folded(name).rpartition("/")
     if "-" in rest and _OURS.startswith(start) and f"{_OURS}{rest}" in known_annotations():
         return f"{_OURS}{rest}"
-    starts, rests = _halves()
+    starts, rests = _halves(own)
     near = (
         *(f"{start}/{other}" for other in rests.get(start, ()) if _one_slip(rest, other)),
         *(f"{other}/{rest}" for other in starts.get(rest, ()) if _one_slip(start, other)),
@@ -70,12 +72,12 @@ def almost(name: str) -> str | None:
     return min(near, default=None)
 
 
-@cache
-def _halves() -> tuple[Mapping[str, list[str]], Mapping[str, list[str]]]:
+@lru_cache(maxsize=2)
+def _halves(own: tuple[str, ...]) -> tuple[Mapping[str, list[str]], Mapping[str, list[str]]]:
     """Return what stands before the `/` of known annotations by what stands behind it, and the other way round."""
     starts: dict[str, list[str]] = {}
     rests: dict[str, list[str]] = {}
-    for known in known_annotations():
+    for known in dict.fromkeys((*known_annotations(), *own)):
         start, _, rest = known.rpartition("/")
         starts.setdefault(rest, []).append(start)
         rests.setdefault(start, []).append(rest)

@@ -13,6 +13,7 @@ import pytest
 import yaml
 
 from portal_gen.api import read
+from portal_gen.validate.annotations import known_annotations
 from tests.catalog.site_models import GARDEN
 from tests.cli.command_line import CATALOG, Run
 
@@ -88,6 +89,13 @@ def test_refs_types_tags_and_lifecycles_of_the_catalog_are_offered(schema: Mappi
     assert offered(schema, "Component", "lifecycle") == {"experimental", "production", "deprecated"}
     assert offered(schema, "Component", "type") == {"service", "website", "library", "pipeline"}
     assert set(values(schema, schema["properties"]["metadata"]["properties"]["tags"])) == {"java", "python"}
+
+
+def test_annotations_of_well_known_plugins_are_offered_as_texts(schema: Mapping[str, Any]) -> None:
+    annotations = schema["properties"]["metadata"]["properties"]["annotations"]["properties"]
+    assert annotations["backstage.io/techdocs-ref"]["description"] == known_annotations()["backstage.io/techdocs-ref"]
+    numbered = COMPONENT | {"metadata": {"name": "a", "annotations": {"backstage.io/techdocs-ref": 1}}}
+    assert not jsonschema.Draft7Validator(schema).is_valid(numbered)
 
 
 @pytest.mark.parametrize(

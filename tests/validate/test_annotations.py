@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
+from pathlib import Path
 from time import process_time
 
 import pytest
@@ -12,6 +13,7 @@ from hypothesis import strategies as st
 from portal_gen.catalog.read import read_text
 from portal_gen.model.diagnostic import Diagnostic
 from portal_gen.validate.annotations import almost, known_annotations
+from tests.catalog.site_models import COMPONENT, catalog_of
 
 KNOWN = sorted(known_annotations())
 
@@ -103,3 +105,32 @@ def test_a_document_with_very_many_annotations_costs_little() -> None:
     begin = process_time()
     found(f"backstage.io/techdocs-{number}" for number in range(20_000))
     assert process_time() - begin < 5
+
+
+MODEL = """
+addAnnotation:
+  - name: acme.com/on-call
+    description: Who is on call for it.
+"""
+
+
+def of_a_model(folder: Path, annotation: str) -> list[str]:
+    """Return what is said of an annotation where a site's model knows another."""
+    written = COMPONENT.replace("metadata: {name: shop}", f"metadata: {{name: shop, annotations: {{{annotation}: x}}}}")
+    found = catalog_of(folder, MODEL, written).diagnostics
+    return [f"{one.message}; {one.help}" for one in found if one.code == "misspelled-annotation"]
+
+
+def test_annotations_of_the_model_are_known_and_offered(tmp_path: Path) -> None:
+    assert of_a_model(tmp_path / "known", "acme.com/on-call") == []
+    (told,) = of_a_model(tmp_path / "almost", "acme.com/oncall")
+    assert told == (
+        "the annotation `acme.com/oncall` is not known, and almost `acme.com/on-call`; "
+        "did you mean `acme.com/on-call`? Who is on call for it."
+    )
+
+
+def test_a_name_of_the_model_that_is_almost_one_of_backstage_is_meant(tmp_path: Path) -> None:
+    written = COMPONENT.replace("name: shop}", "name: shop, annotations: {backstage.io/techdocs-reff: x}}")
+    model = MODEL.replace("acme.com/on-call", "backstage.io/techdocs-reff")
+    assert "misspelled-annotation" not in {one.code for one in catalog_of(tmp_path, model, written).diagnostics}

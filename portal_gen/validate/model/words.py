@@ -41,7 +41,13 @@ def words(layers: Iterable[Layer], operation: str, known: Known) -> Found[tuple[
 def with_words(kinds: Mapping[str, Kind], annotations: Iterable[Word], labels: Iterable[Word]) -> dict[str, Kind]:
     """Return the kinds, whose documents should hold in annotations and labels what the model says."""
     by_field = {"annotations": tuple(annotations), "labels": tuple(labels)}
-    return {key: _with_words(kind, by_field) for key, kind in kinds.items()}
+    named = {key: _with_annotations(kind, by_field["annotations"]) for key, kind in kinds.items()}
+    return {key: _with_words(kind, by_field) for key, kind in named.items()}
+
+
+def _with_annotations(kind: Kind, annotations: tuple[Word, ...]) -> Kind:
+    own = {word.name: word.description for word in annotations if not word.kinds or kind.name in word.kinds}
+    return replace(kind, annotations=own) if own else kind
 
 
 def _with_words(kind: Kind, by_field: Mapping[str, tuple[Word, ...]]) -> Kind:

@@ -10,6 +10,7 @@ from portal_gen.cli.commands.schema.spec_schema import Definitions, spec_schema
 from portal_gen.cli.commands.schema.suggestions import offering
 from portal_gen.model.kind import Kind, KindVersion
 from portal_gen.model.vocabulary import Vocabulary, Word
+from portal_gen.validate.annotations import known_annotations
 
 #: What stands for what another file holds; Backstage puts that in its place.
 _PLACEHOLDER = {
@@ -62,7 +63,11 @@ def _metadata(schema: Mapping[str, Any], vocabulary: Vocabulary, offered: Offere
     properties = schema["properties"]
     tags = properties["tags"]
     known = {word.name: word.description for word in vocabulary.tags}
+    annotations = properties["annotations"]
+    text = annotations["additionalProperties"]
+    well_known = {name: {**text, "description": words} for name, words in known_annotations().items()}
     changed = {
+        "annotations": {**annotations, "properties": well_known},
         "namespace": offering(properties["namespace"], offered.namespaces),
         "tags": {**tags, "items": offering(tags["items"], offered.tags, known)},
     }
