@@ -8,6 +8,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 
+from portal_gen.catalog.day import FIRST_DAY, LAST_DAY, today
 from portal_gen.load.files.entries import Listed, expand
 from portal_gen.load.files.source import Source, digest_of_file, forget_folders, read_source
 from portal_gen.load.locations import files_meant
@@ -21,13 +22,15 @@ class Sources:
     """The entries of the configuration, the files, and the targets of Locations, of these by the file that names them.
 
     Each with a digest of what was found. `settled` is False where a placeholder could not be replaced: nobody noted
-    where it was looked for.
+    where it was looked for. `since` and `until` are the days between which nothing ends that holds until a day.
     """
 
     entries: dict[str, str] = field(default_factory=dict)
     files: dict[str, str] = field(default_factory=dict)
     targets: dict[str, dict[str, str]] = field(default_factory=dict)
     settled: bool = True
+    since: str = FIRST_DAY
+    until: str = LAST_DAY
 
     def note_entry(self, entry: str, found: Found[tuple[Listed, ...]]) -> None:
         """Note which files an entry stands for."""
@@ -45,9 +48,15 @@ class Sources:
         """Note which files a target stands for."""
         self.targets.setdefault(holder, {})[text] = _of(found)
 
+    def note_days(self, since: str, until: str) -> None:
+        """Note from when on and until when what was found holds."""
+        self.since, self.until = since, until
+
     def same_today(self, settings: Settings) -> bool:
         """Return whether a catalog of these settings would be read from the same."""
         root, bounds = settings.root, settings.options.bounds
+        if not self.since <= today() <= self.until:
+            return False
         if not self.settled or self.entries.keys() != set(settings.options.catalog):
             return False
         forget_folders()
