@@ -1,0 +1,17 @@
+"""A finding that does not count."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from portal_gen.model.diagnostic import Diagnostic
+from portal_gen.model.waiver import Waiver
+
+
+@dataclass(frozen=True, slots=True)
+class SetAside:
+    """A finding that does not count, and why: a waiver, or (None) the baseline, which `reason` names."""
+
+    finding: Diagnostic
+    reason: str
+    waiver: Waiver | None = None
