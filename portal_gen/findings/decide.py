@@ -92,7 +92,7 @@ def _with_baseline(found: Decided, catalog: Catalog, settings: Settings) -> Deci
     ours = tuple(one for one in found.counted if one.code not in FIXED)
     left = Counter(before)
     known = {id(one) for one in worst_first(ours) if _taken(left, entry(one, name))}
-    aside = tuple(SetAside(one, f"in the baseline `{file}`") for one in ours if id(one) in known)
+    aside = tuple(SetAside(one, "in the baseline") for one in ours if id(one) in known)
     compared = Compared(file, Counter(before) - left, +left, counted(ours, name), not wrong)
     counting = (*wrong, *(one for one in found.counted if id(one) not in known))
     return replace(found, counted=counting, set_aside=(*found.set_aside, *aside), baseline=compared)

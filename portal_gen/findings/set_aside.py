@@ -10,7 +10,7 @@ from portal_gen.model.waiver import Waiver
 
 @dataclass(frozen=True, slots=True)
 class SetAside:
-    """A finding that does not count, and why: a waiver, or (None) the baseline, which `reason` names."""
+    """A finding that does not count, and why: a waiver, or, where there is None, the baseline."""
 
     finding: Diagnostic
     reason: str

@@ -16,8 +16,14 @@ from portal_gen.model.settings import Bounds
 from portal_gen.render.plain import lines_kept
 from portal_gen.render.terminal.lines import text_width
 
-#: What a place points to: a comment, a text in quotes, a list or a mapping in brackets by its bracket, else a word.
-_MEANT = re.compile(r""" \#.* | "(?:[^"\\]|\\.)*" | '(?:[^']|'')*' | [\[\]{}] | [^\s,\[\]{}]+(?<!:) """, re.VERBOSE)
+#: What a place points to: a comment, a text in quotes, a list or mapping by its bracket, else a key or a plain value.
+_MEANT = re.compile(
+    r"""
+    \#.* | "(?:[^"\\]|\\.)*" | '(?:[^']|'')*' | [\[\]{}] |
+    [^\s:,\[\]{}][^,\[\]{}]*?(?=:?\s*$|:\s|\s\#|[,\[\]{}])
+    """,
+    re.VERBOSE,
+)
 #: Files whose lines are kept: findings come file by file.
 _FILES = 8
 #: Of a long line so much is shown before the place.

@@ -19,16 +19,13 @@ _COLOURS = {Severity.ERROR: "red", Severity.WARNING: "yellow", Severity.INFO: "c
 
 def render(checked: Checked) -> str:
     """Return the text form of every finding, and of those that do not count where everything is wanted."""
-    if is_terminal():
-        text = "\n".join(_for_people(checked))
-    else:
-        text = "".join(f"{lines_of(found)}\n" for found in checked.diagnostics)
-    aside = "".join(f"{_aside(one)}\n" for one in checked.set_aside) if checked.verbose else ""
-    return f"{text}\n{aside}" if text and aside and is_terminal() else text + aside
+    findings = _for_people(checked) if is_terminal() else map(lines_of, checked.diagnostics)
+    aside = map(_aside, checked.set_aside) if checked.verbose else ()
+    return "".join(f"{one}\n" for one in (*findings, *aside))
 
 
 def _for_people(checked: Checked) -> Iterator[str]:
-    """Yield each finding with the lines that it is about."""
+    """Yield each finding with the lines that it is about, and an empty one."""
     settings = checked.catalog.settings
     excerpts = Excerpts(settings.root, settings.options.bounds, columns())
     for original, found in zip(checked.catalog.diagnostics, checked.diagnostics, strict=True):
