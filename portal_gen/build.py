@@ -18,7 +18,6 @@ from portal_gen.catalog.enrich import enriched
 from portal_gen.catalog.read import read_catalog
 from portal_gen.catalog.result import Catalog
 from portal_gen.engine.kept.documents import Documents
-from portal_gen.findings.codes import own_codes
 from portal_gen.findings.decide import Decided, decided
 from portal_gen.findings.severities import misnamed, severities
 from portal_gen.graph.graph import Graph
@@ -62,7 +61,7 @@ def open_portal(settings: Settings, places: Places, documents: Documents | None 
     problems, unchecked = contribute.checked(active, portal)
     checks = codes_of_checks(loaded)
     said = (not_loaded, misconfigured, catalog.diagnostics, unread, problems, unchecked)
-    unknown = () if not_loaded else misnamed(settings, places, own_codes() | checks)
+    unknown = () if not_loaded else misnamed(settings, places, checks)
     judged = decided(chain(*said, unknown), catalog, settings, checks)
     catalog.sources.note_days(*judged.days)
     found = summarised(judged.counted)

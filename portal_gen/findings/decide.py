@@ -13,6 +13,7 @@ from portal_gen.catalog.file_names import FileNames
 from portal_gen.catalog.result import Catalog
 from portal_gen.findings.baseline import Baseline, Entry, counted, entry, read
 from portal_gen.findings.codes import own_codes
+from portal_gen.findings.elsewhere import waivers_elsewhere
 from portal_gen.findings.set_aside import SetAside
 from portal_gen.findings.severities import FIXED, severities
 from portal_gen.findings.waiving import Waiving
@@ -57,13 +58,15 @@ def decided(
     nobody can tell which waiver is unused. A baseline that is read is noted among the sources of the catalog.
     """
     options = settings.options
-    if not (catalog.waivers or options.findings or options.baseline):
-        return Decided(tuple(findings))
-    waiving = Waiving(catalog.waivers, today())
     found = tuple(dict.fromkeys(findings))
+    elsewhere, wrong = waivers_elsewhere(found, catalog, settings)
+    waivers = (*catalog.waivers, *elsewhere)
+    if not (waivers or wrong or options.findings or options.baseline):
+        return Decided(found)
+    waiving = Waiving(waivers, today())
     held = [waiving.of(one) for one in found]
     open_ones = [one for one in held if isinstance(one, Diagnostic)]
-    of_waivers = list(waiving.expired())
+    of_waivers = [*wrong, *waiving.expired()]
     if checks is not None:
         # References of what is not valid are not judged: their findings come when it is.
         broken = {one.location.file for one in found if one.severity is Severity.ERROR}

@@ -7,6 +7,7 @@ from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 
 from portal_gen.catalog.file_names import FileNames
+from portal_gen.findings.codes import own_codes
 from portal_gen.load.files.paths import is_pattern, matcher
 from portal_gen.model.diagnostic import Diagnostic, Severity
 from portal_gen.model.location import Places
@@ -57,9 +58,12 @@ def severities(settings: Settings) -> Severities:
     return Severities(tuple(map(_decision, rules)), FileNames(settings.root, settings.folder))
 
 
-def misnamed(settings: Settings, places: Places, codes: Iterable[str]) -> Iterator[Diagnostic]:
-    """Yield an error for each decision about a code that there is not, or about one that nobody decides on."""
-    known = frozenset(codes)
+def misnamed(settings: Settings, places: Places, checks: Iterable[str]) -> Iterator[Diagnostic]:
+    """Yield an error for each decision about a code that there is not, or about one that nobody decides on.
+
+    `checks` are the codes of plugins.
+    """
+    known = own_codes().union(checks) if settings.options.findings else frozenset()
     for number, rule in enumerate(settings.options.findings):
         place = places(("findings", number, "code"))
         if rule.code in FIXED:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import re
 from pathlib import Path
 
 import pytest
@@ -129,3 +130,16 @@ def test_a_build_where_nothing_but_the_day_has_changed_says_what_a_clean_one_doe
             assert f"{warnings} warnings" in portal_gen("build").err
         problems = Path("site/catalog/problems/index.html").read_text(encoding="utf-8")
         assert ("expired-waiver" in problems) == bool(warnings)
+
+
+@pytest.mark.parametrize("code", ["bad-waiver", "expired-waiver", "unused-waiver"])
+def test_the_page_of_a_code_shows_what_has_it_and_what_has_not(portal_gen: Run, site: Path, code: str) -> None:
+    page = portal_gen("explain", code).out
+    wrong, right = re.findall(r"^```yaml\n(.*?)^```$", page, re.MULTILINE | re.DOTALL)
+    file = site / "catalog" / "billing.yaml"
+    file.write_text(wrong)
+    assert codes(portal_gen("check", "--format", "json")).count(code) == 1
+    (shown,) = re.findall(r"^\n```\n(.*?)^```$", page, re.MULTILINE | re.DOTALL)
+    assert shown in portal_gen("check").out
+    file.write_text(right)
+    assert codes(portal_gen("check", "--format", "json")) == []
