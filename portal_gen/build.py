@@ -18,7 +18,8 @@ from portal_gen.catalog.enrich import enriched
 from portal_gen.catalog.read import read_catalog
 from portal_gen.catalog.result import Catalog
 from portal_gen.engine.kept.documents import Documents
-from portal_gen.findings.decide import Decided, decided
+from portal_gen.findings.decide import decided
+from portal_gen.findings.decided import Decided
 from portal_gen.findings.severities import misnamed, severities
 from portal_gen.graph.graph import Graph
 from portal_gen.model.diagnostic import Diagnostic, summarised

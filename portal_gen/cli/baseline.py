@@ -13,7 +13,7 @@ from portal_gen.render.plain import one_line
 if TYPE_CHECKING:
     from portal_gen.catalog.result import Catalog
     from portal_gen.findings.baseline import Baseline
-    from portal_gen.findings.decide import Compared
+    from portal_gen.findings.decided import Compared
 
 
 def write_baseline(session: Session, catalog: Catalog, compared: Compared | None, *, everything: bool) -> int | None:

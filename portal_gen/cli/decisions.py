@@ -11,7 +11,7 @@ from portal_gen.model.settings import Options, Settings
 
 if TYPE_CHECKING:
     from portal_gen.catalog.result import Catalog
-    from portal_gen.findings.decide import Decided
+    from portal_gen.findings.decided import Decided
 
 #: A configuration that has none of these says nothing about findings, and need not be understood.
 _TELLING = (b"findings", b"baseline", b"INHERIT")

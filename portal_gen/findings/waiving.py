@@ -2,80 +2,84 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterable, Iterator
-from dataclasses import dataclass, field, replace
+from collections.abc import Collection, Iterable, Iterator, Sequence
+from dataclasses import replace
 from datetime import date, timedelta
 
-from portal_gen.catalog.day import FIRST_DAY, LAST_DAY
-from portal_gen.findings.set_aside import SetAside
+from portal_gen.catalog.day import FIRST_DAY, LAST_DAY, today
+from portal_gen.findings.codes import own_codes
+from portal_gen.findings.decided import Decided, SetAside
 from portal_gen.model.diagnostic import Diagnostic, Related, Severity
 from portal_gen.model.near_words import did_you_mean
 from portal_gen.model.waiver import Waiver
 
 
-@dataclass(slots=True)
-class Waiving:
-    """The waivers of a catalog on one day, and which of them have waived something so far, by their codes."""
+def waived(findings: Sequence[Diagnostic], waivers: Sequence[Waiver], checks: Collection[str] | None) -> Decided:
+    """Return findings of which those are set aside that are waived today, with what is wrong with waivers.
 
-    waivers: tuple[Waiver, ...]
-    today: str
-    _by_line: dict[tuple[str, int, str], Waiver] = field(init=False)
-    _used: set[tuple[Waiver, str]] = field(default_factory=set, init=False)
-
-    def __post_init__(self) -> None:
-        """Find waivers by what they waive; where two waive the same, the one that holds longer does."""
-        self._by_line = {
-            (waiver.location.file, waiver.line, code): waiver
-            for waiver in sorted(self.waivers, key=lambda waiver: waiver.until)
-            for code in waiver.codes
-        }
-
-    def of(self, found: Diagnostic) -> Diagnostic | SetAside:
-        """Return a finding set aside where it is waived, and with the place of its waiver where that has ended."""
-        waiver = self._by_line.get((found.location.file, found.location.line, found.code))
+    `checks` are the codes of plugins; None where nobody can tell which waivers are unused.
+    """
+    day = today()
+    ended = tuple(waiver for waiver in waivers if waiver.until < day)
+    lasting = tuple(waiver for waiver in waivers if waiver.until >= day)
+    by_line = _by_line((*ended, *lasting))
+    counted: list[Diagnostic] = []
+    aside: list[SetAside] = []
+    used: set[tuple[Waiver, str]] = set()
+    for found in findings:
+        waiver = by_line.get((found.location.file, found.location.line, found.code))
         if waiver is None:
-            return found
-        self._used.add((waiver, found.code))
-        if waiver.until < self.today:
-            return _counts_again(found, waiver)
-        return SetAside(found, waiver.reason, waiver)
+            counted.append(found)
+        elif waiver.until < day:
+            counted.append(_counts_again(found, waiver))
+        else:
+            aside.append(SetAside(found, waiver.reason, waiver))
+            used.add((waiver, found.code))
+    counted += map(_expired, ended)
+    if checks is not None:
+        # References of what is not valid are not judged: their findings come when it is.
+        broken = {found.location.file for found in findings if found.severity is Severity.ERROR}
+        whole = (waiver for waiver in lasting if waiver.location.file not in broken)
+        counted += _unused(whole, used, own_codes().union(checks))
+    return Decided(tuple(counted), tuple(aside), days=_days(ended, lasting))
 
-    def expired(self) -> Iterator[Diagnostic]:
-        """Yield a warning for each waiver that has ended."""
-        for waiver in self.waivers:
-            if waiver.until < self.today:
-                message = f"a waiver of {_shown(waiver.codes)} has ended with {waiver.until}"
-                help_ = "correct what it waived and take it out, or give it another day"
-                yield Diagnostic("expired-waiver", Severity.WARNING, message, waiver.location, help_)
 
-    def unused(self, codes: Collection[str], unread: Collection[str]) -> Iterator[Diagnostic]:
-        """Yield a warning for each waiver that holds and waives nothing; `codes` are all that findings may have.
-
-        Of what is wrong in the files `unread` not everything is known yet.
-        """
-        for waiver in self.waivers:
-            idle = tuple(code for code in waiver.codes if (waiver, code) not in self._used)
-            if idle and waiver.until >= self.today and waiver.location.file not in unread:
-                unknown = (did_you_mean(code, codes).lower() for code in idle if code not in codes)
-                help_ = next(filter(None, unknown), "take it out, or put it on the line of the finding or before it")
-                message = f"no {_shown(idle)} is waived here"
-                yield Diagnostic("unused-waiver", Severity.WARNING, message, waiver.location, help_)
-
-    def days(self) -> tuple[str, str]:
-        """Return between which days, today's among them, no waiver ends."""
-        ended = [waiver.until for waiver in self.waivers if waiver.until < self.today]
-        lasting = [waiver.until for waiver in self.waivers if waiver.until >= self.today]
-        return _day_after(max(ended)) if ended else FIRST_DAY, min(lasting, default=LAST_DAY)
+def _by_line(waivers: Iterable[Waiver]) -> dict[tuple[str, int, str], Waiver]:
+    """Return waivers by what they waive; where two waive the same, the later one."""
+    return {(waiver.location.file, waiver.line, code): waiver for waiver in waivers for code in waiver.codes}
 
 
 def _counts_again(found: Diagnostic, waiver: Waiver) -> Diagnostic:
+    """Return a finding whose waiver has ended, with the place of that."""
     ended = f"its waiver has ended with {waiver.until} ({waiver.location})"
     help_ = f"{found.help}; {ended}" if found.help else ended
     return replace(found, help=help_, related=(*found.related, Related(waiver.location, f"waived: {waiver.reason}")))
 
 
-def _day_after(day: str) -> str:
-    return (date.fromisoformat(day) + timedelta(days=1)).isoformat()
+def _expired(waiver: Waiver) -> Diagnostic:
+    message = f"a waiver of {_shown(waiver.codes)} has ended with {waiver.until}"
+    help_ = "correct what it waived and take it out, or give it another day"
+    return Diagnostic("expired-waiver", Severity.WARNING, message, waiver.location, help_)
+
+
+def _unused(
+    waivers: Iterable[Waiver], used: Collection[tuple[Waiver, str]], known: Collection[str]
+) -> Iterator[Diagnostic]:
+    """Yield a warning for each waiver that waives nothing with one of its codes."""
+    for waiver in waivers:
+        if idle := tuple(code for code in waiver.codes if (waiver, code) not in used):
+            unknown = next((code for code in idle if code not in known), "")
+            near = unknown and did_you_mean(unknown, known).lower()
+            help_ = near or "take it out, or put it on the line of the finding or before it"
+            message = f"no {_shown(idle)} is waived here"
+            yield Diagnostic("unused-waiver", Severity.WARNING, message, waiver.location, help_)
+
+
+def _days(ended: Iterable[Waiver], lasting: Iterable[Waiver]) -> tuple[str, str]:
+    """Return between which days, today's among them, no waiver ends."""
+    last = max((waiver.until for waiver in ended), default="")
+    since = (date.fromisoformat(last) + timedelta(days=1)).isoformat() if last else FIRST_DAY
+    return since, min((waiver.until for waiver in lasting), default=LAST_DAY)
 
 
 def _shown(codes: Iterable[str]) -> str:

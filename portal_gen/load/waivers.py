@@ -5,13 +5,16 @@ from __future__ import annotations
 import re
 from datetime import date
 from itertools import islice
+from typing import TYPE_CHECKING
 
 from portal_gen.load.files.source import Source
-from portal_gen.load.yaml.comments import Comment, comments
 from portal_gen.model.diagnostic import Diagnostic, Found, Severity
 from portal_gen.model.location import Location
 from portal_gen.model.settings import Bounds
 from portal_gen.model.waiver import Waiver
+
+if TYPE_CHECKING:
+    from portal_gen.load.yaml.comments import Comment
 
 #: What comments begin with that are meant for us.
 MARKER = "portal-gen:"
@@ -21,12 +24,16 @@ _SEPARATORS = re.compile(r"[\s,]+")
 _FORM = "write `# portal-gen: allow unknown-reference until 2027-03-01: why it may stay that long`"
 #: A message shows so much of what was written.
 _SHOWN = 40
-#: So many comments of a file are looked at.
-_MOST = 1000
+#: So many comments of a file are looked at, and none that is longer.
+_MOST, _LONGEST = 200, 1000
 
 
 def waivers(source: Source, bounds: Bounds) -> Found[tuple[Waiver, ...]]:
     """Return the waivers of a file, and a warning for each comment that is meant as one and cannot be read."""
+    if MARKER not in source.text:
+        return (), ()
+    from portal_gen.load.yaml.comments import comments  # noqa: PLC0415  most files have no waivers
+
     found: list[Waiver] = []
     wrong: list[Diagnostic] = []
     for number, comment in enumerate(islice(comments(source.text, MARKER, bounds), _MOST + 1)):
@@ -48,6 +55,8 @@ def _bad(place: Location, message: str) -> Diagnostic:
 
 def _read(comment: Comment, place: Location) -> Waiver | str:
     """Return the waiver in a comment, or what is wrong with it."""
+    if len(comment.text) > _LONGEST:
+        return f"a waiver has more than {_LONGEST:,} letters"
     head, _, reason = comment.text.partition(":")
     verb, *words = _SEPARATORS.split(head.strip())
     if verb != "allow":

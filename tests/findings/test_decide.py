@@ -4,7 +4,8 @@ from pathlib import Path
 
 from portal_gen.api import Diagnostic, Severity, read
 from portal_gen.catalog.result import Catalog
-from portal_gen.findings.decide import Decided, decided
+from portal_gen.findings.decide import decided
+from portal_gen.findings.decided import Decided
 from portal_gen.model.location import Location
 
 WAIVER = "# portal-gen: allow unreached-file until 2999-12-31: it is a draft"

@@ -7,8 +7,7 @@ from functools import cached_property
 
 from portal_gen.catalog.result import Catalog
 from portal_gen.cli.findings import from_here
-from portal_gen.findings.decide import Compared
-from portal_gen.findings.set_aside import SetAside
+from portal_gen.findings.decided import Compared, SetAside
 from portal_gen.model.diagnostic import Diagnostic
 
 

@@ -10,7 +10,7 @@ from typing import Any
 from portal_gen.catalog.report import check_report, finding_report
 from portal_gen.cli.check_formats.checked import Checked
 from portal_gen.cli.findings import said_from_here
-from portal_gen.findings.set_aside import SetAside
+from portal_gen.findings.decided import SetAside
 
 
 def render(checked: Checked) -> str:

@@ -7,10 +7,9 @@ from collections.abc import Iterator
 import click
 
 from portal_gen.cli.check_formats.checked import Checked
-from portal_gen.cli.check_formats.excerpts import Excerpts
 from portal_gen.cli.findings import lines_of
 from portal_gen.cli.terminal import columns, is_coloured, is_terminal
-from portal_gen.findings.set_aside import SetAside
+from portal_gen.findings.decided import SetAside
 from portal_gen.model.diagnostic import Diagnostic, Severity
 from portal_gen.render.plain import one_line
 
@@ -26,6 +25,8 @@ def render(checked: Checked) -> str:
 
 def _for_people(checked: Checked) -> Iterator[str]:
     """Yield each finding with the lines that it is about, and an empty one."""
+    from portal_gen.cli.check_formats.excerpts import Excerpts
+
     settings = checked.catalog.settings
     excerpts = Excerpts(settings.root, settings.options.bounds, columns())
     for original, found in zip(checked.catalog.diagnostics, checked.diagnostics, strict=True):

@@ -8,10 +8,8 @@ from typing import TYPE_CHECKING
 
 import click
 
-from portal_gen.cli.baseline import say_repaired, write_baseline
 from portal_gen.cli.check_formats import FORMATS, rendered
 from portal_gen.cli.command import command
-from portal_gen.cli.decisions import decided_on_files
 from portal_gen.cli.findings import amount, counted, exit_code
 from portal_gen.cli.open_site import open_site
 from portal_gen.cli.reading import catalog_options, read_paths
@@ -24,7 +22,7 @@ from portal_gen.model.settings import Settings
 if TYPE_CHECKING:
     from portal_gen.catalog.result import Catalog
     from portal_gen.cli.check_formats.checked import Checked
-    from portal_gen.findings.decide import Decided
+    from portal_gen.findings.decided import Decided
 
 
 @command
@@ -62,6 +60,8 @@ def check_command(  # noqa: PLR0913, PLR0917  the options of the command
     from portal_gen.cli.check_formats.checked import Checked
 
     if paths:
+        from portal_gen.cli.decisions import decided_on_files
+
         read = read_paths(paths, root=root, repository=repository, follow=follow)
         decided = decided_on_files(read, session, baseline)
         catalog = dataclasses.replace(read, diagnostics=decided.counted)
@@ -70,6 +70,8 @@ def check_command(  # noqa: PLR0913, PLR0917  the options of the command
     # What the whole site has had for long is not found in a few of its files.
     compared = decided.baseline if baseline or not paths else None
     if writes:
+        from portal_gen.cli.baseline import write_baseline
+
         written = write_baseline(session, catalog, compared, everything=writes == "all")
         if written is not None:
             return written
@@ -77,6 +79,8 @@ def check_command(  # noqa: PLR0913, PLR0917  the options of the command
     result(rendered(checked, form), nl=False, styled=form == "text" and is_coloured())
     session.say(_summary(checked))
     if compared and not paths and not writes:
+        from portal_gen.cli.baseline import say_repaired
+
         say_repaired(session, compared)
     return exit_code(catalog.diagnostics, strict=strict)
 
@@ -86,7 +90,7 @@ def _site_catalog(
 ) -> tuple[Catalog, Decided]:
     """Return the catalog of the site with what its plugins and its configuration are found to have wrong, too."""
     from portal_gen.catalog.result import Catalog
-    from portal_gen.findings.decide import Decided
+    from portal_gen.findings.decided import Decided
     from portal_gen.graph.graph import Graph
 
     opened, found = open_site(session, root=root, repository=repository, baseline=baseline)
