@@ -55,11 +55,9 @@ def _bad(place: Location, message: str) -> Diagnostic:
 
 def _read(comment: Comment, place: Location) -> Waiver | str:
     """Return the waiver in a comment, or what is wrong with it."""
-    if len(comment.text) > _LONGEST:
-        return f"a waiver has more than {_LONGEST:,} letters"
     head, _, reason = comment.text.partition(":")
     verb, *words = _SEPARATORS.split(head.strip())
-    if verb != "allow":
+    if verb != "allow" or len(comment.text) > _LONGEST:
         return f"a comment for portal-gen says `{comment.text[:_SHOWN]}`, which is no waiver"
     codes, ends = _divided(words)
     if not codes:
