@@ -13,7 +13,7 @@ from portal_gen.findings.baseline import Baseline, Entry, counted, entry, read
 from portal_gen.findings.decided import Compared, Decided, SetAside
 from portal_gen.findings.severities import FIXED
 from portal_gen.load.files.source import Source, read_source
-from portal_gen.model.diagnostic import Found, worst_first
+from portal_gen.model.diagnostic import Diagnostic, Found, Severity, worst_first
 from portal_gen.model.location import Location
 from portal_gen.model.settings import Settings
 
@@ -48,7 +48,13 @@ def _read(file: str, catalog: Catalog, settings: Settings) -> Found[Baseline]:
     catalog.sources.note_file(file, (source, unread))
     if source is not None:
         return read(source)
-    return {}, tuple(replace(one, code="bad-baseline", location=Location(file), help=_WRITE) for one in unread)
+    return {}, tuple(_unread(one, path.name, file) for one in unread)
+
+
+def _unread(found: Diagnostic, name: str, file: str) -> Diagnostic:
+    """Return why a baseline cannot be read, with its name from the root."""
+    message = found.message.replace(f"`{name}`", f"`{file}`")
+    return Diagnostic("bad-baseline", Severity.ERROR, message, Location(file), _WRITE)
 
 
 def _taken(left: Counter[Entry], one: Entry) -> bool:

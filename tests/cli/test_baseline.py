@@ -144,6 +144,13 @@ def test_with_paths_that_of_the_site_is_used_and_not_written(portal_gen: Run, st
     assert "--baseline FILE" in outcome.err
 
 
+def test_one_that_is_no_file_is_said_to_be_none_by_its_name(portal_gen: Run, strict: Path) -> None:
+    (strict / "base").mkdir()
+    for name, said in (("base/nosuch.txt", "does not exist"), ("catalog", "is a folder, not a file")):
+        (strict / "mkdocs.yml").write_text(MKDOCS.replace("portal: {}", f"portal: {{baseline: {name}}}"))
+        assert f"{name}:1:1: error[bad-baseline]: `{name}` {said}\n" in portal_gen("check").out
+
+
 @pytest.mark.usefixtures("site")
 def test_who_writes_one_must_name_it(portal_gen: Run) -> None:
     assert portal_gen("check", "--write-baseline").code == 2
