@@ -19,12 +19,16 @@ from portal_gen.catalog.read import read_catalog
 from portal_gen.catalog.result import Catalog
 from portal_gen.catalog.reviewed import reviewed
 from portal_gen.engine.kept.documents import Documents
+from portal_gen.findings.decide import decided
+from portal_gen.findings.decided import Decided
+from portal_gen.findings.severities import misnamed, severities
 from portal_gen.graph.graph import Graph
 from portal_gen.model.diagnostic import Diagnostic, summarised
 from portal_gen.model.location import Places
 from portal_gen.model.settings import Settings
 from portal_gen.plugin.configuration.active import Active
 from portal_gen.plugin.configuration.configure import configure
+from portal_gen.plugin.discovery.checks import codes_of_checks
 from portal_gen.plugin.discovery.find import find_plugins
 from portal_gen.plugin.pages.portal_pages import with_lists
 from portal_gen.plugin.portal import Known, Observed
@@ -33,9 +37,9 @@ from portal_gen.plugin.running import contribute
 
 @dataclass(frozen=True, slots=True)
 class Opened:
-    """A portal before anything of it is rendered: its catalog, its plugins, and every finding so far.
+    """A portal before anything of it is rendered: its catalog, its plugins, and every finding so far that counts.
 
-    What was `lost` of earlier builds is told apart: no page speaks of it.
+    `decided` tells of those that do not. What was `lost` of earlier builds is told apart: no page speaks of it.
     """
 
     settings: Settings
@@ -43,6 +47,7 @@ class Opened:
     active: Active
     portal: Observed
     diagnostics: tuple[Diagnostic, ...]
+    decided: Decided
     lost: tuple[Diagnostic, ...] = ()
 
 
@@ -56,13 +61,18 @@ def open_portal(settings: Settings, places: Places, documents: Documents | None 
     active, misconfigured = configure(settings, places, loaded)
     catalog, portal, unread = _read(settings, active, places, documents)
     problems, unchecked = contribute.checked(active, portal)
+    checks = codes_of_checks(loaded)
     said = (not_loaded, misconfigured, catalog.diagnostics, unread, problems, unchecked)
-    found = summarised(chain.from_iterable(said))
+    unknown = () if not_loaded else misnamed(settings, places, checks)
+    judged = decided(chain(*said, unknown), catalog, settings, checks)
+    catalog.sources.note_days(*judged.days)
+    found = summarised(judged.counted)
     portal, unlisted = with_lists(portal.knowing(diagnostics=found), active)
     if unlisted:
-        found = summarised((*found, *unlisted))
+        found = summarised((*found, *severities(settings).applied(unlisted)))
         portal = portal.knowing(diagnostics=found)
-    return Opened(settings, catalog, active, portal, found, documents.diagnostics)
+    lost = tuple(severities(settings).applied(documents.diagnostics))
+    return Opened(settings, catalog, active, portal, found, judged, lost)
 
 
 def _read(

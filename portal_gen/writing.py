@@ -15,6 +15,7 @@ from portal_gen.engine.making.extensions import made_early, write_portal_pages
 from portal_gen.engine.making.press import Press
 from portal_gen.engine.making.written import Written, summed
 from portal_gen.engine.parallel import begun, worth_it
+from portal_gen.findings.severities import severities
 from portal_gen.model.diagnostic import summarised
 from portal_gen.plugin.pages.portal_pages import search_documents
 from portal_gen.plugin.portal import Read
@@ -34,8 +35,10 @@ def write_pages(opened: Opened, press: Press, *, taken: Mapping[str, str] | None
     jobs = jobs if worth_it(len(portal.entities()), jobs) else 1
     # Hardly ever anything goes wrong: so what would show it is made beside the pages of entities.
     beside = begun(lambda: made_early(active, portal, press, reuse)) if press.store and jobs > 1 else nullcontext()
+    weigh = severities(opened.settings)
     with beside as others:
         entities = write_entities(active, portal, press, claims, reuse, jobs)
+        entities = dataclasses.replace(entities, diagnostics=tuple(weigh.applied(entities.diagnostics)))
         if entities.diagnostics:
             portal = portal.knowing(diagnostics=summarised((*opened.diagnostics, *entities.diagnostics)))
             reuse = reuse.of(portal)
@@ -43,4 +46,4 @@ def write_pages(opened: Opened, press: Press, *, taken: Mapping[str, str] | None
         early = others.result() if others and not entities.diagnostics else None
     pages = write_portal_pages(active, portal, press, claims, reuse, early, jobs)
     written = summed((entities, pages, Written(search=search, diagnostics=unsearched)))
-    return dataclasses.replace(written, diagnostics=summarised(written.diagnostics))
+    return dataclasses.replace(written, diagnostics=summarised(weigh.applied(written.diagnostics)))

@@ -10,6 +10,7 @@ from typing import Any, NamedTuple
 
 from portal_gen.load.files.source import Source
 from portal_gen.load.placeholders import resolve
+from portal_gen.load.waivers import waivers
 from portal_gen.load.yaml.documents import documents_of
 from portal_gen.load.yaml.places import YamlPlaces
 from portal_gen.load.yaml.stream import read_stream
@@ -18,6 +19,7 @@ from portal_gen.model.digest import digest
 from portal_gen.model.document import Document, Reading, Substitution
 from portal_gen.model.kind import Kind
 from portal_gen.model.settings import Bounds
+from portal_gen.model.waiver import Waiver
 from portal_gen.validate.annotations import misspelled_annotations
 from portal_gen.validate.judge import Verdict, judge
 
@@ -50,6 +52,7 @@ class FileReading:
 
     `settled` says that the same bytes of the file and of its `sources` are read the same another time; a placeholder
     that failed may work by then. `flat` says that nothing is in it twice, so that it is no longer written out.
+    `waivers` stand in comments of the file.
     """
 
     file: str
@@ -57,6 +60,7 @@ class FileReading:
     findings: tuple[Diagnostic, ...] = ()
     settled: bool = True
     flat: bool = True
+    waivers: tuple[Waiver, ...] = ()
     _placed: dict[tuple[str, str | None], tuple[Document, ...]] = field(
         default_factory=dict, init=False, repr=False, compare=False
     )
@@ -117,7 +121,8 @@ class FileReader:
         flat = not any(parsed.repeats for parsed in stream) and all(
             item.resolver in _FLAT for one in read for item in one.substitutions
         )
-        return FileReading(source.file, tuple(read), findings, settled, flat)
+        waived, unread = waivers(source, self.bounds)
+        return FileReading(source.file, tuple(read), (*findings, *unread), settled, flat, waived)
 
     def _read(self, document: Document, written: str) -> tuple[ReadDocument, bool]:
         """Return what was read of a document, and whether all of its placeholders were replaced."""

@@ -159,7 +159,8 @@ def _finished(walk: Walk, settings: Settings, provided: Iterable[Document]) -> C
         for group, provided in ((written, False), (extra, True))
         for judged in group
     )
-    return Catalog(judged_documents, graph, kinds, said, settings, walk.sources)
+    waivers = tuple(waiver for file in walk.files.values() if file.reading for waiver in file.reading.waivers)
+    return Catalog(judged_documents, graph, kinds, said, settings, walk.sources, waivers)
 
 
 def _provided(document: Document, kinds: Mapping[str, Kind]) -> JudgedDocument:

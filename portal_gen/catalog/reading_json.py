@@ -12,6 +12,8 @@ from portal_gen.catalog.file_reading import FileReader, FileReading, ReadDocumen
 from portal_gen.model.document import Reading, Substitution
 from portal_gen.model.finding_json import finding_from_json, finding_to_json
 from portal_gen.model.kind import Kind
+from portal_gen.model.location import Location
+from portal_gen.model.waiver import Waiver
 from portal_gen.validate.judge import Verdict, valid_entity
 
 
@@ -24,11 +26,13 @@ def circumstances(reader: FileReader) -> str:
 
 def to_json(reading: FileReading) -> str:
     """Return one line of JSON, in ASCII, of a reading that is `lasting`: another one may be very long."""
-    record = {
+    record: dict[str, Any] = {
         "file": reading.file,
         "documents": [_from_document(read) for read in reading.documents],
         "findings": [finding_to_json(finding) for finding in reading.findings],
     }
+    if reading.waivers:
+        record["waivers"] = [_from_waiver(waiver) for waiver in reading.waivers]
     return json.dumps(record, separators=(",", ":"))
 
 
@@ -42,6 +46,7 @@ def from_json(line: str, kinds: Mapping[str, Kind]) -> FileReading:
         file=record["file"],
         documents=tuple([_to_document(read, kinds) for read in record["documents"]]),
         findings=tuple([finding_from_json(finding) for finding in record["findings"]]),
+        waivers=tuple([_to_waiver(record["file"], *waiver) for waiver in record.get("waivers", ())]),
     )
 
 
@@ -85,6 +90,15 @@ def _to_document(record: dict[str, Any], kinds: Mapping[str, Kind]) -> ReadDocum
         tuple(finding_from_json(finding) for finding in record.get("findings", ())),
         tuple(Substitution(tuple(path), *others) for path, *others in record.get("substitutions", ())),
     )
+
+
+def _from_waiver(waiver: Waiver) -> list[Any]:
+    place = waiver.location
+    return [place.line, place.column, waiver.line, waiver.codes, waiver.until, waiver.reason]
+
+
+def _to_waiver(file: str, line: int, column: int, about: int, codes: list[str], until: str, reason: str) -> Waiver:  # noqa: PLR0913, PLR0917  the fields of a record
+    return Waiver(Location(file, line, column), about, tuple(codes), until, reason)
 
 
 #: The fields that every document has.

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from pathlib import Path
 from typing import Any
 
@@ -17,7 +18,7 @@ def check_report(catalog: Catalog, cwd: Path) -> dict[str, Any]:
     severities = [finding.severity for finding in catalog.diagnostics]
     return {
         "documents": [_document(judged, shown) for judged in catalog.written],
-        "diagnostics": [_diagnostic(finding, shown) for finding in catalog.diagnostics],
+        "diagnostics": [finding_report(finding, shown) for finding in catalog.diagnostics],
         "summary": {
             "documents": len(catalog.written),
             "valid": sum(judged.valid is True for judged in catalog.written),
@@ -38,7 +39,8 @@ def _document(judged: Judged, shown: FileNames) -> dict[str, Any]:
     }
 
 
-def _diagnostic(finding: Diagnostic, shown: FileNames) -> dict[str, Any]:
+def finding_report(finding: Diagnostic, shown: Callable[[str], str]) -> dict[str, Any]:
+    """Return one finding, its files named as `shown` has it."""
     return {
         "code": finding.code,
         "severity": str(finding.severity),
@@ -51,5 +53,5 @@ def _diagnostic(finding: Diagnostic, shown: FileNames) -> dict[str, Any]:
     }
 
 
-def _place(place: Location, shown: FileNames) -> dict[str, Any]:
+def _place(place: Location, shown: Callable[[str], str]) -> dict[str, Any]:
     return {"file": shown(place.file), "line": place.line, "column": place.column}

@@ -13,6 +13,7 @@ from portal_gen.model.document import Document
 from portal_gen.model.entity import Entity
 from portal_gen.model.kind import Kind
 from portal_gen.model.settings import Settings
+from portal_gen.model.waiver import Waiver
 
 
 class Judged(NamedTuple):
@@ -32,7 +33,7 @@ class Judged(NamedTuple):
 class Catalog:
     """A catalog that was read: every document in reading order, the graph of the valid ones, and every finding.
 
-    `sources` tell what it was read from; a catalog that was not read from files has none.
+    `sources` tell what it was read from; a catalog that was not read from files has none. `waivers` stand in its files.
     """
 
     documents: tuple[Judged, ...]
@@ -41,6 +42,7 @@ class Catalog:
     diagnostics: tuple[Diagnostic, ...]
     settings: Settings
     sources: Sources = field(default_factory=Sources)
+    waivers: tuple[Waiver, ...] = ()
 
     @property
     def entities(self) -> tuple[Entity, ...]:

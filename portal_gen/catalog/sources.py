@@ -9,6 +9,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
 
+from portal_gen.catalog.day import FIRST_DAY, LAST_DAY, today
 from portal_gen.load.config.model_files import model_files
 from portal_gen.load.files.entries import Listed, expand
 from portal_gen.load.files.nearby import nearby
@@ -25,7 +26,8 @@ class Sources:
 
     Each with a digest of what was found; `model` is one of which files the site's model has. `nearby` is where files
     were looked for that nothing leads to: below folders and near files, with a digest of what was there. `settled` is
-    False where a placeholder could not be replaced: nobody noted where it was looked for.
+    False where a placeholder could not be replaced: nobody noted where it was looked for. `since` and `until` are the
+    days between which nothing ends that holds until a day.
     """
 
     entries: dict[str, str] = field(default_factory=dict)
@@ -34,6 +36,8 @@ class Sources:
     nearby: tuple[Sequence[str], Sequence[str], str] | None = None
     settled: bool = True
     model: str = ""
+    since: str = FIRST_DAY
+    until: str = LAST_DAY
 
     def note_entry(self, entry: str, found: Found[tuple[Listed, ...]]) -> None:
         """Note which files an entry stands for."""
@@ -62,9 +66,15 @@ class Sources:
         self.nearby = folders, files, _of_files(found)
         return [source for source, _ in found.values() if source is not None]
 
+    def note_days(self, since: str, until: str) -> None:
+        """Note from when on and until when what was found holds."""
+        self.since, self.until = since, until
+
     def same_today(self, settings: Settings) -> bool:
         """Return whether a catalog of these settings would be read from the same."""
         root, bounds = settings.root, settings.options.bounds
+        if not self.since <= today() <= self.until:
+            return False
         if not self.settled or self.entries.keys() != set(settings.options.catalog):
             return False
         forget_folders()

@@ -22,10 +22,13 @@ if TYPE_CHECKING:
 
 
 @collector_paused()
-def open_site(session: Session, *, root: Path | None = None, repository: str = "") -> Found[Opened | None]:
-    """Return the portal of the session's `mkdocs.yml`, or None where that cannot be read, and every finding.
+def open_site(
+    session: Session, *, root: Path | None = None, repository: str = "", baseline: Path | None = None
+) -> Found[Opened | None]:
+    """Return the portal of the session's `mkdocs.yml`, or None where that cannot be read, and all findings that count.
 
-    Files are named from the root, or from the working directory where there is no portal.
+    A `baseline` takes the place of that of the configuration. Files are named from the root, or from the working
+    directory where there is no portal.
     """
     from portal_gen.build import open_portal
     from portal_gen.engine.kept.documents import kept_documents
@@ -33,8 +36,12 @@ def open_site(session: Session, *, root: Path | None = None, repository: str = "
     configuration, wrong = read_settings(session, root=root, repository=repository)
     if configuration is None:
         return None, wrong
+    settings = configuration.settings
+    if baseline:
+        options = dataclasses.replace(settings.options, baseline=str(baseline.absolute()))
+        settings = dataclasses.replace(settings, options=options)
     documents = kept_documents(session.cache_folder(), os.cpu_count() or 1)
-    opened = open_portal(configuration.settings, configuration.places, documents)
+    opened = open_portal(settings, configuration.places, documents)
     # The command ends before any of this is garbage: the collector need not look through it.
     gc.freeze()
     return opened, (*wrong, *opened.diagnostics, *opened.lost)

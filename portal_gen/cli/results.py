@@ -29,6 +29,9 @@ def stdout() -> TextIO:
     return _STDOUT.get() or sys.stdout
 
 
-def result(text: str, *, nl: bool = True) -> None:
-    """Write a result of a command to stdout, with a line end after it unless `nl` is False."""
-    click.echo(text, file=stdout(), nl=nl)
+def result(text: str, *, nl: bool = True, styled: bool = False) -> None:
+    """Write a result of a command to stdout, with a line end after it unless `nl` is False.
+
+    Colours are left out where stdout is no terminal, unless the text is `styled` all the same.
+    """
+    click.echo(text, file=stdout(), nl=nl, color=True if styled else None)

@@ -32,6 +32,19 @@ class Rule:
     allow: tuple[str, ...] = field(metadata={"help": "Names of kinds."})
 
 
+#: YAML of MkDocs reads `off` as false.
+Weight = Literal["error", "warning", "info", "off", False]
+
+
+@dataclass(frozen=True, slots=True)
+class FindingRule:
+    """How much the findings of one code matter, everywhere or in some files. Of several the last one counts."""
+
+    code: str = field(metadata={"help": "The code of a finding."})
+    severity: Weight = field(metadata={"help": "error, warning, info, or off."})
+    files: tuple[str, ...] = field(default=(), metadata={"help": "Files, folders and globs. Default: all."})
+
+
 @dataclass(frozen=True, slots=True)
 class Layout:
     """Which cards an overview shows, in which order and columns, for the entities that `when` describes."""
@@ -59,6 +72,8 @@ class Options:
     )
     layouts: tuple[Layout, ...] = field(default=(), metadata={"help": "Which cards an overview shows."})
     rules: tuple[Rule, ...] = field(default=(), metadata={"help": "Kinds that the catalog may hold. Default: all."})
+    findings: tuple[FindingRule, ...] = field(default=(), metadata={"help": "How much findings matter, by code."})
+    baseline: str = field(default="", metadata={"help": "The file with the findings that do not count."})
     root: str = field(default="", metadata={"help": "Nothing outside this folder is read. Default: the git top level."})
     repository: str = field(default="", metadata={"help": "The address at which the root is published."})
     twins: tuple[Twin, ...] = field(default=("md", "json"), metadata={"help": "Files beside each entity's page."})

@@ -15,6 +15,7 @@ from portal_gen.engine.disk.output import Output
 from portal_gen.engine.kept.store import Store, open_store
 from portal_gen.engine.making.press import Press
 from portal_gen.engine.making.written import Written
+from portal_gen.findings.severities import severities
 from portal_gen.model.diagnostic import Diagnostic, Found, Severity, worst_first
 from portal_gen.model.digest import digest
 from portal_gen.model.page import OutputFile
@@ -83,7 +84,8 @@ def finish(host: Host, opened: Opened, place: Workplace, wrong: Iterable[Diagnos
     files = (*widgets, *(nothing_here(page, host) for page in empty), *_indexes(host, opened, written, place.host))
     unknown = (*_unknown_pages(empty, host, opened), *unknown_icons(opened.active, host.icons))
     ours = (*opened.lost, *lost_store, *lost, *unknown)
-    found = worst_first((*wrong, *opened.diagnostics, *host.diagnostics, *written.diagnostics, *ours))
+    others = severities(opened.settings).applied((*wrong, *host.diagnostics, *ours))
+    found = worst_first((*opened.diagnostics, *written.diagnostics, *others))
     scripts, entities = inline_scripts(host.frames.values()), len(opened.catalog.entities)
     sources = _sources(opened, written, lasting=lasting)
     return Finished(written, files, found, scripts, entities, sources, _made_with(host, opened))

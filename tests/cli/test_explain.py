@@ -13,7 +13,7 @@ from portal_gen.plugin.extension import Point
 from tests.cli.command_line import Run
 
 ROOT = Path(__file__).parents[2]
-FLOORS = ("load", "validate", "graph", "catalog", "engine", "plugin", "site")
+FLOORS = ("load", "validate", "graph", "catalog", "findings", "engine", "plugin", "site")
 CODE = re.compile(r"[a-z]+(?:-[a-z]+)*")
 
 #: Words with a hyphen in the floors that make findings, and which are no codes.

@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
 
-from portal_gen.model.settings import Bounds, Layout, Options, Rule
+from portal_gen.model.settings import Bounds, FindingRule, Layout, Options, Rule
 
 PAGE = Path(__file__).parents[2] / "docs" / "reference" / "options.md"
 
@@ -31,7 +31,13 @@ For completion and checks while you type, give your editor the schema that `port
 options of a plugin are on its page in the catalog, where the plugins are entities of the namespace `portal`.
 """
 
-SECTIONS = ((Options, "Of the portal"), (Bounds, "Of `bounds`"), (Layout, "Of each layout"), (Rule, "Of each rule"))
+SECTIONS = (
+    (Options, "Of the portal"),
+    (FindingRule, "Of each entry of `findings`"),
+    (Bounds, "Of `bounds`"),
+    (Layout, "Of each layout"),
+    (Rule, "Of each rule"),
+)
 
 
 def options_page() -> str:

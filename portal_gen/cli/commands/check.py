@@ -15,12 +15,14 @@ from portal_gen.cli.open_site import open_site
 from portal_gen.cli.reading import catalog_options, read_paths
 from portal_gen.cli.results import result
 from portal_gen.cli.session import Session
+from portal_gen.cli.terminal import is_coloured
 from portal_gen.model.diagnostic import Severity
 from portal_gen.model.settings import Settings
 
 if TYPE_CHECKING:
     from portal_gen.catalog.result import Catalog
     from portal_gen.cli.check_formats.checked import Checked
+    from portal_gen.findings.decided import Decided
 
 
 @command
@@ -28,14 +30,24 @@ if TYPE_CHECKING:
 @click.option("--format", "form", type=click.Choice(FORMATS), default="text", show_default=True, help="What to print.")
 @click.option("--strict", is_flag=True, help="Exit with 1 for a warning, too.")
 @click.option("--follow", is_flag=True, help="With paths: follow Locations, and judge references.")
+@click.option(
+    "--baseline",
+    type=click.Path(path_type=Path, dir_okay=False),
+    metavar="FILE",
+    help="Findings in this file do not count. Default: `baseline` of the configuration.",
+)
+@click.option("--write-baseline", "writes", flag_value="all", help="Write what is found now to the baseline.")
+@click.option("--prune-baseline", "writes", flag_value="kept", help="Drop from the baseline what is repaired.")
 @catalog_options
 @click.pass_obj
-def check_command(  # noqa: PLR0913  the options of the command
+def check_command(  # noqa: PLR0913, PLR0917  the options of the command
     session: Session,
     paths: tuple[str, ...],
     form: str,
     root: Path | None,
     repository: str,
+    baseline: Path | None,
+    writes: str | None,
     *,
     strict: bool,
     follow: bool,
@@ -48,32 +60,55 @@ def check_command(  # noqa: PLR0913  the options of the command
     from portal_gen.cli.check_formats.checked import Checked
 
     if paths:
-        catalog = read_paths(session, paths, root=root, repository=repository, follow=follow)
+        from portal_gen.cli.decisions import decided_on_files
+
+        read = read_paths(session, paths, root=root, repository=repository, follow=follow)
+        decided = decided_on_files(read, session, baseline)
+        catalog = dataclasses.replace(read, diagnostics=decided.counted)
     else:
-        catalog = _site_catalog(session, root, repository)
-    checked = Checked(catalog, strict=strict)
-    result(rendered(checked, form), nl=False)
+        catalog, decided = _site_catalog(session, root, repository, baseline)
+    # What the whole site has had for long is not found in a few of its files.
+    compared = decided.baseline if baseline or not paths else None
+    if writes:
+        from portal_gen.cli.baseline import write_baseline
+
+        written = write_baseline(session, catalog, compared, everything=writes == "all")
+        if written is not None:
+            return written
+    checked = Checked(catalog, strict, decided.set_aside, compared, session.verbose)
+    result(rendered(checked, form), nl=False, styled=form == "text" and is_coloured())
     session.say(_summary(checked))
+    if compared and not paths and not writes:
+        from portal_gen.cli.baseline import say_repaired
+
+        say_repaired(session, compared)
     return exit_code(catalog.diagnostics, strict=strict)
 
 
-def _site_catalog(session: Session, root: Path | None, repository: str) -> Catalog:
+def _site_catalog(
+    session: Session, root: Path | None, repository: str, baseline: Path | None
+) -> tuple[Catalog, Decided]:
     """Return the catalog of the site with what its plugins and its configuration are found to have wrong, too."""
     from portal_gen.catalog.result import Catalog
+    from portal_gen.findings.decided import Decided
     from portal_gen.graph.graph import Graph
 
-    opened, found = open_site(session, root=root, repository=repository)
+    opened, found = open_site(session, root=root, repository=repository, baseline=baseline)
     if opened is not None:
-        return dataclasses.replace(opened.catalog, diagnostics=found)
+        return dataclasses.replace(opened.catalog, diagnostics=found), opened.decided
     here = Path.cwd()
-    return Catalog((), Graph({}), {}, found, Settings(root=here, folder=here, config=""))
+    return Catalog((), Graph({}), {}, found, Settings(root=here, folder=here, config="")), Decided(found)
 
 
 def _summary(checked: Checked) -> str:
     count = counted(checked.diagnostics)
     documents = checked.catalog.written
     valid = sum(judged.valid is True for judged in documents)
+    waived = sum(one.waiver is not None for one in checked.aside)
+    before = len(checked.aside) - waived
     return (
         f"{amount(len(documents), 'document')}, {valid:,} valid; "
         f"{amount(count[Severity.ERROR], 'error')}, {amount(count[Severity.WARNING], 'warning')}"
+        + (f"; {waived:,} waived" if waived else "")
+        + (f"; {before:,} in the baseline" if before else "")
     )

@@ -30,7 +30,9 @@ def maker(
     many `icons` of an installed theme are told from others by the theme's name and version.
     """
     summary = blake2b(digest_size=12)
-    options = asdict(replace(settings, root=_NOWHERE, folder=_NOWHERE))
+    # What is decided about findings shows on pages that ask for findings, and on no others.
+    undecided = replace(settings.options, findings=(), baseline="")
+    options = asdict(replace(settings, root=_NOWHERE, folder=_NOWHERE, options=undecided))
     records = {name: asdict(kind) for name, kind in kinds.items()}
     summary.update(repr((sys.version_info[:2], installed(), options, records, vocabulary)).encode(errors="replace"))
     for part in (own_code(), *map(fingerprint, folders)):

@@ -82,7 +82,7 @@ def read_stream(text: str, bounds: Bounds, frames: Frames = Frames()) -> list[Pa
 def _piece_by_piece(text: str, bounds: Bounds, frames: Frames) -> list[Parsed]:
     parsed: list[Parsed] = []
     nodes = 0
-    for line, piece in _pieces(text):
+    for line, piece in pieces(text):
         builder = Builder(piece, bounds, frames.mapping, frames.sequence, nodes=nodes)
         try:
             parsed.extend(_piece(builder, piece, line))
@@ -108,7 +108,7 @@ def _piece(builder: Builder, piece: str, line: int) -> list[Parsed]:
         return [_unparsable(problem, piece, line)]
 
 
-def _pieces(text: str) -> Iterator[tuple[int, str]]:
+def pieces(text: str) -> Iterator[tuple[int, str]]:
     """Yield each document's text, its markers included, with the number of its first line."""
     starts = [0]
     for match in _MARKER.finditer(text):

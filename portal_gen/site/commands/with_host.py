@@ -13,6 +13,7 @@ from mkdocs.config import load_config
 from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.exceptions import MkDocsException
 
+from portal_gen.findings.severities import severities
 from portal_gen.model.diagnostic import Diagnostic, Severity, worst_first
 from portal_gen.model.location import Location
 from portal_gen.plugin.running.traces import traced
@@ -52,7 +53,8 @@ def built(order: Order, lost: Sequence[Diagnostic]) -> Result:
             place = Workplace(stage.host, stage.output, order.cache, order.jobs, order.is_as_it_was)
             plugin.run = Run(place, lambda host: _keep(order, host, stage.host, ears), order.say)
             finished = _run(config, plugin, ears)
-            diagnostics = worst_first((*lost, *ears.findings, *(finished.diagnostics if finished else plugin.wrong)))
+            said = severities(order.settings).applied((*lost, *ears.findings))
+            diagnostics = worst_first((*said, *(finished.diagnostics if finished else plugin.wrong)))
             return published(order, stage, Outcome(finished, diagnostics, traces, stage.host), strict=strict)
 
 

@@ -12,6 +12,7 @@ from portal_gen.build import open_portal
 from portal_gen.engine.disk.cache_dir import cache_beside
 from portal_gen.engine.kept.documents import kept_documents
 from portal_gen.engine.publishing.publish import remove_left_behind, staging
+from portal_gen.findings.severities import severities
 from portal_gen.model.diagnostic import Diagnostic, worst_first
 from portal_gen.plugin.running.outside import noticed
 from portal_gen.plugin.running.rehearsal import rehearsed
@@ -68,7 +69,7 @@ def build_twice(  # noqa: PLR0913  the options of the command
             result = once(site_dir=folder / "first" if strict else site_dir)
             if result.published:
                 work = _Work(config_file, configuration, folder, cache, jobs, say)
-                found = tuple(work.found(result.site_dir))
+                found = tuple(severities(configuration.settings).applied(work.found(result.site_dir)))
                 if strict:
                     result = replace(result, published=False) if speaks(found) else once(site_dir=site_dir)
                 result = replace(result, diagnostics=worst_first((*result.diagnostics, *found)))

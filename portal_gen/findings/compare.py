@@ -1,0 +1,65 @@
+"""A baseline held against findings."""
+
+from __future__ import annotations
+
+import os
+from collections import Counter
+from dataclasses import replace
+from pathlib import Path
+
+from portal_gen.catalog.file_names import FileNames
+from portal_gen.catalog.result import Catalog
+from portal_gen.findings.baseline import Baseline, Entry, counted, entry, read
+from portal_gen.findings.decided import Compared, Decided, SetAside
+from portal_gen.findings.severities import FIXED
+from portal_gen.load.files.source import Source, read_source
+from portal_gen.model.diagnostic import Diagnostic, Found, Severity, worst_first
+from portal_gen.model.location import Location
+from portal_gen.model.settings import Settings
+
+_WRITE = "`portal-gen check --write-baseline` writes it"
+
+
+def compared(result: Decided, catalog: Catalog, settings: Settings) -> Decided:
+    """Return findings without those that the baseline of the settings holds, as many of each as it holds.
+
+    What is wrong with the baseline is a finding. That it was read is noted among the sources of the catalog.
+    """
+    file = Path(os.path.relpath(settings.folder / settings.options.baseline, settings.root)).as_posix()
+    before, wrong = _read(file, catalog, settings)
+    name = FileNames(settings.root, (settings.root / file).parent)
+    ours = tuple(one for one in result.counted if one.code not in FIXED)
+    left = Counter(before)
+    known = {id(one) for one in worst_first(ours) if _taken(left, entry(one, name))}
+    aside = tuple(SetAside(one, "in the baseline") for one in ours if id(one) in known)
+    return replace(
+        result,
+        counted=(*wrong, *(one for one in result.counted if id(one) not in known)),
+        set_aside=(*result.set_aside, *aside),
+        baseline=Compared(file, Counter(before) - left, +left, counted(ours, name)),
+    )
+
+
+def _read(file: str, catalog: Catalog, settings: Settings) -> Found[Baseline]:
+    """Return what a baseline holds, and what is wrong with it."""
+    path = settings.folder / settings.options.baseline
+    found, unread = read_source(path.parent, path.name, settings.options.bounds)
+    source = found and Source(file, found.text)
+    catalog.sources.note_file(file, (source, unread))
+    if source is not None:
+        return read(source)
+    return {}, tuple(_unread(one, path.name, file) for one in unread)
+
+
+def _unread(found: Diagnostic, name: str, file: str) -> Diagnostic:
+    """Return why a baseline cannot be read, with its name from the root."""
+    message = found.message.replace(f"`{name}`", f"`{file}`")
+    return Diagnostic("bad-baseline", Severity.ERROR, message, Location(file), _WRITE)
+
+
+def _taken(left: Counter[Entry], one: Entry) -> bool:
+    """Return whether a finding is among those that are left, and take it out."""
+    if left[one] < 1:
+        return False
+    left[one] -= 1
+    return True

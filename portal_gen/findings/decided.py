@@ -1,0 +1,45 @@
+"""What became of findings once a team's decisions were held against them."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from portal_gen.catalog.day import FIRST_DAY, LAST_DAY
+from portal_gen.model.diagnostic import Diagnostic
+from portal_gen.model.waiver import Waiver
+
+if TYPE_CHECKING:
+    from portal_gen.findings.baseline import Baseline
+
+
+@dataclass(frozen=True, slots=True)
+class SetAside:
+    """A finding that does not count, and why: a waiver, or, where there is None, the baseline."""
+
+    finding: Diagnostic
+    reason: str
+    waiver: Waiver | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Compared:
+    """A baseline held against findings: what of it is `kept` and what is `repaired`; `today` is what it would hold now.
+
+    `file` is its name from the root.
+    """
+
+    file: str
+    kept: Baseline
+    repaired: Baseline
+    today: Baseline
+
+
+@dataclass(frozen=True, slots=True)
+class Decided:
+    """Findings that count, and those that are set aside; `days` are those between which that is the same."""
+
+    counted: tuple[Diagnostic, ...]
+    set_aside: tuple[SetAside, ...] = ()
+    baseline: Compared | None = None
+    days: tuple[str, str] = FIRST_DAY, LAST_DAY
