@@ -20,6 +20,7 @@ COMMANDS = {
     "build": "Build the site.",
     "serve": "Build the site, watch its sources, and reload the browser.",
     "check": "Report what is wrong with the catalog.",
+    "fix": "Repair what needs no thought.",
     "export": "Print every valid entity, as Backstage's REST API returns it.",
     "query": "Print the entities that match a predicate.",
     "show": "Show one entity in the terminal.",

@@ -5,6 +5,7 @@ from __future__ import annotations
 import dataclasses
 import gc
 import os
+from collections.abc import Mapping
 from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -18,14 +19,20 @@ from portal_gen.model.settings import Settings
 
 if TYPE_CHECKING:
     from portal_gen.build import Opened
+    from portal_gen.catalog.result import Catalog
     from portal_gen.site.configuration.settings import Configuration
+
+_NO_TEXTS: Mapping[str, str] = {}
 
 
 @collector_paused()
-def open_site(session: Session, *, root: Path | None = None, repository: str = "") -> Found[Opened | None]:
+def open_site(
+    session: Session, *, root: Path | None = None, repository: str = "", texts: Mapping[str, str] = _NO_TEXTS
+) -> Found[Opened | None]:
     """Return the portal of the session's `mkdocs.yml`, or None where that cannot be read, and every finding.
 
-    Files are named from the root, or from the working directory where there is no portal.
+    Files are named from the root, or from the working directory where there is no portal. `texts` are read in place of
+    what is in the files of those names.
     """
     from portal_gen.build import open_portal
     from portal_gen.engine.kept.documents import kept_documents
@@ -34,10 +41,23 @@ def open_site(session: Session, *, root: Path | None = None, repository: str = "
     if configuration is None:
         return None, wrong
     documents = kept_documents(session.cache_folder(), os.cpu_count() or 1)
+    documents.texts = texts
     opened = open_portal(configuration.settings, configuration.places, documents)
     # The command ends before any of this is garbage: the collector need not look through it.
     gc.freeze()
     return opened, (*wrong, *opened.diagnostics, *opened.lost)
+
+
+def site_catalog(session: Session, root: Path | None, repository: str, texts: Mapping[str, str] = _NO_TEXTS) -> Catalog:
+    """Return the catalog of the site with what its plugins and its configuration are found to have wrong, too."""
+    from portal_gen.catalog.result import Catalog
+    from portal_gen.graph.graph import Graph
+
+    opened, found = open_site(session, root=root, repository=repository, texts=texts)
+    if opened is not None:
+        return dataclasses.replace(opened.catalog, diagnostics=found)
+    here = Path.cwd()
+    return Catalog((), Graph({}), {}, found, Settings(root=here, folder=here, config=""))
 
 
 def read_settings(session: Session, *, root: Path | None = None, repository: str = "") -> Found[Configuration | None]:

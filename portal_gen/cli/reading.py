@@ -42,7 +42,13 @@ def read_paths(paths: Sequence[str], *, root: Path | None, repository: str, foll
 
     if STDIN not in paths:
         return read(paths, root=root, repository=repository, follow=follow)
-    if len(paths) > 1:
-        raise click.BadParameter("`-` is standard input, and stands alone.", param_hint="PATH")
+    the_only_path(paths)
     text = sys.stdin.buffer.read().decode("utf-8-sig", errors="replace")
     return read_text(text, STDIN, root=root, repository=repository, follow=follow)
+
+
+def the_only_path(paths: Sequence[str]) -> str:
+    """Return standard input where it is the one path. Raises `click.BadParameter` where it is one of several."""
+    if len(paths) > 1:
+        raise click.BadParameter("`-` is standard input, and stands alone.", param_hint="PATH")
+    return paths[0]

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import dataclasses
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -11,15 +10,13 @@ import click
 from portal_gen.cli.check_formats import FORMATS, rendered
 from portal_gen.cli.command import command
 from portal_gen.cli.findings import amount, counted, exit_code
-from portal_gen.cli.open_site import open_site
+from portal_gen.cli.open_site import site_catalog
 from portal_gen.cli.reading import catalog_options, read_paths
 from portal_gen.cli.results import result
 from portal_gen.cli.session import Session
 from portal_gen.model.diagnostic import Severity
-from portal_gen.model.settings import Settings
 
 if TYPE_CHECKING:
-    from portal_gen.catalog.result import Catalog
     from portal_gen.cli.check_formats.checked import Checked
 
 
@@ -50,23 +47,14 @@ def check_command(  # noqa: PLR0913  the options of the command
     if paths:
         catalog = read_paths(paths, root=root, repository=repository, follow=follow)
     else:
-        catalog = _site_catalog(session, root, repository)
+        catalog = site_catalog(session, root, repository)
     checked = Checked(catalog, strict=strict)
     result(rendered(checked, form), nl=False)
     session.say(_summary(checked))
+    repairable = sum(found.repair is not None for found in checked.diagnostics)
+    if repairable and form == "text":
+        session.say(f"{repairable:,} of these can be repaired: portal-gen fix")
     return exit_code(catalog.diagnostics, strict=strict)
-
-
-def _site_catalog(session: Session, root: Path | None, repository: str) -> Catalog:
-    """Return the catalog of the site with what its plugins and its configuration are found to have wrong, too."""
-    from portal_gen.catalog.result import Catalog
-    from portal_gen.graph.graph import Graph
-
-    opened, found = open_site(session, root=root, repository=repository)
-    if opened is not None:
-        return dataclasses.replace(opened.catalog, diagnostics=found)
-    here = Path.cwd()
-    return Catalog((), Graph({}), {}, found, Settings(root=here, folder=here, config=""))
 
 
 def _summary(checked: Checked) -> str:
