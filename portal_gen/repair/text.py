@@ -46,9 +46,9 @@ def repaired(text: str, findings: Iterable[Diagnostic], bounds: Bounds) -> Repai
             changes.setdefault(change.edits, []).append((found, change))
     attempt = _Attempt(text, read_stream(text, bounds), bounds)
     best = attempt.beside(_Made(text, ()), tuple(changes.values()))
-    made = tuple(found for group in best.groups for found, _ in group)
-    lost = [found for group in changes.values() if group not in best.groups for found, _ in group]
-    return Repaired(best.text, made, (*refused, *((found, _OTHER_VALUES) for found in lost)))
+    made = {id(found): found for group in best.groups for found, _ in group}
+    lost = (found for group in changes.values() for found, _ in group if id(found) not in made)
+    return Repaired(best.text, tuple(made.values()), (*refused, *((found, _OTHER_VALUES) for found in lost)))
 
 
 #: Findings that one edit repairs, such as those of a value and of its aliases.

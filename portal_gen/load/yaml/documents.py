@@ -2,11 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 
 from portal_gen.load.files.source import Source
 from portal_gen.load.yaml.places import YamlPlaces
-from portal_gen.load.yaml.repairs.of_file import repairs
 from portal_gen.load.yaml.stream import Failure, Parsed, read_stream
 from portal_gen.model.diagnostic import Diagnostic, Found, Related, Severity
 from portal_gen.model.document import Document, Reading
@@ -26,7 +25,7 @@ def documents_of(
     """Return the documents of a file that was parsed, as `parse` does."""
     documents: list[Document] = []
     found: list[Diagnostic] = []
-    mended = repairs(source.text, stream, bounds)
+    mended = _repairs(source.text, stream, bounds)
     for index, parsed in enumerate(stream):
         places = YamlPlaces(source, bounds, index, parsed.line + 1, parsed.column + 1)
         documents.append(
@@ -34,6 +33,15 @@ def documents_of(
         )
         found += (_diagnostic(failure, source, index, mended.get(failure)) for failure in parsed.failures)
     return tuple(documents), tuple(found)
+
+
+def _repairs(text: str, stream: Sequence[Parsed], bounds: Bounds) -> Mapping[Failure, Repair]:
+    if not any(parsed.failures for parsed in stream):
+        return {}
+    # Good files, as nearly all are, do not pay for what only bad ones need.
+    from portal_gen.load.yaml.repairs.of_file import repairs  # noqa: PLC0415
+
+    return repairs(text, stream, bounds)
 
 
 def _reading(parsed: Parsed) -> Reading:

@@ -36,7 +36,7 @@ def without_repetition(document: Unread, failure: Failure) -> RewriteLines | Non
     line = document.line(failure.line)
     if failure.first is None or line != document.line(failure.first[0]) or line[: failure.column].strip(" "):
         return None
-    following = next((one for one in document.lines[failure.line + 1 - document.first :] if _has_content(one)), "")
+    following = document.content_behind(failure.line)
     if len(following) - len(following.lstrip(" ")) > failure.column:
         return None  # the value goes on
     alone = read_stream(line, document.bounds)
@@ -49,7 +49,3 @@ def without_repetition(document: Unread, failure: Failure) -> RewriteLines | Non
 def _top_key(document: Unread, failure: Failure) -> str:
     match = _KEY.match(document.line(failure.line)) if failure.column == 0 else None
     return match[0] if match and failure.code == "duplicate-key" else ""
-
-
-def _has_content(line: str) -> bool:
-    return bool(line.strip()) and not line.lstrip().startswith("#")

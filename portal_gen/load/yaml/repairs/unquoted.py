@@ -1,4 +1,4 @@
-"""Texts that need quotes and have none: they hold `: `, or begin with a character that no plain text begins with."""
+"""Texts that need quotes and have none: sentences that hold `: `, and what begins as no plain text may."""
 
 from __future__ import annotations
 
@@ -11,9 +11,11 @@ from portal_gen.model.repair import RewriteLines
 
 #: A key, and behind it a text on the same line that is no collection, block, anchor, alias, tag or quoted text.
 _FIELD = re.compile(r"""(?P<key>[ ]*(?:-[ ]+)*[\w./-]+:[ ]+)(?P<text>[^\s'"\[\]{}|>&*!#].*?)(?P<rest>[ ]*)""", re.ASCII)
-_NEEDS_QUOTES = re.compile(r"[@`%]|.*:(?: |\Z)")
-#: A comment, whose beginning the quotes would move, and a template that has not been filled in.
-_LEFT_ALONE = re.compile(r"\s#|\{\{|\{%")
+_NO_BEGINNING = re.compile(r"[@`]")
+#: Behind any other key, a second `: ` may as well be that of another key, whose line has run into this one.
+_HOLDS_SENTENCES = re.compile(r"[ -]*(?:title|description|displayName):")
+#: A comment, a quote that has lost its partner, and a template that has not been filled in.
+_LEFT_ALONE = re.compile(r"\s#|['\"]\Z|\{\{|\{%")
 _MOST_LINES = 5
 
 
@@ -40,6 +42,8 @@ def _quoted(line: str) -> str | None:
     field = _FIELD.fullmatch(line)
     if field is None or not line.isprintable():
         return None
-    if not _NEEDS_QUOTES.match(field["text"]) or _LEFT_ALONE.search(field["text"]):
+    if not _NO_BEGINNING.match(field["text"]) and not _HOLDS_SENTENCES.match(field["key"]):
+        return None
+    if _LEFT_ALONE.search(field["text"]):
         return None
     return f"{field['key']}{json.dumps(field['text'], ensure_ascii=False)}{field['rest']}"

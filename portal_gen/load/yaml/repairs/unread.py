@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
+from itertools import islice
 
 from portal_gen.load.yaml.stream import Failure, Parsed, read_stream
 from portal_gen.model.repair import RewriteLines
@@ -24,6 +25,11 @@ class Unread:
     def line(self, number: int) -> str:
         """Return a line by its number in the file, counted from 0."""
         return self.lines[number - self.first] if 0 <= number - self.first < len(self.lines) else ""
+
+    def content_behind(self, number: int) -> str:
+        """Return the first line behind another that is neither blank nor a comment, or an empty text."""
+        behind = islice(self.lines, number - self.first + 1, None)
+        return next((line for line in behind if line.strip() and not line.lstrip().startswith("#")), "")
 
     def read_with(self, changed: dict[int, str]) -> list[Parsed]:
         """Return what the document would be with some lines changed, by their numbers in the file."""
