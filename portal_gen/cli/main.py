@@ -20,7 +20,6 @@ COMMANDS = {
     "build": "Build the site.",
     "serve": "Build the site, watch its sources, and reload the browser.",
     "check": "Report what is wrong with the catalog.",
-    "fix": "Repair what needs no thought.",
     "export": "Print every valid entity, as Backstage's REST API returns it.",
     "query": "Print the entities that match a predicate.",
     "show": "Show one entity in the terminal.",
@@ -29,6 +28,7 @@ COMMANDS = {
     "new": "Make a site, a plugin or an entity to start from.",
     "plugin": "Tell about plugins.",
     "explain": "Explain the code of a finding.",
+    "fix": "Repair what needs no thought.",
     "schema": "Print JSON Schemas for editors.",
 }
 

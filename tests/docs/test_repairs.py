@@ -5,10 +5,14 @@ from __future__ import annotations
 import re
 
 from portal_gen.cli.explanations import codes, explanation
+from tests.cli.test_explain import constants
 from tests.docs.chapter import DOCS
 
 CASES = DOCS.parent / "tests" / "repair" / "cases"
 PAGE = (DOCS / "reference" / "repairs.md").read_text(encoding="utf-8")
+READERS = {"load", "validate", "graph", "catalog"}
+#: What these floors say of the configuration.
+NOT_ABOUT_FILES = {"invalid-kind-record", "wrong-option"}
 ROW = re.compile(r"^\| (`[a-z-]+`(?:, `[a-z-]+`)*) \|", re.MULTILINE)
 
 
@@ -29,3 +33,8 @@ def test_the_page_of_a_code_names_the_command_where_there_is_a_repair() -> None:
 
 def test_what_is_left_to_people_is_a_code_and_not_repaired() -> None:
     assert rows("Left to people") <= set(codes()) - rows("Repaired")
+
+
+def test_it_is_decided_for_every_code_about_catalog_files() -> None:
+    about_files = {code for code, file in constants().items() if file.split("/")[1] in READERS and code in codes()}
+    assert about_files - rows("Repaired") - rows("Left to people") - NOT_ABOUT_FILES == set()
