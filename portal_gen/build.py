@@ -17,6 +17,7 @@ from itertools import chain
 from portal_gen.catalog.enrich import enriched
 from portal_gen.catalog.read import read_catalog
 from portal_gen.catalog.result import Catalog
+from portal_gen.catalog.reviewed import reviewed
 from portal_gen.engine.kept.documents import Documents
 from portal_gen.graph.graph import Graph
 from portal_gen.model.diagnostic import Diagnostic, summarised
@@ -79,7 +80,7 @@ def _read(
     if added:
         catalog = _guarded(enriched(catalog, added), active)
         portal = portal.knowing(graph=catalog.graph)
-    return catalog, portal, (*unprovided, *unadded)
+    return reviewed(catalog), portal, (*unprovided, *unadded)
 
 
 def _guarded(catalog: Catalog, active: Active) -> Catalog:

@@ -17,6 +17,7 @@ from portal_gen.engine.making.written import Written, summed
 from portal_gen.engine.parallel import begun, worth_it
 from portal_gen.model.diagnostic import summarised
 from portal_gen.plugin.pages.portal_pages import search_documents
+from portal_gen.plugin.portal import Read
 
 
 def write_pages(opened: Opened, press: Press, *, taken: Mapping[str, str] | None = None, jobs: int = 1) -> Written:
@@ -28,16 +29,18 @@ def write_pages(opened: Opened, press: Press, *, taken: Mapping[str, str] | None
     places = {one.made_by: one.path_place or one.place for one in active.extensions}
     claims = Claims(taken or {}, opened.settings.config, places)
     reuse = Reuse(Today(portal), press.store)
+    # Units are held against the digests of entities, in each process.
+    reuse.today.answered(Read("entities", ""))
     jobs = jobs if worth_it(len(portal.entities()), jobs) else 1
     # Hardly ever anything goes wrong: so what would show it is made beside the pages of entities.
     beside = begun(lambda: made_early(active, portal, press, reuse)) if press.store and jobs > 1 else nullcontext()
     with beside as others:
         entities = write_entities(active, portal, press, claims, reuse, jobs)
+        if entities.diagnostics:
+            portal = portal.knowing(diagnostics=summarised((*opened.diagnostics, *entities.diagnostics)))
+            reuse = reuse.of(portal)
+        search, unsearched = search_documents(active, portal)
         early = others.result() if others and not entities.diagnostics else None
-    if entities.diagnostics:
-        portal = portal.knowing(diagnostics=summarised((*opened.diagnostics, *entities.diagnostics)))
-        reuse = reuse.of(portal)
     pages = write_portal_pages(active, portal, press, claims, reuse, early, jobs)
-    search, unsearched = search_documents(active, portal)
     written = summed((entities, pages, Written(search=search, diagnostics=unsearched)))
     return dataclasses.replace(written, diagnostics=summarised(written.diagnostics))

@@ -11,7 +11,6 @@ from portal_gen.api import (
     Entity,
     List,
     Portal,
-    Relation,
     Severity,
     Stack,
     Tone,
@@ -29,7 +28,7 @@ def states(entity: Entity, portal: Portal) -> Iterator[str]:
     """Yield the words for what is the matter with an entity: values to filter lists by."""
     if _is_orphan(entity, portal):
         yield "Orphan"
-    if _missing(entity, portal):
+    if portal.missing(entity):
         yield "Unknown references"
     if _problems(entity, portal):
         yield "Problems"
@@ -50,7 +49,7 @@ def orphan(entity: Entity, portal: Portal) -> Iterator[Callout]:
 
 def missing(entity: Entity, portal: Portal) -> Iterator[Callout]:
     """Yield the warning that names what an entity refers to and the catalog does not hold, each with its place."""
-    if relations := _missing(entity, portal):
+    if relations := portal.missing(entity):
         lines = [
             with_code(f"{heading(relation.type)} `{relation.target}` (`{written_at(entity, relation, portal)}`)")
             for relation in relations[:_MOST]
@@ -73,10 +72,6 @@ def _is_orphan(entity: Entity, portal: Portal) -> bool:
     if document.via is not None or document.origin in {"", document.file} or document.origin.startswith("provider:"):
         return False
     return entity.kind != "Location" and bool(portal.entities("location"))
-
-
-def _missing(entity: Entity, portal: Portal) -> list[Relation]:
-    return [relation for relation in entity.relations if portal.entity(relation.target) is None]
 
 
 def _problems(entity: Entity, portal: Portal) -> list[Diagnostic]:

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
 from dataclasses import dataclass
 
 from portal_gen.api import (
@@ -11,9 +10,7 @@ from portal_gen.api import (
     Entity,
     Plugin,
     Portal,
-    Problem,
     card,
-    check,
     option,
     page,
     tab,
@@ -22,7 +19,7 @@ from portal_gen.api import (
 from .hierarchy import hierarchy
 from .members import members_card, members_tab
 from .owners import owners_page
-from .ownership import ownership_card, ownership_tab, owning_nothing
+from .ownership import ownership_card, ownership_tab
 from .profile import profile
 
 _GROUP = {"kind": "Group"}
@@ -71,11 +68,6 @@ class Org(Plugin):
     def everybody(self, entity: Entity, portal: Portal) -> Component | None:
         """Return every member of a large group."""
         return members_tab(entity, portal, self.members)
-
-    @check("owns-nothing")
-    def idle(self, portal: Portal) -> Iterator[Problem]:
-        """Yield the teams that own nothing."""
-        return owning_nothing(portal)
 
     @page("catalog/owners", "Owners", "material/account-group")
     def owners(self, portal: Portal) -> Component:

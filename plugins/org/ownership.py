@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterator
 
 from portal_gen.api import (
     Component,
@@ -12,9 +11,7 @@ from portal_gen.api import (
     EntityLink,
     Link,
     Portal,
-    Problem,
     Section,
-    Severity,
     Stack,
     Table,
     entity_address,
@@ -68,18 +65,6 @@ def ownership_tab(entity: Entity, portal: Portal, most: int) -> Component | None
     own = {owned.ref for owned, _ in direct}
     through = [(owned, group) for group in groups for owned in portal.related(group, "ownerOf") if owned.ref not in own]
     return Stack(_by_kind([*direct, *through], portal))
-
-
-def owning_nothing(portal: Portal) -> Iterator[Problem]:
-    """Yield an information for each team without child groups that owns nothing."""
-    for group in portal.entities("Group"):
-        if group.type == "team" and not group.targets("parentOf") and not group.targets("ownerOf"):
-            yield Problem(
-                f"`{group.ref}` is a team that owns nothing",
-                "let what it looks after name it as `spec.owner`, or give the group another `spec.type`",
-                Severity.INFO,
-                group,
-            )
 
 
 def _counts(portal: Portal, ref: str) -> Counter[_Sort]:

@@ -18,6 +18,7 @@ from portal_gen.model.digest import digest
 from portal_gen.model.document import Document, Reading, Substitution
 from portal_gen.model.kind import Kind
 from portal_gen.model.settings import Bounds
+from portal_gen.validate.annotations import misspelled_annotations
 from portal_gen.validate.judge import Verdict, judge
 
 #: Ends of lines that only YAML knows: where they stand, a file is not divided.
@@ -123,12 +124,13 @@ class FileReader:
         start = document.location
         resolved, mistakes = resolve(document, self.root, self.repository, self.bounds)
         verdict = judge(resolved, self.kinds)
-        findings = (*mistakes, *verdict.diagnostics)
+        slips = tuple(misspelled_annotations(resolved))
+        findings = (*mistakes, *verdict.diagnostics, *slips)
         unresolved = {mistake.location.line for mistake in mistakes if mistake.severity is Severity.ERROR}
         if unresolved:
             # A placeholder that stayed in its place is of the wrong type, too; once is enough.
             told = (finding for finding in verdict.diagnostics if finding.location.line not in unresolved)
-            verdict, findings = verdict._replace(valid=False, data=None, twin_key=()), (*mistakes, *told)
+            verdict, findings = verdict._replace(valid=False, data=None, twin_key=()), (*mistakes, *told, *slips)
         if verdict.diagnostics:
             verdict = verdict._replace(diagnostics=())
         facts = (resolved.value, verdict, resolved.reading, findings, resolved.substitutions)

@@ -12,6 +12,8 @@ from portal_gen.catalog.duplicates import chosen
 from portal_gen.catalog.file_reading import FileReader
 from portal_gen.catalog.git import git_root, git_web_address
 from portal_gen.catalog.result import Catalog, Judged
+from portal_gen.catalog.reviewed import reviewed
+from portal_gen.catalog.unreached import unreached
 from portal_gen.catalog.walk import Earlier, JudgedDocument, ReadFile, Walk, catalog_files
 from portal_gen.load.files.source import Source
 from portal_gen.model.collector import collector_paused
@@ -46,7 +48,9 @@ def read(  # noqa: PLR0913  the ways to say what is read
     """
     entries = tuple(paths)
     settings = settings_for(entries, root=root, repository=repository)
-    return _read(Walk(_reader(settings, kinds), follow=follow, earlier=Earlier(texts=texts)), settings, literal=True)
+    walk = Walk(_reader(settings, kinds), follow=follow, earlier=Earlier(texts=texts))
+    catalog = _read(walk, settings, literal=True)
+    return reviewed(catalog) if follow else catalog
 
 
 def read_catalog(
@@ -59,6 +63,7 @@ def read_catalog(
 ) -> Catalog:
     """Return the catalog that `settings.options.catalog` names, with the documents that plugins provide.
 
+    What is doubtful about the whole of it is not said yet: plugins may add relations (`reviewed`).
     `places` finds the entries in the configuration; `earlier` readings may have left something to begin with.
     """
     walk = Walk(_reader(settings, kinds), follow=True, earlier=earlier)
@@ -80,7 +85,8 @@ def read_text(  # noqa: PLR0913  what `read` takes, and a name
     with collector_paused():
         walk.enter_text(Source(file_named(name, settings), text))
         walk.run()
-        return _finished(walk, settings, ())
+        catalog = _finished(walk, settings, ())
+        return reviewed(catalog) if follow else catalog
 
 
 def file_named(name: str, settings: Settings) -> str:
@@ -117,6 +123,8 @@ def _read(
             place = partial(places, ("catalog", number)) if places else None
             walk.enter(entry, settings.folder, place, literal=literal)
         walk.run()
+        if walk.follow:
+            walk.findings += unreached(walk, settings)
         return _finished(walk, settings, provided)
 
 

@@ -5,28 +5,32 @@ As long as the disk gives the same answers, the catalog is read the same.
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
+from pathlib import Path
 
 from portal_gen.load.files.entries import Listed, expand
+from portal_gen.load.files.nearby import nearby
 from portal_gen.load.files.source import Source, digest_of_file, forget_folders, read_source
 from portal_gen.load.locations import files_meant
 from portal_gen.model.diagnostic import Found
 from portal_gen.model.digest import digest
-from portal_gen.model.settings import Settings
+from portal_gen.model.settings import Bounds, Settings
 
 
 @dataclass(slots=True)
 class Sources:
     """The entries of the configuration, the files, and the targets of Locations, of these by the file that names them.
 
-    Each with a digest of what was found. `settled` is False where a placeholder could not be replaced: nobody noted
-    where it was looked for.
+    Each with a digest of what was found. `nearby` is where files were looked for that nothing leads to: below folders
+    and near files, with a digest of what was there. `settled` is False where a placeholder could not be replaced:
+    nobody noted where it was looked for.
     """
 
     entries: dict[str, str] = field(default_factory=dict)
     files: dict[str, str] = field(default_factory=dict)
     targets: dict[str, dict[str, str]] = field(default_factory=dict)
+    nearby: tuple[Sequence[str], Sequence[str], str] | None = None
     settled: bool = True
 
     def note_entry(self, entry: str, found: Found[tuple[Listed, ...]]) -> None:
@@ -45,6 +49,12 @@ class Sources:
         """Note which files a target stands for."""
         self.targets.setdefault(holder, {})[text] = _of(found)
 
+    def look_nearby(self, root: Path, bounds: Bounds, folders: Sequence[str], files: Sequence[str]) -> list[Source]:
+        """Return the YAML files below folders and near files, and note what was found."""
+        found = _nearby(root, bounds, folders, files)
+        self.nearby = folders, files, _of_files(found)
+        return [source for source, _ in found.values() if source is not None]
+
     def same_today(self, settings: Settings) -> bool:
         """Return whether a catalog of these settings would be read from the same."""
         root, bounds = settings.root, settings.options.bounds
@@ -59,8 +69,23 @@ class Sources:
                 for holder, texts in self.targets.items()
                 for text, was in texts.items()
             )
+            and (self.nearby is None or _same_nearby(root, bounds, *self.nearby))
         )
+
+
+def _nearby(
+    root: Path, bounds: Bounds, folders: Sequence[str], files: Sequence[str]
+) -> dict[str, Found[Source | None]]:
+    return {file: read_source(root, file, bounds) for file in nearby(root, folders, files)}
 
 
 def _of(found: object) -> str:
     return digest(repr(found).encode(errors="replace"))
+
+
+def _of_files(found: Mapping[str, Found[Source | None]]) -> str:
+    return _of({file: digest_of_file(read) for file, read in found.items()})
+
+
+def _same_nearby(root: Path, bounds: Bounds, folders: Sequence[str], files: Sequence[str], was: str) -> bool:
+    return _of_files(_nearby(root, bounds, folders, files)) == was

@@ -91,7 +91,10 @@ _NO_TARGETS: Found[tuple[Target, ...]] = ((), ())
 
 
 class Walk:
-    """One reading of a catalog. Files are kept in reading order: breadth first, as Backstage comes to them."""
+    """One reading of a catalog. Files are kept in reading order: breadth first, as Backstage comes to them.
+
+    `by_name` says that every entry so far names a file.
+    """
 
     def __init__(self, reader: FileReader, *, follow: bool, earlier: Earlier | None = None) -> None:
         self.files: dict[str, ReadFile] = {}
@@ -99,6 +102,7 @@ class Walk:
         self.sources = Sources()
         self.reader = reader
         self.follow = follow
+        self.by_name = True
         self.earlier = earlier or Earlier()
         self._waiting: list[Reach] = []
         forget_folders()
@@ -121,6 +125,7 @@ class Walk:
         self.findings += [
             replace(one, location=place()) if place and f"`{entry}`" in one.message else one for one in findings
         ]
+        self.by_name = self.by_name and all(item.named for item in listed)
         for item in listed:
             self._waiting.append(Reach(item.file, item.file if item.named else entry, item.named))
 

@@ -6,6 +6,7 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field, replace
 
 from portal_gen.graph.correction import corrected
+from portal_gen.graph.expected_kinds import expected_kinds, is_expected
 from portal_gen.graph.graph import Graph
 from portal_gen.graph.near import NearRefs
 from portal_gen.graph.relations import Outgoing, outgoing, place_of, version_of
@@ -24,8 +25,9 @@ def link(
 ) -> Found[Graph]:
     """Return the graph of entities, one for each ref, with a finding for each reference that the graph cannot keep.
 
-    A relation to an entity that is not there is kept, as in Backstage; one to a kind that its field does not take is
-    dropped. `invalid` says where documents stand that would be entities if they were valid.
+    A relation to an entity that is not there is kept, as in Backstage, and so is one to a kind that its field is not
+    about; one to a kind that the record of its field does not allow is dropped. `invalid` says where documents stand
+    that would be entities if they were valid.
     """
     return Linking().link(entities, kinds, invalid)
 
@@ -34,14 +36,14 @@ def link(
 class Linking:
     """What was joined the last time: who reads a catalog again and again has only to join what has changed.
 
-    By ref: the entities as they came, their references, those of them that their fields do not take, and what arrives
-    from others. `_arriving` knows refs that no entity has, too.
+    By ref: the entities as they came, their references, those of a kind that their fields are not about, and what
+    arrives from others. `_arriving` knows refs that no entity has, too.
     """
 
     _kinds: Mapping[str, Kind] = field(default_factory=dict)
     _given: dict[str, Entity] = field(default_factory=dict)
     _leaving: dict[str, list[Outgoing]] = field(default_factory=dict)
-    _refused: dict[str, list[Outgoing]] = field(default_factory=dict)
+    _misplaced: dict[str, list[Outgoing]] = field(default_factory=dict)
     _arriving: dict[str, set[Relation]] = field(default_factory=dict)
     _linked: Mapping[str, Entity] = field(default_factory=dict)
 
@@ -55,13 +57,14 @@ class Linking:
         changed = self._change(known)
         before = self._linked
         self._linked = {ref: self._joined(ref) if ref in changed else before[ref] for ref in sorted(known)}
-        refused = [(known[ref], reference) for ref in known for reference in self._refused.get(ref, ())]
-        findings = (*_refused_findings(refused), *_lost_findings(self._lost(known), self._linked, invalid))
-        return Graph(self._linked), findings
+        near = NearRefs(self._linked)
+        misplaced = [(known[ref], reference) for ref in known for reference in self._misplaced.get(ref, ())]
+        findings = _misplaced_findings(misplaced, self._linked, near)
+        return Graph(self._linked), (*findings, *_lost_findings(self._lost(known), self._linked, near, invalid))
 
     def _forget(self, kinds: Mapping[str, Kind]) -> None:
         self._kinds, self._linked = kinds, {}
-        for before in (self._given, self._leaving, self._refused, self._arriving):
+        for before in (self._given, self._leaving, self._misplaced, self._arriving):
             before.clear()
 
     def _change(self, known: dict[str, Entity]) -> set[str]:
@@ -72,7 +75,7 @@ class Linking:
             for field_, _, target in self._leaving.pop(ref, ()):
                 self._arriving[target].discard(Relation(field_.reverse, ref))
                 touched.add(target)
-            self._refused.pop(ref, None)
+            self._misplaced.pop(ref, None)
         for ref in changed:
             self._read(known[ref])
             touched.update(target for _, _, target in self._leaving.get(ref, ()))
@@ -85,8 +88,10 @@ class Linking:
         for reference in outgoing(entity, version) if version else ():
             field_, _, target = reference
             if field_.allowed_kinds and not _allows(field_.allowed_kinds, target):
-                self._refused.setdefault(ref, []).append(reference)
+                self._misplaced.setdefault(ref, []).append(reference)
                 continue
+            if not is_expected(field_, target):
+                self._misplaced.setdefault(ref, []).append(reference)
             self._leaving.setdefault(ref, []).append(reference)
             self._arriving.setdefault(target, set()).add(Relation(field_.reverse, ref))
 
@@ -104,7 +109,7 @@ class Linking:
             for ref, entity in known.items()
             if ref in losing
             for reference in self._leaving[ref]
-            if reference[2] in nowhere
+            if reference[2] in nowhere and reference not in self._misplaced.get(ref, ())
         ]
 
 
@@ -122,18 +127,28 @@ def _allows(kinds: tuple[str, ...], target: str) -> bool:
     return any(kind == allowed.lower() for allowed in kinds)
 
 
-def _refused_findings(refused: Iterable[tuple[Entity, Outgoing]]) -> Iterable[Diagnostic]:
-    for entity, reference in refused:
+def _misplaced_findings(
+    misplaced: Iterable[tuple[Entity, Outgoing]], known: Mapping[str, Entity], near: NearRefs
+) -> Iterable[Diagnostic]:
+    for entity, reference in misplaced:
         field, _, target = reference
-        message = f"`{field.path}` takes no {split_ref(target).kind}: `{target}`"
-        advice = f"Name an entity of kind {' or '.join(field.allowed_kinds)}; Backstage drops this relation."
-        yield replace(_warning(entity, reference, "wrong-kind"), message=message, help=advice)
+        wanted = expected_kinds(field)
+        message = f"`{field.path}` names a {split_ref(target).kind} and not a {_or(wanted)}: `{target}`"
+        other = known.get(near.of_kinds(target, wanted) or "")
+        advice = f"did you mean `{other.ref}`? ({other.place()})" if other else f"name an entity of kind {_or(wanted)}"
+        related = (Related(other.place(), f"`{other.ref}` is here"),) if other else ()
+        if field.allowed_kinds:
+            advice += "; Backstage drops this relation"
+        yield replace(_warning(entity, reference, "wrong-kind"), message=message, help=advice, related=related)
+
+
+def _or(kinds: tuple[str, ...]) -> str:
+    return " or ".join(kinds)
 
 
 def _lost_findings(
-    lost: list[tuple[Entity, Outgoing]], known: Mapping[str, Entity], invalid: Mapping[str, Location]
+    lost: list[tuple[Entity, Outgoing]], known: Mapping[str, Entity], near: NearRefs, invalid: Mapping[str, Location]
 ) -> Iterable[Diagnostic]:
-    near = NearRefs(known)
     meant: dict[str, str | None] = {}
     sure: dict[str, str | None] = {}
     for entity, reference in lost:
@@ -173,7 +188,7 @@ def _advice(reference: Outgoing, other: Entity | None) -> str:
         assumed.append(f"the kind {field.default_kind}, this field's default")
     if f"{namespace}/" not in written.lower():
         assumed.append(f"the namespace {namespace}, that of this entity")
-    return f"{advice}; `{written}` takes {' and '.join(assumed)}" if assumed else advice
+    return f"{advice}; `{written}` takes {', and '.join(assumed)}" if assumed else advice
 
 
 def _warning(entity: Entity, reference: Outgoing, code: str) -> Diagnostic:

@@ -40,6 +40,13 @@ class NearRefs:
         kind, _, name = split_ref(ref)
         return self._same_name(name) or self._nearly(kind, name)
 
+    def of_kinds(self, ref: str, kinds: Iterable[str]) -> str | None:
+        """Return the ref of one of some kinds that has the name of another ref, or None."""
+        kind, namespace, name = split_ref(ref)
+        wanted = {one.lower() for one in kinds}
+        candidates = [other for other in self._same_name(name) if split_ref(other).kind in wanted]
+        return min(candidates, key=lambda other: _distance(other, kind, namespace, name), default=None)
+
     def _same_name(self, name: str) -> list[str]:
         if self._names is None:
             self._names = {}

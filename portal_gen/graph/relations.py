@@ -31,7 +31,7 @@ def outgoing(entity: Entity, version: KindVersion) -> Iterator[Outgoing]:
         if not value:
             continue
         for written in value if isinstance(value, list) else (value,):
-            target = _target(written, field.default_kind, namespace)
+            target = target_of(written, field.default_kind, namespace)
             if target is not None:
                 yield field, written, target
 
@@ -46,7 +46,8 @@ def place_of(entity: Entity, field: RelationField, written: Any) -> FieldPath:
     return tuple(field.path.split("."))
 
 
-def _target(written: Any, default_kind: str | None, namespace: str) -> str | None:
+def target_of(written: Any, default_kind: str | None, namespace: str) -> str | None:
+    """Return the canonical ref that a reference means, or None where it means nothing."""
     if isinstance(written, str):
         return canonical_reference(written, default_kind, namespace)
     try:

@@ -19,7 +19,7 @@ from portal_gen.graph.predicate import PredicateError, matcher
 from portal_gen.load.files.source import Source, digest_of_file, read_source
 from portal_gen.model.components import Content
 from portal_gen.model.diagnostic import Diagnostic, Found
-from portal_gen.model.entity import Entity
+from portal_gen.model.entity import Entity, Relation
 from portal_gen.model.kind import Kind
 from portal_gen.model.settings import Settings
 from portal_gen.plugin.columns import Column, ListFacet, asked_of
@@ -115,6 +115,13 @@ class Portal:
         self._note("related", f"{entity.ref} {relation}")
         known = self._entities
         return tuple(known[ref] for ref in entity.targets(relation) if ref in known)
+
+    def missing(self, entity: Entity) -> tuple[Relation, ...]:
+        """Return the relations of an entity to what the catalog does not hold, sorted by type, then target."""
+        if self._reads is not None and _ALL not in self._reads:
+            self._note("missing", entity.ref)
+        known = self._entities
+        return tuple([relation for relation in entity.relations if relation.target not in known])
 
     def find(self, predicate: Any) -> tuple[Entity, ...]:
         """Return the entities that match a predicate, sorted by ref. Raises `PredicateError` where it is not valid."""

@@ -20,15 +20,15 @@ from portal_gen.build import Opened, open_portal
 from portal_gen.engine.kept.documents import Documents
 from portal_gen.load.config.options import yaml_places
 from portal_gen.model.diagnostic import Diagnostic, Found
-from portal_gen.plugin.extension import Point
 from portal_gen.site.additions.sitemap import undated
 from portal_gen.site.configuration.other_plugins import rewriting
 from portal_gen.site.configuration.settings import UnusableConfigError, configured, read_file
 from portal_gen.site.handwritten.docs_pages import DocsPages
 from portal_gen.site.handwritten.entity_links import EntityLinks
 from portal_gen.site.host.host import Host, NavPage
+from portal_gen.site.into_host.declared import PortalPage, declared_pages
 from portal_gen.site.into_host.navigation import add_to_navigation, named_in_nav
-from portal_gen.site.into_host.requests import PortalPage, Request, collect, mark, plan
+from portal_gen.site.into_host.requests import Request, collect, mark, plan
 from portal_gen.site.into_host.style import add_style
 from portal_gen.site.into_host.theme import add_design_system, has_icon, icon_folders, template_folders
 
@@ -50,7 +50,7 @@ class Building:
         """Add the frames to the host's pages, and note which addresses those have taken."""
         self.older = set(_on_disk(Path(config.site_dir)))
         self.taken = {address: name for file in files for address, name in _taken_by(file)}
-        declared = tuple(self._declared(config))
+        declared = declared_pages(self.opened.active, config.site_name)
         named = {page.address: page for page in named_in_nav(config.nav, declared)}
         pages = [named.pop(page.address, page) for page in declared]
         wanted = plan([page for page in (*pages, *named.values()) if page.address not in self.taken])
@@ -116,21 +116,12 @@ class Building:
             linked=frozenset(self.docs.linked),
             templates=template_folders(config),
             icons=icon_folders(config),
+            declared=declared_pages(self.opened.active, config.site_name),
             site_name=self.opened.settings.site_name,
             site_url=self.opened.settings.site_url,
             directory_urls=self.opened.settings.directory_urls,
             diagnostics=(*self.docs.diagnostics, *unusable, *self.others),
         )
-
-    def _declared(self, config: MkDocsConfig) -> Iterator[PortalPage]:
-        """Yield the pages of plugins; of two with one address the first, which is the one that gets it."""
-        known: set[str] = set()
-        for extension in self.opened.active.at(Point.PAGE):
-            address, icon = extension.path, str(extension.settings["icon"])
-            nav, toc = bool(extension.settings["nav"]) or not address, bool(extension.settings["toc"])
-            if address not in known:
-                known.add(address)
-                yield PortalPage(address, extension.title or config.site_name, icon, nav, toc, extension.made_by)
 
 
 def begin(config: MkDocsConfig, options: Any, documents: Documents) -> Found[Building | None]:

@@ -103,6 +103,10 @@ def test_a_new_site_with_a_new_entity_of_every_kind_is_built_strictly(
     for kind in built_in_kinds().values():
         assert portal_gen("new", "entity", kind.name, f"my-{kind.name.lower()}").code == 0
     assert "owner: example-team" in (here / "demo" / "catalog" / "api-my-api.yaml").read_text()
+    # A team that owns nothing, or that nobody is a member of, is told so.
+    for name, was, now in (("system", "example-team", "my-group"), ("user", "memberOf: []", "memberOf: [my-group]")):
+        file = here / "demo" / "catalog" / f"{name}-my-{name}.yaml"
+        file.write_text(file.read_text().replace(was, now))
     built = portal_gen("build", "--strict")
     assert (built.code, "0 errors, 0 warnings" in built.err) == (0, True), built.err
 

@@ -20,8 +20,9 @@ from portal_gen.site.commands.stage import published_from
 from portal_gen.site.configuration.settings import read_configuration
 from portal_gen.site.finishing import Finished, Workplace, finish
 from portal_gen.site.host.host import Host
+from portal_gen.site.into_host.declared import PortalPage
 from portal_gen.site.into_host.design_system import overrides
-from portal_gen.site.into_host.requests import PortalPage, plan
+from portal_gen.site.into_host.requests import plan
 
 #: The pages that the built-in plugins declare, and those that the tests' own plugins may.
 _PAGES = (
@@ -96,6 +97,7 @@ class PortalFolder:
             nav_place=Location("mkdocs.yml"),
             widgets=(),
             linked=frozenset(),
+            declared=(),
             templates=(custom, overrides()),
             icons=(custom / ".icons",),
             site_name=site_name,

@@ -42,6 +42,7 @@ def asked(portal: Portal) -> None:
     """Ask everything that a portal answers."""
     entity = portal.entity("component:default/till")
     assert entity is not None
+    portal.missing(entity)
     portal.entities()
     portal.entities("Group")
     portal.related(entity, "ownedBy")

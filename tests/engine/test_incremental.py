@@ -46,6 +46,7 @@ OPTIONS: tuple[dict[str, Any], ...] = (
     {"layouts": [{"when": {"kind": "API"}, "cards": ["catalog/about"], "side": ["catalog/links"]}]},
     {"repository": "https://github.com/example/portal"},
     {"rules": [{"allow": ["Component", "API"]}]},
+    {"catalog": ["catalog/one.yaml"]},
 )
 
 PLUGIN = '''
@@ -75,6 +76,7 @@ ANSWERS = (
     "[one.title for one in portal.related(entity, 'ownedBy')]",
     "portal.colocated(entity)",
     "portal.entity('component:default/alpha') is None",
+    "[one.target for one in portal.missing(entity)]",
     "[str(one) for one in portal.problems(entity.ref)]",
     "1 / 0",
 )
@@ -150,6 +152,11 @@ class Editing(RuleBasedStateMachine):
     def depend(self, number: int, file: str, others: list[str]) -> None:
         if self.catalog[file]:
             self.catalog[file][number % len(self.catalog[file])]["spec"]["dependsOn"] = others
+
+    @rule(number=st.integers(0, 20), file=files, lifecycle=st.sampled_from(("deprecated", "production")))
+    def retire(self, number: int, file: str, lifecycle: str) -> None:
+        if self.catalog[file]:
+            self.catalog[file][number % len(self.catalog[file])]["spec"]["lifecycle"] = lifecycle
 
     @rule(number=st.integers(0, 20), file=files)
     def spoil(self, number: int, file: str) -> None:

@@ -103,3 +103,24 @@ def test_a_site_that_several_processes_have_edited_is_what_one_makes_anew(tmp_pa
         subprocess.run(command, check=True, cwd=tmp_path)
         portal.build(site=tmp_path / "clean", clean=True)
         assert contents(portal.site) == contents(tmp_path / "clean"), path
+
+
+def test_a_damaged_site_is_whole_after_the_build_that_makes_its_first_spare(tmp_path: Path) -> None:
+    portal = make(tmp_path, 450)
+    command = [
+        *(sys.executable, "-c", BUILD.replace(".build()", ".build(jobs=2)")),
+        *(str(SOURCE), str(portal.folder), str(portal.kept)),
+    ]
+    subprocess.run(command, check=True, cwd=tmp_path)
+    page = portal.site / "catalog/default/component/c7/index.html"
+    for damage in ("nothing shown is another", "a page is gone", "a page is another"):
+        part = portal.folder / "catalog/part-1.yaml"
+        part.write_text(f"{part.read_text(encoding='utf-8')}# {damage}\n", encoding="utf-8")
+        if damage != "nothing shown is another":
+            page.unlink()
+        if damage == "a page is another":
+            page.write_text(damage, encoding="utf-8")
+        subprocess.run(command, check=True, cwd=tmp_path)
+        portal.build(site=tmp_path / "clean", clean=True)
+        assert contents(portal.site) == contents(tmp_path / "clean"), damage
+        assert list(portal.kept.glob(".site.portal-gen/spare/build.json")), damage

@@ -251,3 +251,30 @@ def test_an_entity_that_nothing_touches_is_the_object_that_it_was() -> None:
     (second, _) = linking.link(entities[:1] + entities[2:], KINDS)
     same = [ref for ref, entity in second.entities.items() if entity is first.entities[ref]]
     assert same == ["component:default/c"]
+
+
+def test_a_reference_to_a_kind_that_its_field_is_not_about_is_told_and_kept() -> None:
+    text = component("a").replace("user:guest", "component:b") + component("b")
+    graph, findings = linked(text)
+    (found,) = [finding for finding in findings if finding.code == "wrong-kind"]
+    assert found.message == "`spec.owner` names a component and not a Group or User: `component:default/b`"
+    assert (found.help, str(found.location)) == ("name an entity of kind Group or User", "catalog.yaml:8:10")
+    assert "ownedBy component:default/b" in relations(graph, "component:default/a")
+
+
+def test_the_entity_of_the_right_kind_and_the_same_name_is_offered_with_its_place() -> None:
+    text = component("a").replace("user:guest", "component:payments") + component("payments") + group("payments")
+    _, findings = linked(text)
+    (found,) = [finding for finding in findings if finding.code == "wrong-kind"]
+    assert found.help == "did you mean `group:default/payments`? (catalog.yaml:18:1)"
+    assert [str(related.location) for related in found.related] == ["catalog.yaml:18:1"]
+
+
+def test_a_reference_that_is_of_the_wrong_kind_and_unknown_is_told_once() -> None:
+    _, findings = linked(component("a").replace("user:guest", "component:nobody"))
+    assert [finding.code for finding in findings] == ["wrong-kind"]
+
+
+def test_anything_may_depend_on_anything() -> None:
+    _, findings = linked(component("a", "  dependsOn: [group:g]\n").replace("user:guest", "g") + group("g"))
+    assert not findings

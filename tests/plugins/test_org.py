@@ -309,11 +309,6 @@ def test_who_owns_nothing_has_no_ownership_tab_and_a_card_that_says_how() -> Non
     assert "owner: group:default/egg" in card.code
 
 
-def test_a_team_at_the_end_of_the_tree_that_owns_nothing_is_an_information() -> None:
-    found = list(Org().idle(portal_of(ORG)))
-    assert [(one.entity and one.entity.ref, str(one.severity)) for one in found] == [("group:default/search", "info")]
-
-
 def everyone(portal: Portal) -> Component:
     page = Org().owners(portal)
     assert isinstance(page, Component)

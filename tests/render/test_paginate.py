@@ -1,7 +1,9 @@
 from __future__ import annotations
 
 import json
+from urllib.parse import urljoin
 
+import pytest
 from selectolax.lexbor import LexborHTMLParser
 
 from portal_gen.model.components import (
@@ -15,9 +17,11 @@ from portal_gen.model.components import (
     Facet,
     Grid,
     Header,
+    Link,
     Section,
     Stack,
     Table,
+    Template,
 )
 from portal_gen.model.page import Page
 from portal_gen.render.html.page import Html
@@ -105,8 +109,8 @@ def test_an_explorer_leads_its_script_to_the_rows_of_all_pages(html: Html) -> No
     page = page_of(Stack((Explorer(table(2), label="a"), Explorer(table(450), label="b"))))
     data = explorer_data(page, lists(page.body), html)
     assert data is not None
-    assert data.path == "catalog/component/rows.json"
-    written = json.loads(data.content)["lists"]
+    assert data.file.path == "catalog/component/rows.json"
+    written = json.loads(data.file.content)["lists"]
     assert [len(rows["rows"]) for rows in written] == [2, 450]
     first, second, _ = (
         [node.attributes["data-rows"] for node in LexborHTMLParser(html.page_html(numbered)).css(".pg-explorer")]
@@ -121,15 +125,47 @@ def test_rows_are_written_with_the_values_they_answer_to(html: Html) -> None:
     explorer = Explorer(Table(("Name",), rows), (Facet("Spec type", (("x",), ("y", "x", "x"), ())),))
     data = explorer_data(page_of(explorer, ""), [explorer], html)
     assert data is not None
-    assert data.path == "rows.json"
-    assert json.loads(data.content) == {
+    assert data.file.path == "rows.json"
+    assert json.loads(data.file.content) == {
         "lists": [
             {
+                "at": "",
                 "rows": [["a"], ["b"], ["&lt;c&gt;"]],
                 "facets": [{"name": "spec-type", "values": [["x", [0, 1]], ["y", [1]]]}],
             }
         ]
     }
+
+
+SITE = "https://portal.example/"
+
+
+def targets(html: str, shown_at: str) -> list[str]:
+    """Return where the links in the rows of a page lead."""
+    links = LexborHTMLParser(html).css("td a")
+    return [urljoin(shown_at, link.attributes["href"] or "") for link in links]
+
+
+@pytest.mark.parametrize("rows", [3, ROWS, ROWS + 1, 2 * ROWS + 50])
+def test_links_lead_to_the_same_on_every_page_of_a_list_and_in_the_file_of_its_rows(html: Html, rows: int) -> None:
+    linked = Table(("Name",), tuple((Link(f"{n}", f"page/{n}/"),) for n in range(rows)))
+    page = page_of(Explorer(linked), "list")
+    expected = [f"{SITE}page/{n}/" for n in range(rows)]
+    data = explorer_data(page, lists(page.body), html)
+    assert data is not None
+    (written,) = json.loads(data.file.content)["lists"]
+    cells = "".join(f"<td>{cell}</td>" for (cell,) in written["rows"])
+    base = urljoin(urljoin(SITE, data.file.path), written["at"])
+    assert targets(f"<table><tr>{cells}</tr></table>", base) == expected
+    shown = [targets(html.page_html(one), f"{SITE}{one.address}/") for one in split(page)]
+    assert [link for links in shown for link in links] == expected
+
+
+def test_what_is_wrong_with_a_row_of_a_split_list_is_told(html: Html) -> None:
+    broken = Explorer(Table(("Name",), tuple((Template("mine/none.html"),) for _ in range(ROWS + 1))))
+    data = explorer_data(page_of(broken), [broken], html)
+    assert data is not None
+    assert len(data.problems) == ROWS + 1
 
 
 def test_a_page_without_an_explorer_has_no_data(html: Html) -> None:

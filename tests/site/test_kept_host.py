@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+import os
+import subprocess
+import sys
 from pathlib import Path
 
 import pytest
@@ -108,3 +111,32 @@ def test_a_spoilt_build_of_the_host_is_made_anew_with_a_warning(config: Path, fi
     assert [one.code for one in result.diagnostics] == ([] if nothing_is_kept else ["cache-unusable"])
     assert is_right(config, result)
     assert [one.code for one in build(config).diagnostics] == []
+
+
+PAGE = """
+from dataclasses import dataclass
+from portal_gen.api import Component, Plugin, Portal, Text, page
+
+@dataclass(frozen=True)
+class Rota(Plugin):
+    '''Tells who is on call.'''
+
+    @page("rota", "{title}", nav=True)
+    def rota(self, portal: Portal) -> Component:
+        return Text("nobody")
+"""
+
+
+def test_the_navigation_follows_a_plugin_that_is_installed_and_edited(tmp_path: Path) -> None:
+    config = make_site(tmp_path / "a", CONFIG)
+    # As `pip install --editable` leaves it: the code is elsewhere, and its version stays the same.
+    code, facts = tmp_path / "code" / "rota.py", tmp_path / "code" / "rota-1.0.dist-info"
+    facts.mkdir(parents=True)
+    (facts / "METADATA").write_text("Metadata-Version: 2.1\nName: rota\nVersion: 1.0\n", encoding="utf-8")
+    (facts / "entry_points.txt").write_text("[portal_gen.plugins]\nrota = rota:Rota\n", encoding="utf-8")
+    environment = {**os.environ, "PYTHONPATH": str(code.parent), "PYTHONDONTWRITEBYTECODE": "1"}
+    for title in ("On call", "Who is awake"):
+        code.write_text(PAGE.format(title=title), encoding="utf-8")
+        command = [sys.executable, "-m", "portal_gen", "build", "-q"]
+        subprocess.run(command, cwd=config.parent, env=environment, check=False)
+        assert title in (config.parent / "site/index.html").read_text(encoding="utf-8")

@@ -69,7 +69,8 @@
       return this.loaded;
     }
 
-    read({ rows, facets }) {
+    read({ at, rows, facets }) {
+      this.base = new URL(at, this.address);
       const holder = document.createElement("template");
       const cell = (html, column) => `<td class="${this.heads[column]?.className ?? ""}">${html}</td>`;
       holder.innerHTML = rows.map((cells) => `<tr>${cells.map(cell).join("")}</tr>`).join("");
@@ -80,6 +81,7 @@
 
     /** Without the file, the rows of this page are what there is to search. */
     unread() {
+      this.base = location.href;
       this.rows = this.written.map((row) => row.cloneNode(true));
       this.texts = this.rows.map((row) => row.textContent.toLowerCase());
       this.values = new Map();
@@ -214,11 +216,11 @@
       return row;
     }
 
-    /** Returns a row whose links are right for this page: they are written for the page beside the file. */
+    /** Returns a row whose links are right for this page: they are written for one that the file names. */
     row(place) {
       const row = document.importNode(this.rows[place], true);
       for (const link of row.querySelectorAll("a[href]")) {
-        link.href = new URL(link.getAttribute("href"), this.address).href;
+        link.href = new URL(link.getAttribute("href"), this.base).href;
       }
       return row;
     }

@@ -30,6 +30,7 @@ class Today:
             "entity": self._entity,
             "face": self._face,
             "related": self._related,
+            "missing": self._missing,
             "entities": lambda kind: self._all(self._portal.entities(kind)),
             "find": lambda predicate: self._all(self._portal.find(json.loads(predicate))),
             "file": self._file,
@@ -100,6 +101,11 @@ class Today:
         ref, _, relation = about.partition(" ")
         entity = self._portal.entity(ref)
         return _NOTHING if entity is None else self._all(self._portal.related(entity, relation))
+
+    def _missing(self, ref: str) -> str:
+        entity = self._portal.entity(ref)
+        missing = () if entity is None else self._portal.missing(entity)
+        return _of(missing) if missing else _NOTHING
 
     def _all(self, entities: Iterable[Entity]) -> str:
         return digest("".join([f"{entity.ref} {self._digest(entity)}\n" for entity in entities]).encode())

@@ -50,10 +50,18 @@ class Reuse:
         return self.today.changed(unit.answers) if unit else None
 
     def _same(self, numbers: tuple[int, ...]) -> bool:
-        """Return whether answers are what they were. Most units are from answers that others are from, too."""
+        """Return whether answers are what they were; those after the first that is not are not looked into.
+
+        Most units are from answers that others are from, too.
+        """
+        if not self._others.isdisjoint(numbers):
+            return False
         if new := set(numbers).difference(self._seen):
             assert self.store is not None  # noqa: S101  the numbers are from there
             answers = self.store.index.answers
-            self._seen.update(new)
-            self._others.update(number for number in new if self.today.differs(answers[number]))
-        return self._others.isdisjoint(numbers)
+            for number in filter(new.__contains__, numbers):
+                self._seen.add(number)
+                if self.today.differs(answers[number]):
+                    self._others.add(number)
+                    return False
+        return True

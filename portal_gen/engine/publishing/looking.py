@@ -29,7 +29,7 @@ class Differences(NamedTuple):
 
 def differences(tree: Path, listing: Listing, jobs: int = 1) -> Differences:
     """Return how a tree differs from its list, looked at by several processes where it is large."""
-    folders = sorted(_with_those_above(listing))
+    folders = sorted(with_those_above(listing))
     look = _Look(str(tree), listing, frozenset(folders))
     parts = in_chunks(folders, look.at, jobs, worth=_WORTH_IT)
     return Differences(
@@ -72,7 +72,7 @@ class _Look(NamedTuple):
         return good
 
 
-def _with_those_above(folders: Iterable[str]) -> set[str]:
+def with_those_above(folders: Iterable[str]) -> set[str]:
     """Return folders with all that they lie in, and the tree itself."""
     found = {""}
     for folder in folders:

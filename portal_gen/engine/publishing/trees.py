@@ -11,7 +11,7 @@ from __future__ import annotations
 import json
 import os
 import shutil
-from collections.abc import Callable, Collection, Iterator, Mapping, Sequence
+from collections.abc import Callable, Collection, Iterator, Mapping
 from contextlib import ExitStack, contextmanager, suppress
 from functools import cache, cached_property
 from pathlib import Path
@@ -19,6 +19,7 @@ from typing import Any
 
 from portal_gen.engine.disk.write import clear, make_folder, write_whole
 from portal_gen.engine.parallel import begun, worth_it
+from portal_gen.engine.publishing.linking import linked
 from portal_gen.engine.publishing.listing import (
     STAMP,
     Entry,
@@ -32,23 +33,27 @@ from portal_gen.engine.publishing.publish import publish
 
 
 class Tree:
-    """The files of a folder as its list tells of them, but for those that are not so; `look` finds these out."""
+    """The files of a folder as its list tells of them, but for those that are not so; `look` finds both out."""
 
-    def __init__(self, folder: Path, listing: Listing, look: Callable[[], Differences] = Differences) -> None:
+    def __init__(self, folder: Path, look: Callable[[], tuple[Listing, Differences]]) -> None:
         self.folder = folder
-        self._listing = listing
         self._look = look
 
     @cached_property
+    def _known(self) -> tuple[Listing, Differences]:
+        return self._look()
+
+    @property
     def differences(self) -> Differences:
         """Return how the folder differs from its list; this may have to wait for another process."""
-        return self._look()
+        return self._known[1]
 
     @cached_property
     def entries(self) -> Mapping[str, Entry]:
         """Return by its path what is known of each file that is as it was written."""
-        lost = set(self.differences.lost)
-        listed = ((folder + name, entry) for folder, files in self._listing.items() for name, entry in files.items())
+        listing, differences = self._known
+        lost = set(differences.lost)
+        listed = ((folder + name, entry) for folder, files in listing.items() for name, entry in files.items())
         return {path: entry for path, entry in listed if path not in lost} if lost else dict(listed)
 
     @cached_property
@@ -58,22 +63,25 @@ class Tree:
 
 
 @contextmanager
-def looked_at(folders: Sequence[Path], lists: Path, jobs: int) -> Iterator[list[Tree]]:
-    """Give the trees in some folders; another process may look at their files meanwhile."""
-    listings = [read_listing(folder, lists) for folder in folders]
+def looked_at(site: Path, spare: Path, lists: Path, jobs: int) -> Iterator[tuple[Tree, Tree]]:
+    """Give the site and its spare; another process may look at their files meanwhile.
 
-    def look() -> list[Differences]:
+    Where there is no spare yet, as after the first build, that process makes it: the site with other names.
+    """
+    listing, spares = read_listing(site, lists), read_listing(spare, lists)
+    beside = worth_it(len(listing) + len(spares), jobs)
+
+    def look() -> tuple[Differences, Differences]:
         # Of a folder without a list nothing can be believed, and a large one takes long to look through.
-        both = zip(folders, listings, strict=True)
-        return [differences(folder, listing) if listing else Differences() for folder, listing in both]
+        of_site = differences(site, listing) if listing else Differences()
+        if beside and not spares:
+            return of_site, linked(site, spare, listing, of_site.lost, lists)
+        return of_site, differences(spare, spares) if spares else Differences()
 
     with ExitStack() as end:
-        looked = cache(end.enter_context(begun(look)).result if worth_it(sum(map(len, listings)), jobs) else look)
-
-        def at(number: int) -> Callable[[], Differences]:
-            return lambda: looked()[number]
-
-        yield [Tree(folder, listings[number], at(number)) for number, folder in enumerate(folders)]
+        looked = cache(end.enter_context(begun(look)).result if beside else look)
+        of_spare = listing if beside and not spares else spares
+        yield Tree(site, lambda: (listing, looked()[0])), Tree(spare, lambda: (of_spare, looked()[1]))
 
 
 def is_whole(folder: Path, lists: Path, jobs: int) -> bool:

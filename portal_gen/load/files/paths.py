@@ -79,7 +79,7 @@ def matcher(pattern: str, *, hidden: bool) -> Callable[[str], bool]:
 
 
 #: What lies in folders that builds have made: in caches (https://bford.info/cachedir), and in a site of ours.
-_MADE = (frozenset({"CACHEDIR.TAG"}), frozenset({"build.json", ".nojekyll"}))
+MADE = (frozenset({"CACHEDIR.TAG"}), frozenset({"build.json", ".nojekyll"}))
 
 
 def files_below(folder: Path, root: Path) -> tuple[list[Path], list[tuple[Path, OSError | None]]]:
@@ -103,7 +103,7 @@ def files_below(folder: Path, root: Path) -> tuple[list[Path], list[tuple[Path, 
         except OSError as error:
             refused.append((current, error))
             continue
-        if current != folder and any(made <= {entry.name for entry in entries} for made in _MADE):
+        if current != folder and any(made <= {entry.name for entry in entries} for made in MADE):
             continue
         for entry in entries:
             if entry.is_symlink() and not inside(Path(entry.path), root):

@@ -1,4 +1,4 @@
-"""Places of fields: a file is read again, for its marks, only when somebody asks where a field stands."""
+"""Places of fields, looked up when somebody asks: by indentation in plain documents, by reading the file again else."""
 
 from __future__ import annotations
 
@@ -12,6 +12,7 @@ from yaml.events import AliasEvent
 from portal_gen.load.files.source import Source
 from portal_gen.load.yaml.marks import Event, Mark
 from portal_gen.load.yaml.open_collections import Misreading
+from portal_gen.load.yaml.plain_places import Spot, plain_place
 from portal_gen.load.yaml.scalars import key_text
 from portal_gen.load.yaml.stream import Frames, Parsed, read_stream
 from portal_gen.model.location import FieldPath, Location
@@ -20,6 +21,7 @@ from portal_gen.model.settings import Bounds
 #: Files whose marks are kept. Questions come file by file; an answer costs a reading of the file otherwise.
 _FILES_KEPT = 16
 _NO_ALIASES: frozenset[str] = frozenset()
+_OTHER_BREAKS = "\r\x85\u2028\u2029"
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -37,12 +39,19 @@ class YamlPlaces:
         start = Location(self.source.file, self.line, self.column)
         if not path:
             return start
+        plain = self._plain(path, key=key) if self.column == 1 else None
+        if plain is not None:
+            return Location(start.file, plain[0] + 1, plain[1] + 1)
         parsed = _parsed(self.source, self.bounds)
         document = parsed[self.index] if self.index < len(parsed) else None
         if document is None or not isinstance(document.value, _Spot):
             return start
         mark = document.value.find(path, key=key)
         return start if mark is None else Location(start.file, document.base + mark.line + 1, mark.column + 1)
+
+    def _plain(self, path: FieldPath, *, key: bool) -> Spot | None:
+        lines = _lines(self.source)
+        return plain_place(lines, self.line - 1, path, key=key) if lines else None
 
 
 @dataclass(slots=True)
@@ -112,6 +121,13 @@ def _spot(value: Any, event: Any) -> _Spot:
         return value
     mark: Mark = event.start_mark
     return _Spot(mark, value.parts) if isinstance(value, _Spot) else _Spot(mark)
+
+
+@lru_cache(maxsize=_FILES_KEPT)
+def _lines(source: Source) -> Sequence[str]:
+    """Return the lines of a file; none where it has ends of lines that only YAML takes for such."""
+    text = source.text
+    return () if any(end in text for end in _OTHER_BREAKS) else text.split("\n")
 
 
 @lru_cache(maxsize=_FILES_KEPT)

@@ -79,6 +79,8 @@ class Writer:
         self.memo: dict[Any, Any] = {}
         self.renderers = renderers
         self.cells = cells
+        #: By their identity, rows that were written for pages at this depth already, each with its cells.
+        self.rows: dict[int, tuple[Sequence[Content], list[str]]] = {}
         self.begin()
 
     def begin(self) -> None:

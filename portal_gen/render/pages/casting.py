@@ -40,10 +40,10 @@ class Casting:
         """Return a page with its numbered pages, the data of its lists, an entity's twins, and what went wrong."""
         shown = lists(page.body)
         data = explorer_data(page, shown, self.html)
-        files = [data] if data else []
+        files = [data.file] if data else []
         sheets: list[Sheet] = []
-        refs: set[str] = set()
-        wrong: list[Diagnostic] = []
+        refs: set[str] = set(data.refs) if data else set()
+        wrong = [self._finding(page, problem) for problem in data.problems] if data else []
         for numbered in paginate(page, shown):
             rendered = self.html.rendered(numbered)
             sheets.append(_sheet(numbered, rendered))

@@ -28,6 +28,11 @@ def paginate(page: Page, lists: Sequence[Table | Explorer]) -> tuple[Page, ...]:
     return tuple(_numbered(page, number, places) for number in range(1, -(-longest // ROWS) + 1))
 
 
+def is_split(table: Table) -> bool:
+    """Return whether a table is too long for one page."""
+    return len(table.rows) > ROWS
+
+
 def _table(shown: Table | Explorer) -> Table:
     return shown.table if isinstance(shown, Explorer) else shown
 

@@ -40,7 +40,7 @@ def _rebuilt(order: Order, host: Host, files: Path, wrong: Sequence[Diagnostic])
         order.say("Reading the catalog")
         documents = kept_documents(order.cache, order.jobs)
         opened = open_portal(host.settings(order.settings), order.configuration.places, documents)
-        if not host.linked <= opened.catalog.graph.entities.keys():
+        if not host.is_of(opened):
             return None
         order.say("Writing the pages of the portal")
         place = Workplace(files, stage.output, order.cache, order.jobs, order.is_as_it_was)

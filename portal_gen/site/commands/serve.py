@@ -121,7 +121,7 @@ class _Work:
             if opened is None or opened.settings != settings:
                 opened = open_portal(settings, configuration.places, self.documents)
                 self._watch_other(server, configuration, opened.catalog.sources)
-            if kept and kept[0].linked <= opened.catalog.graph.entities.keys():
+            if kept and kept[0].is_of(opened):
                 return Live(*kept, opened)
             if self.apart.wait(_SOON):
                 return None

@@ -105,7 +105,7 @@ def published_from(site: Path, cache: Path | None, waiting: Callable[[], None], 
             shutil.rmtree(left_behind, ignore_errors=True)
         host = Path(tempfile.mkdtemp(prefix="host-", dir=working))
         try:
-            with looked_at((site, working / "spare"), lists, jobs) as (old, spare):
+            with looked_at(site, working / "spare", lists, jobs) as (old, spare):
                 yield Stage(site, host, old, spare)
         finally:
             shutil.rmtree(host, ignore_errors=True)

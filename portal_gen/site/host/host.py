@@ -8,12 +8,14 @@ from dataclasses import dataclass, field, replace
 from pathlib import Path
 from typing import Any, NamedTuple
 
+from portal_gen.build import Opened
 from portal_gen.model.diagnostic import Diagnostic
 from portal_gen.model.finding_json import finding_from_json, finding_to_json
 from portal_gen.model.location import Location
 from portal_gen.model.settings import Settings
 from portal_gen.render.pages.frame import Entries, Frame, Hole
 from portal_gen.render.pages.frames import FrameKey
+from portal_gen.site.into_host.declared import PortalPage, declared_pages
 
 
 class NavPage(NamedTuple):
@@ -37,8 +39,8 @@ class Host:
     """A build of the host, before anything of the portal is added.
 
     `taken` are the addresses at which there is something, each with a name for it; `frames_at` those at which frames
-    were made; `linked` the entities that hand-written pages link to. `templates` and
-    `icons` are the folders of the theme, `nav_place` is where the configuration has its navigation.
+    were made; `linked` the entities that hand-written pages link to, `declared` the pages of plugins.
+    `templates` and `icons` are the folders of the theme, `nav_place` is where the configuration has its navigation.
     """
 
     frames: Mapping[FrameKey, Frame]
@@ -48,6 +50,7 @@ class Host:
     nav_place: Location
     widgets: tuple[WantsWidgets, ...]
     linked: frozenset[str]
+    declared: tuple[PortalPage, ...]
     templates: tuple[Path, ...]
     icons: tuple[Path, ...]
     site_name: str
@@ -60,6 +63,11 @@ class Host:
         """Return the settings of a portal as the host understood them."""
         return replace(written, site_name=self.site_name, site_url=self.site_url, directory_urls=self.directory_urls)
 
+    def is_of(self, opened: Opened) -> bool:
+        """Return whether it would be made like this for a portal: with its pages, and what is linked to is there."""
+        pages = declared_pages(opened.active, self.site_name)
+        return pages == self.declared and self.linked <= opened.catalog.graph.entities.keys()
+
 
 def to_json(host: Host) -> str:
     """Return a build of the host as JSON, its files by their digests."""
@@ -71,6 +79,7 @@ def to_json(host: Host) -> str:
         "nav_place": [host.nav_place.file, host.nav_place.line, host.nav_place.column],
         "widgets": host.widgets,
         "linked": sorted(host.linked),
+        "declared": host.declared,
         "templates": [str(folder) for folder in host.templates],
         "icons": [str(folder) for folder in host.icons],
         "site": [host.site_name, host.site_url, host.directory_urls],
@@ -92,6 +101,7 @@ def from_json(text: str) -> Host:
         nav_place=Location(*record["nav_place"]),
         widgets=tuple(WantsWidgets(*one) for one in record["widgets"]),
         linked=frozenset(record["linked"]),
+        declared=tuple(PortalPage(*one) for one in record["declared"]),
         templates=tuple(map(Path, record["templates"])),
         icons=tuple(map(Path, record["icons"])),
         site_name=name,

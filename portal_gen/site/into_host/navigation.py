@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import replace
 from itertools import pairwise
 from pathlib import PurePosixPath
 from typing import Any
@@ -12,7 +11,7 @@ from mkdocs.structure.nav import Navigation
 from mkdocs.structure.pages import Page
 
 from portal_gen.model.address import EXPLORER
-from portal_gen.site.into_host.requests import PortalPage
+from portal_gen.site.into_host.declared import PortalPage
 
 
 def named_in_nav(nav: Any, known: Sequence[PortalPage]) -> Iterator[PortalPage]:
@@ -30,7 +29,7 @@ def named_in_nav(nav: Any, known: Sequence[PortalPage]) -> Iterator[PortalPage]:
         if address in declared or address.startswith(f"{EXPLORER}/"):
             seen.add(address)
             title = file.parent.name.replace("-", " ").capitalize()
-            yield replace(declared.get(address, PortalPage(address, title)), nav=True)
+            yield declared.get(address, PortalPage(address, title))._replace(nav=True)
 
 
 def add_to_navigation(nav: Navigation, pages: Mapping[str, PortalPage], made: Mapping[str, Page]) -> None:

@@ -15,6 +15,7 @@ from portal_gen.model.diagnostic import Diagnostic, Found, Severity
 from portal_gen.model.location import Location
 from portal_gen.render.pages.frame import MARKS, TOP, Frame, FrameError, Hole, cut
 from portal_gen.render.pages.frames import FrameKey
+from portal_gen.site.into_host.declared import PortalPage
 
 #: The name of the folders in which the host makes frames; a number follows.
 FOLDER = "_frame"
@@ -24,18 +25,6 @@ _LEVELS, _OTHER_LEVELS, _NOWHERE_LEVELS = 5, 2, 4
 
 #: From this depth on there are pages of entities, which may have an edit link, and may lack a description.
 _ENTITY_DEPTH = 4
-
-
-@dataclass(frozen=True, slots=True)
-class PortalPage:
-    """What is known of a page of the portal before it is made; `made_by` is empty where nobody has declared it."""
-
-    address: str
-    title: str
-    icon: str = ""
-    nav: bool = False
-    toc: bool = False
-    made_by: str = ""
 
 
 @dataclass(frozen=True, slots=True)

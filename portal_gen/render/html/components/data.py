@@ -41,8 +41,14 @@ def fact(content: Content, writer: Writer) -> Markup:
 def cells(rows: Sequence[Sequence[Content]], writer: Writer) -> list[list[str]]:
     """Return the cells of rows as HTML, which is not marked: nothing escapes it anew."""
     # A list of a catalog has a hundred thousand cells: each is one call.
-    known = writer.cells
-    return [[known.get(type(cell), fact)(cell, writer) for cell in row] for row in rows]
+    known, written = writer.cells, writer.rows
+    if not written:
+        return [[known.get(type(cell), fact)(cell, writer) for cell in row] for row in rows]
+    found = [written.get(id(row)) for row in rows]
+    return [
+        before[1] if before and before[0] is row else [known.get(type(cell), fact)(cell, writer) for cell in row]
+        for row, before in zip(rows, found, strict=True)
+    ]
 
 
 def _word(words: str, _writer: Writer) -> str:

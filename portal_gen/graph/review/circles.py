@@ -1,0 +1,69 @@
+"""Finds what is part of itself: groups, components and domains whose parents lead back to them."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+
+from portal_gen.graph.graph import Graph
+from portal_gen.graph.relations import target_of
+from portal_gen.graph.review.rings import rings
+from portal_gen.graph.review.written import Written, warning, written
+from portal_gen.model.diagnostic import Diagnostic, Related
+from portal_gen.model.kind import Kind, RelationField
+from portal_gen.model.references import references, value_at
+
+#: Relations from a part to its whole, each with its reverse.
+_WHOLES: Mapping[str, str] = {"partOf": "hasPart", "childOf": "parentOf"}
+
+#: How many members of a circle are named: nobody reads more, and a broken catalog may have one of thousands.
+_NAMED = 20
+
+
+def parts_of_themselves(graph: Graph, kinds: Mapping[str, Kind]) -> Iterator[Diagnostic]:
+    """Yield a warning for each circle of parts and wholes of one kind, at the reference of its first member by ref.
+
+    Where circles share members, one of the shortest is told: without it, the others are seen.
+    """
+    for kind in kinds.values():
+        for relation, reverse in _WHOLES.items():
+            fields = [field for field in _own_fields(kind) if field.relation in {relation, reverse}]
+            for ring in rings(_wholes(graph, kind, fields, relation)):
+                yield _circle(graph, kinds, relation, ring)
+
+
+def _own_fields(kind: Kind) -> list[RelationField]:
+    """Return the fields by which entities of a kind name others of that kind."""
+    own = (field for version in kind.versions for field in version.relations if field.default_kind == kind.name)
+    return list({field.path: field for field in own}.values())
+
+
+def _wholes(graph: Graph, kind: Kind, fields: list[RelationField], relation: str) -> dict[str, set[str]]:
+    """Return what each part is part of, both by ref."""
+    wholes: dict[str, set[str]] = {}
+    for field in fields:
+        for entity in graph.of_kind(kind.name.lower()):
+            for _, text in references(entity.data, field) if value_at(entity.data, field.path) else ():
+                other = target_of(text, field.default_kind, entity.namespace)
+                if other is not None:
+                    part, whole = (entity.ref, other) if field.relation == relation else (other, entity.ref)
+                    wholes.setdefault(part, set()).add(whole)
+    return wholes
+
+
+def _circle(graph: Graph, kinds: Mapping[str, Kind], relation: str, ring: tuple[str, ...]) -> Diagnostic:
+    first = ring[0]
+    edges = list(zip(ring, (*ring[1:], first), strict=True))[:_NAMED]
+    places = [written(graph, kinds, part, relation, whole) for part, whole in edges]
+    if len(ring) == 1:
+        message = f"`{first}` is named as part of itself"
+        return warning("part-of-itself", message, places[0], "Name what it is part of, or take the reference out.")
+    left_out = len(ring) - len(edges)
+    way = [f"`{part}`" for part, _ in edges] + ([f"{left_out:,} more"] if left_out else []) + [f"`{first}`"]
+    message = f"`{first}` is part of itself: {' in '.join(way)}"
+    related = tuple(_named_here(*edge, place) for edge, place in zip(edges[1:], places[1:], strict=True))
+    advice = f"Take out one of these references; the next one is at {places[1].place}."
+    return warning("part-of-itself", message, places[0], advice, related)
+
+
+def _named_here(part: str, whole: str, place: Written) -> Related:
+    return Related(place.place, f"`{part}` is part of `{whole}` here")
