@@ -28,24 +28,28 @@ from portal_gen.validate.kinds import built_in_kinds
 
 #: Findings that are only true of a whole catalog, not of a few of its files.
 _OF_THE_WHOLE = frozenset({"unknown-reference"})
+_NO_TEXTS: Mapping[str, str] = {}
 
 
-def read(
+def read(  # noqa: PLR0913  the ways to say what is read
     paths: Iterable[str | Path],
     *,
     root: str | Path | None = None,
     repository: str = "",
     follow: bool = True,
     kinds: Mapping[str, Kind] | None = None,
+    texts: Mapping[str, str] = _NO_TEXTS,
 ) -> Catalog:
     """Return the catalog in files and folders.
 
     Nothing outside `root` is read; it is the top of the git checkout of the first path, else its folder. With
-    `follow=False` Locations are not followed, and nothing is said that needs the rest of the catalog.
+    `follow=False` Locations are not followed, and nothing is said that needs the rest of the catalog. `texts` are read
+    in place of what is in the files of those names, relative to the root.
     """
     entries = tuple(paths)
     settings = settings_for(entries, root=root, repository=repository)
-    catalog = _read(Walk(_reader(settings, kinds), follow=follow), settings, literal=True)
+    walk = Walk(_reader(settings, kinds), follow=follow, earlier=Earlier(texts=texts))
+    catalog = _read(walk, settings, literal=True)
     return reviewed(catalog) if follow else catalog
 
 
@@ -77,13 +81,17 @@ def read_text(  # noqa: PLR0913  what `read` takes, and a name
 ) -> Catalog:
     """Return the catalog in a text, read as a file of that name in the working directory would be."""
     settings = settings_for((), root=root, repository=repository)
-    file = Path(os.path.relpath(settings.folder.resolve() / name, settings.root)).as_posix()
     walk = Walk(_reader(settings, kinds), follow=follow)
     with collector_paused():
-        walk.enter_text(Source(file, text))
+        walk.enter_text(Source(file_named(name, settings), text))
         walk.run()
         catalog = _finished(walk, settings, ())
         return reviewed(catalog) if follow else catalog
+
+
+def file_named(name: str, settings: Settings) -> str:
+    """Return what a text is called as a file from the root, if it has a name in the working directory."""
+    return Path(os.path.relpath(settings.folder.resolve() / name, settings.root)).as_posix()
 
 
 def settings_for(paths: Iterable[str | Path], *, root: str | Path | None, repository: str) -> Settings:

@@ -25,10 +25,14 @@ Spread = Callable[[FileReader, Sequence[Source]], Iterable[FileReading]]
 
 @dataclass(frozen=True, slots=True)
 class Earlier:
-    """What earlier readings of a catalog leave to the next: what was read of files, and how entities were joined."""
+    """What earlier readings of a catalog leave to the next: what was read of files, and how entities were joined.
+
+    `texts` are read in place of what is in the files of those names.
+    """
 
     spread: Spread = map
     linking: Linking = field(default_factory=Linking)
+    texts: Mapping[str, str] = field(default_factory=dict)
 
 
 @dataclass(frozen=True, slots=True)
@@ -134,7 +138,7 @@ class Walk:
         while self._waiting:
             wave, self._waiting = self._waiting, []
             new = dict.fromkeys(reach.file for reach in wave if reach.file not in self.files)
-            found = {file: read_source(self.reader.root, file, self.reader.bounds) for file in new}
+            found = {file: self._found(file) for file in new}
             for file, read in found.items():
                 self.sources.note_file(file, read)
             sources = [source for source, _ in found.values() if source is not None]
@@ -153,6 +157,10 @@ class Walk:
         # How a file was reached is known when all have been: a Location that comes late may name it, too.
         for reached in self.files.values():
             self._place(reached)
+
+    def _found(self, file: str) -> Found[Source | None]:
+        text = self.earlier.texts.get(file)
+        return read_source(self.reader.root, file, self.reader.bounds) if text is None else (Source(file, text), ())
 
     def _take(self, source: Source, reading: FileReading, reach: Reach) -> None:
         read = ReadFile(reach, reach.via is None, [], reading.findings, reading, source)

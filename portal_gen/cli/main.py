@@ -28,6 +28,7 @@ COMMANDS = {
     "new": "Make a site, a plugin or an entity to start from.",
     "plugin": "Tell about plugins.",
     "explain": "Explain the code of a finding.",
+    "fix": "Repair what needs no thought.",
     "schema": "Print JSON Schemas for editors.",
 }
 

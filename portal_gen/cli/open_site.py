@@ -5,6 +5,7 @@ from __future__ import annotations
 import dataclasses
 import gc
 import os
+from collections.abc import Mapping
 from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -18,17 +19,26 @@ from portal_gen.model.settings import Settings
 
 if TYPE_CHECKING:
     from portal_gen.build import Opened
+    from portal_gen.catalog.result import Catalog
+    from portal_gen.findings.decided import Decided
     from portal_gen.site.configuration.settings import Configuration
+
+_NO_TEXTS: Mapping[str, str] = {}
 
 
 @collector_paused()
 def open_site(
-    session: Session, *, root: Path | None = None, repository: str = "", baseline: Path | None = None
+    session: Session,
+    *,
+    root: Path | None = None,
+    repository: str = "",
+    baseline: Path | None = None,
+    texts: Mapping[str, str] = _NO_TEXTS,
 ) -> Found[Opened | None]:
     """Return the portal of the session's `mkdocs.yml`, or None where that cannot be read, and all findings that count.
 
     A `baseline` takes the place of that of the configuration. Files are named from the root, or from the working
-    directory where there is no portal.
+    directory where there is no portal. `texts` are read in place of what is in the files of those names.
     """
     from portal_gen.build import open_portal
     from portal_gen.engine.kept.documents import kept_documents
@@ -41,10 +51,31 @@ def open_site(
         options = dataclasses.replace(settings.options, baseline=str(baseline.absolute()))
         settings = dataclasses.replace(settings, options=options)
     documents = kept_documents(session.cache_folder(), os.cpu_count() or 1)
+    documents.texts = texts
     opened = open_portal(settings, configuration.places, documents)
     # The command ends before any of this is garbage: the collector need not look through it.
     gc.freeze()
     return opened, (*wrong, *opened.diagnostics, *opened.lost)
+
+
+def site_catalog(
+    session: Session,
+    *,
+    root: Path | None,
+    repository: str,
+    baseline: Path | None = None,
+    texts: Mapping[str, str] = _NO_TEXTS,
+) -> tuple[Catalog, Decided]:
+    """Return the catalog of the site with what its plugins and its configuration are found to have wrong, too."""
+    from portal_gen.catalog.result import Catalog
+    from portal_gen.findings.decided import Decided
+    from portal_gen.graph.graph import Graph
+
+    opened, found = open_site(session, root=root, repository=repository, baseline=baseline, texts=texts)
+    if opened is not None:
+        return dataclasses.replace(opened.catalog, diagnostics=found), opened.decided
+    here = Path.cwd()
+    return Catalog((), Graph({}), {}, found, Settings(root=here, folder=here, config="")), Decided(found)
 
 
 def read_settings(session: Session, *, root: Path | None = None, repository: str = "") -> Found[Configuration | None]:

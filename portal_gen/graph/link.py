@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field, replace
 
+from portal_gen.graph.correction import corrected
 from portal_gen.graph.expected_kinds import expected_kinds, is_expected
 from portal_gen.graph.graph import Graph
 from portal_gen.graph.near import NearRefs
@@ -14,6 +15,7 @@ from portal_gen.model.entity import Entity, Relation
 from portal_gen.model.kind import Kind
 from portal_gen.model.location import Location
 from portal_gen.model.ref import split_ref
+from portal_gen.model.repair import Repair, SetValue
 
 _NOWHERE: Mapping[str, Location] = {}
 
@@ -148,6 +150,7 @@ def _lost_findings(
     lost: list[tuple[Entity, Outgoing]], known: Mapping[str, Entity], near: NearRefs, invalid: Mapping[str, Location]
 ) -> Iterable[Diagnostic]:
     meant: dict[str, str | None] = {}
+    sure: dict[str, str | None] = {}
     for entity, reference in lost:
         target = reference[2]
         finding = replace(_warning(entity, reference, "unknown-reference"), message=f"`{target}` is not in the catalog")
@@ -156,10 +159,21 @@ def _lost_findings(
             yield replace(finding, help=advice, related=(Related(invalid[target], f"`{target}` is here"),))
             continue
         if target not in meant:
-            meant[target] = near.nearest(target)
+            meant[target], sure[target] = near.nearest(target), near.meant_for_sure(target)
         other = known.get(meant[target] or "")
         related = (Related(other.place(), f"`{other.ref}` is here"),) if other else ()
-        yield replace(finding, help=_advice(reference, other), related=related)
+        repair = _repair(known[entity.ref], reference, known.get(sure[target] or ""))
+        yield replace(finding, help=_advice(reference, other), related=related, repair=repair)
+
+
+def _repair(entity: Entity, reference: Outgoing, meant: Entity | None) -> Repair | None:
+    """Return the correction of a reference, unless its field names what it would mean already, or that is itself."""
+    field, written, _ = reference
+    if meant is None or not isinstance(written, str):
+        return None
+    if meant is entity or Relation(field.relation, meant.ref) in entity.relations:
+        return None
+    return SetValue(place_of(entity, field, written), corrected(written, entity.namespace, meant))
 
 
 def _advice(reference: Outgoing, other: Entity | None) -> str:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 
 from portal_gen.model.ref import split_ref
+from portal_gen.model.slips import is_slip
 
 _SHORTEST = 4
 
@@ -24,8 +25,20 @@ class NearRefs:
     def nearest(self, ref: str) -> str | None:
         """Return the ref that is most likely meant by an unknown one, or None."""
         kind, namespace, name = split_ref(ref)
-        candidates = self._same_name(name) or self._nearly(kind, name)
-        return min(candidates, key=lambda other: _distance(other, kind, namespace, name), default=None)
+        return min(self._near(ref), key=lambda other: _distance(other, kind, namespace, name), default=None)
+
+    def meant_for_sure(self, ref: str) -> str | None:
+        """Return the one ref that is near, where it is of the same kind and its name has a slip of the pen at most."""
+        near = set(self._near(ref))
+        if len(near) != 1:
+            return None
+        only = near.pop()
+        (kind, _, name), (of_only, _, known) = split_ref(ref), split_ref(only)
+        return only if kind == of_only and is_slip(name, known) else None
+
+    def _near(self, ref: str) -> list[str]:
+        kind, _, name = split_ref(ref)
+        return self._same_name(name) or self._nearly(kind, name)
 
     def of_kinds(self, ref: str, kinds: Iterable[str]) -> str | None:
         """Return the ref of one of some kinds that has the name of another ref, or None."""

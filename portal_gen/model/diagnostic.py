@@ -8,6 +8,7 @@ from enum import StrEnum
 from typing import TypeVar
 
 from portal_gen.model.location import Location
+from portal_gen.model.repair import Repair
 
 
 class Severity(StrEnum):
@@ -28,7 +29,10 @@ class Related:
 
 @dataclass(frozen=True, slots=True)
 class Diagnostic:
-    """One finding. `code` is the name of its page; `document` the index in its file, counted from 0."""
+    """One finding. `code` is the name of its page; `document` the index in its file, counted from 0.
+
+    `repair` is what `portal-gen fix` would change, where nobody needs to think about that.
+    """
 
     code: str
     severity: Severity
@@ -38,6 +42,7 @@ class Diagnostic:
     document: int | None = None
     ref: str | None = None
     related: tuple[Related, ...] = ()
+    repair: Repair | None = None
 
     def __str__(self) -> str:
         """Return the text form: `file:line:col: severity[code]: message`, then `help:` on a line of its own."""
@@ -86,4 +91,4 @@ def _and_more(group: list[Diagnostic]) -> Diagnostic:
     first = group[0]
     several = f"{len(group):,} more entities, such as" if len(group) > 1 else "one more entity,"
     message = f"the same for {several} `{first.ref}`"
-    return replace(first, message=message, document=None, ref=None, related=())
+    return replace(first, message=message, document=None, ref=None, related=(), repair=None)

@@ -7,6 +7,7 @@ from typing import Any
 
 from portal_gen.model.diagnostic import Diagnostic, Related, Severity
 from portal_gen.model.location import Location
+from portal_gen.model.repair_json import repair_from_json, repair_to_json
 
 
 def finding_to_json(finding: Diagnostic) -> list[Any]:
@@ -15,14 +16,17 @@ def finding_to_json(finding: Diagnostic) -> list[Any]:
     return [
         *(finding.code, finding.severity, finding.message, *_place(finding.location)),
         *(finding.help, finding.document, finding.ref, related),
+        *((repair_to_json(finding.repair),) if finding.repair else ()),
     ]
 
 
 def finding_from_json(record: Sequence[Any]) -> Diagnostic:
     """Return the finding of such a list. Raises `ValueError` or `TypeError` for any other."""
-    code, severity, message, file, line, column, advice, document, ref, related = record
+    code, severity, message, file, line, column, advice, document, ref, related, *repairs = record
     others = tuple(Related(Location(*place), said) for *place, said in related)
-    return Diagnostic(code, Severity(severity), message, Location(file, line, column), advice, document, ref, others)
+    place = Location(file, line, column)
+    repair = repair_from_json(*repairs) if repairs else None
+    return Diagnostic(code, Severity(severity), message, place, advice, document, ref, others, repair)
 
 
 def _place(place: Location) -> tuple[str, int, int]:

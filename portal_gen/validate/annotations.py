@@ -11,6 +11,8 @@ from types import MappingProxyType
 from portal_gen.model.diagnostic import Diagnostic, Severity
 from portal_gen.model.document import Document
 from portal_gen.model.kind import Kind
+from portal_gen.model.repair import RenameKey
+from portal_gen.model.slips import meant_for_sure
 from portal_gen.validate.judge import ref_of
 from portal_gen.validate.kinds import load_record
 
@@ -45,11 +47,23 @@ def misspelled_annotations(document: Document, kinds: Mapping[str, Kind]) -> Ite
     for name in islice(annotations, _MOST):
         meant = almost(name, tuple(own)) if isinstance(name, str) else None
         if meant is not None and meant not in annotations:
-            place = document.places(("metadata", "annotations", name), key=True)
+            path = ("metadata", "annotations", name)
+            place, repair = (
+                document.places(path, key=True),
+                RenameKey(path, meant) if _is_sure(name, meant, own) else None,
+            )
             message = f"the annotation `{name}` is not known, and almost `{meant}`"
             advice = f"did you mean `{meant}`? {own.get(meant) or known_annotations()[meant]}"
             ref = ref_of(value)
-            yield Diagnostic("misspelled-annotation", Severity.WARNING, message, place, advice, document.index, ref)
+            yield Diagnostic(
+                "misspelled-annotation", Severity.WARNING, message, place, advice, document.index, ref, repair=repair
+            )
+
+
+def _is_sure(name: str, meant: str, own: Mapping[str, str]) -> bool:
+    """Return whether an annotation can only have been meant for this known one and for no other."""
+    of_ours = meant == f"{_OURS}{name.rpartition('/')[2]}"
+    return of_ours or meant_for_sure(name, (*known_annotations(), *own)) == meant
 
 
 @lru_cache(maxsize=_KEPT)

@@ -13,6 +13,7 @@ from portal_gen.model.diagnostic import Diagnostic, Severity
 from portal_gen.model.location import FieldPath, Location, Places
 from portal_gen.model.near_words import did_you_mean, nearest
 from portal_gen.validate.phrases import field_name, listed, quoted, type_name
+from portal_gen.validate.repairs import repair_of_key, repair_of_missing, repair_of_value
 from portal_gen.validate.schema import Schema, encodable
 
 #: Nobody reads more mistakes of one document.
@@ -48,7 +49,7 @@ def findings(
         return (Diagnostic(code or "bad-value", Severity.ERROR, f"this cannot be judged: {error}", places()),)
     said = chain.from_iterable(_words(error, schema.source, places) for error in _most_telling(errors))
     told = islice(chain(said, _bad_keys(schema, value, places)), MOST_FINDINGS)
-    return tuple(replace(finding, code=code) if code else finding for finding in told)
+    return tuple(replace(finding, code=code, repair=None) if code else finding for finding in told)
 
 
 def _bad_keys(schema: Schema, value: Any, places: Places) -> Iterable[Diagnostic]:
@@ -91,14 +92,15 @@ def _words(error: jsonschema_rs.ValidationError, source: Mapping[str, Any], plac
     keyword, value = _keyword(error), error.instance
     if keyword == "additionalProperties" and isinstance(value, Mapping):
         allowed = tuple(rule.get("properties", ()))
-        yield from (_unknown_field((*path, name), allowed, places) for name in value if name not in allowed)
+        yield from (_unknown_field((*path, name), allowed, value, places) for name in value if name not in allowed)
     elif keyword == "required" and isinstance(value, Mapping):
         place = places(path, key=bool(path) and isinstance(path[-1], str))
         yield from (_missing_field(name, path, value, rule, place) for name in rule["required"] if name not in value)
     else:
         said = _SENTENCES.get(keyword, _other)
         code, message, advice = said(error, path, rule)
-        yield Diagnostic(code, Severity.ERROR, message, places(path), advice)
+        repair = repair_of_value(keyword, value, path, rule)
+        yield Diagnostic(code, Severity.ERROR, message, places(path), advice, repair=repair)
 
 
 def _rule(source: Mapping[str, Any], schema_path: Sequence[str | int]) -> Mapping[str, Any]:
@@ -112,21 +114,24 @@ def _rule(source: Mapping[str, Any], schema_path: Sequence[str | int]) -> Mappin
     return rule if isinstance(rule, Mapping) else {}
 
 
-def _unknown_field(path: FieldPath, allowed: Sequence[str], places: Places) -> Diagnostic:
+def _unknown_field(path: FieldPath, allowed: Sequence[str], beside: Mapping[str, Any], places: Places) -> Diagnostic:
     message = f"`{field_name(path)}` is not a field that is known here"
     advice = did_you_mean(str(path[-1]), allowed) or f"Known fields are {listed(allowed, 'and')}."
-    return Diagnostic("unknown-field", Severity.ERROR, message, places(path, key=True), advice)
+    repair = repair_of_key(path, allowed, beside)
+    return Diagnostic("unknown-field", Severity.ERROR, message, places(path, key=True), advice, repair=repair)
 
 
 def _missing_field(
     name: str, path: FieldPath, value: Mapping[str, Any], rule: Mapping[str, Any], place: Location
 ) -> Diagnostic:
     known = rule.get("properties", {})
-    near = nearest(name, [key for key in value if key not in known])
+    unknown = [key for key in value if key not in known]
+    near = nearest(name, unknown)
     advice = known.get(name, {}).get("description") or f"Add `{name}` to `{field_name(path)}`."
     if near:
         advice = f"Write `{name}` in place of `{near}`."
-    return Diagnostic("missing-field", Severity.ERROR, f"`{field_name((*path, name))}` is missing", place, advice)
+    message, repair = f"`{field_name((*path, name))}` is missing", repair_of_missing(name, path, unknown)
+    return Diagnostic("missing-field", Severity.ERROR, message, place, advice, repair=repair)
 
 
 def _type(error: jsonschema_rs.ValidationError, path: FieldPath, rule: Mapping[str, Any]) -> _Said:

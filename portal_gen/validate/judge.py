@@ -14,6 +14,8 @@ from portal_gen.model.location import FieldPath, Location
 from portal_gen.model.near_words import did_you_mean
 from portal_gen.model.ref import DEFAULT_NAMESPACE, RefError, canonical
 from portal_gen.model.references import read_reference, references, steps
+from portal_gen.model.repair import SetValue
+from portal_gen.model.slips import meant_for_sure
 from portal_gen.validate.explain import MOST_FINDINGS, findings
 from portal_gen.validate.phrases import field_name, listed, quoted, type_name
 from portal_gen.validate.schema import advice_of, envelope_schema, schema_of
@@ -119,13 +121,21 @@ def _kind_mistake(
         near = f"Did you mean `{known.name}`?" if known else did_you_mean(name, names)
         advice = near or f"Kinds are {listed(names, 'and')}."
         message = f"{quoted(name)} is not a kind of this catalog"
-        return [(("kind",), _error("unknown-kind", message, document.places(("kind",)), advice))]
+        meant = known.name if known else meant_for_sure(name, names)
+        mistake = _error("unknown-kind", message, document.places(("kind",)), advice)
+        return [_of_field("kind", mistake, meant)]
     if not isinstance(api_version, str) or not api_version:
         return []
     taken = dict.fromkeys(text for version in known.versions for text in version.api_versions)
     message = f"{quoted(api_version)} is not an apiVersion of {known.name}"
-    place = document.places(("apiVersion",))
-    return [(("apiVersion",), _error("unknown-api-version", message, place, f"Write {listed(taken)}."))]
+    meant = meant_for_sure(api_version, taken)
+    mistake = _error("unknown-api-version", message, document.places(("apiVersion",)), f"Write {listed(taken)}.")
+    return [_of_field("apiVersion", mistake, meant)]
+
+
+def _of_field(name: str, mistake: Diagnostic, meant: str | None) -> tuple[FieldPath, Diagnostic]:
+    """Return the path of a field, and its mistake with the value that can only have been meant, where there is one."""
+    return (name,), replace(mistake, repair=SetValue((name,), meant)) if meant else mistake
 
 
 def _error(code: str, message: str, place: Location, advice: str) -> Diagnostic:

@@ -47,6 +47,7 @@ def test_the_commands_of_the_contract_are_there() -> None:
         "plugin",
         "plugin list",
         "explain",
+        "fix",
         "schema",
         "schema catalog",
         "schema config",

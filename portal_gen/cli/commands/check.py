@@ -11,18 +11,15 @@ import click
 from portal_gen.cli.check_formats import FORMATS, rendered
 from portal_gen.cli.command import command
 from portal_gen.cli.findings import amount, counted, exit_code
-from portal_gen.cli.open_site import open_site
+from portal_gen.cli.open_site import site_catalog
 from portal_gen.cli.reading import catalog_options, read_paths
 from portal_gen.cli.results import result
 from portal_gen.cli.session import Session
 from portal_gen.cli.terminal import is_coloured
 from portal_gen.model.diagnostic import Severity
-from portal_gen.model.settings import Settings
 
 if TYPE_CHECKING:
-    from portal_gen.catalog.result import Catalog
     from portal_gen.cli.check_formats.checked import Checked
-    from portal_gen.findings.decided import Decided
 
 
 @command
@@ -66,7 +63,7 @@ def check_command(  # noqa: PLR0913, PLR0917  the options of the command
         decided = decided_on_files(read, session, baseline)
         catalog = dataclasses.replace(read, diagnostics=decided.counted)
     else:
-        catalog, decided = _site_catalog(session, root, repository, baseline)
+        catalog, decided = site_catalog(session, root=root, repository=repository, baseline=baseline)
     # What the whole site has had for long is not found in a few of its files.
     compared = decided.baseline if baseline or not paths else None
     if writes:
@@ -78,26 +75,14 @@ def check_command(  # noqa: PLR0913, PLR0917  the options of the command
     checked = Checked(catalog, strict, decided.set_aside, compared, session.verbose)
     result(rendered(checked, form), nl=False, styled=form == "text" and is_coloured())
     session.say(_summary(checked))
+    repairable = sum(found.repair is not None for found in catalog.diagnostics)
+    if repairable and form == "text":
+        session.say(f"{repairable:,} of these can be repaired: portal-gen fix")
     if compared and not paths and not writes:
         from portal_gen.cli.baseline import say_repaired
 
         say_repaired(session, compared)
     return exit_code(catalog.diagnostics, strict=strict)
-
-
-def _site_catalog(
-    session: Session, root: Path | None, repository: str, baseline: Path | None
-) -> tuple[Catalog, Decided]:
-    """Return the catalog of the site with what its plugins and its configuration are found to have wrong, too."""
-    from portal_gen.catalog.result import Catalog
-    from portal_gen.findings.decided import Decided
-    from portal_gen.graph.graph import Graph
-
-    opened, found = open_site(session, root=root, repository=repository, baseline=baseline)
-    if opened is not None:
-        return dataclasses.replace(opened.catalog, diagnostics=found), opened.decided
-    here = Path.cwd()
-    return Catalog((), Graph({}), {}, found, Settings(root=here, folder=here, config="")), Decided(found)
 
 
 def _summary(checked: Checked) -> str:

@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import json
 import os
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from contextlib import suppress
 from dataclasses import dataclass, field
 from itertools import chain
@@ -40,13 +40,15 @@ class Documents:
     """The files of a catalog as lines: what was read of each, behind digests of all that it was read from.
 
     `folder` is where they are kept between runs, or None; `jobs` is how many processes may read. Who `serves` reads the
-    same catalog again and again: what was read is kept in memory, and left to others to be written.
+    same catalog again and again: what was read is kept in memory, and left to others to be written. `texts` are read in
+    place of what is in the files of those names.
     """
 
     folder: Path | None = None
     jobs: int = 1
     serves: bool = False
     diagnostics: tuple[Diagnostic, ...] = ()
+    texts: Mapping[str, str] = field(default_factory=dict)
     _linking: Linking = field(default_factory=Linking)
     _file: Path | None = None
     _before: dict[str, str] = field(default_factory=dict)
@@ -56,7 +58,7 @@ class Documents:
 
     def earlier(self) -> Earlier:
         """Return what a reading may begin with."""
-        return Earlier(self.read, self._linking)
+        return Earlier(self.read, self._linking, self.texts)
 
     def read(self, reader: FileReader, sources: Sequence[Source]) -> Iterator[FileReading]:
         """Yield what each file says, in their order."""

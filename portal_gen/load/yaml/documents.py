@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Mapping, Sequence
 
 from portal_gen.load.files.source import Source
 from portal_gen.load.yaml.places import YamlPlaces
@@ -10,6 +10,7 @@ from portal_gen.load.yaml.stream import Failure, Parsed, read_stream
 from portal_gen.model.diagnostic import Diagnostic, Found, Related, Severity
 from portal_gen.model.document import Document, Reading
 from portal_gen.model.location import Location
+from portal_gen.model.repair import Repair
 from portal_gen.model.settings import Bounds
 
 
@@ -19,18 +20,28 @@ def parse(source: Source, bounds: Bounds, *, origin: str = "", via: str | None =
 
 
 def documents_of(
-    source: Source, bounds: Bounds, stream: Iterable[Parsed], *, origin: str = "", via: str | None = None
+    source: Source, bounds: Bounds, stream: Sequence[Parsed], *, origin: str = "", via: str | None = None
 ) -> Found[tuple[Document, ...]]:
     """Return the documents of a file that was parsed, as `parse` does."""
     documents: list[Document] = []
     found: list[Diagnostic] = []
+    mended = _repairs(source.text, stream, bounds)
     for index, parsed in enumerate(stream):
         places = YamlPlaces(source, bounds, index, parsed.line + 1, parsed.column + 1)
         documents.append(
             Document(source.file, index, parsed.value, places, _reading(parsed), origin=origin, via=via),
         )
-        found += (_diagnostic(failure, source, index) for failure in parsed.failures)
+        found += (_diagnostic(failure, source, index, mended.get(failure)) for failure in parsed.failures)
     return tuple(documents), tuple(found)
+
+
+def _repairs(text: str, stream: Sequence[Parsed], bounds: Bounds) -> Mapping[Failure, Repair]:
+    if not any(parsed.failures for parsed in stream):
+        return {}
+    # Good files, as nearly all are, do not pay for what only bad ones need.
+    from portal_gen.load.yaml.repairs.of_file import repairs  # noqa: PLC0415
+
+    return repairs(text, stream, bounds)
 
 
 def _reading(parsed: Parsed) -> Reading:
@@ -39,13 +50,12 @@ def _reading(parsed: Parsed) -> Reading:
     return Reading.EMPTY if parsed.value is None else Reading.READ
 
 
-def _diagnostic(failure: Failure, source: Source, index: int) -> Diagnostic:
+def _diagnostic(failure: Failure, source: Source, index: int, repair: Repair | None) -> Diagnostic:
     place = Location(source.file, failure.line + 1, failure.column + 1)
     related: tuple[Related, ...] = ()
     if failure.first is not None and failure.first != (failure.line, failure.column):
         line, column = failure.first
         message = "first here" if failure.code == "duplicate-key" else "begun here"
         related = (Related(Location(source.file, line + 1, column + 1), message),)
-    return Diagnostic(
-        failure.code, Severity.ERROR, failure.message, place, failure.help, document=index, related=related
-    )
+    said = (failure.code, Severity.ERROR, failure.message, place, failure.help)
+    return Diagnostic(*said, document=index, related=related, repair=repair)
