@@ -45,7 +45,7 @@ def test_relations_of_a_kind_of_the_site_are_known_at_both_ends(tmp_path: Path) 
 def test_a_field_that_takes_one_kind_takes_no_other(tmp_path: Path) -> None:
     catalog = catalog_of(tmp_path, GARDEN, TEAM, garden("a", "{owner: team, waters: [group:team]}"))
     assert [(one.code, one.message) for one in catalog.diagnostics] == [
-        ("wrong-kind", "`spec.waters` takes no group: `group:default/team`")
+        ("wrong-kind", "`spec.waters` names a group and not a Garden: `group:default/team`")
     ]
 
 
