@@ -66,6 +66,7 @@ def test_every_question_has_an_answer_that_is_the_same_for_the_same_catalog() ->
         "settings",
         "kinds",
         "plugins",
+        "vocabulary",
         "kind",
         "once",
     }
