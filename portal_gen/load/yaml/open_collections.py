@@ -90,14 +90,14 @@ class ListFrame:
 
 
 class RootFrame:
-    """What holds a document's one root; `start` is that root's event."""
+    """What holds a document's one root; `start` is that root's event. `open`: no `...` has ended the document."""
 
-    __slots__ = ("aliases", "flow", "indent", "start", "value")
+    __slots__ = ("aliases", "flow", "indent", "open", "start", "value")
 
     def __init__(self) -> None:
         self.value: Any = None
         self.start: Event = None
-        self.flow, self.indent = False, 0
+        self.flow, self.indent, self.open = False, 0, True
         self.aliases: frozenset[str] = _NO_ALIASES
 
     def add(self, value: Any, event: Event) -> Misreading | None:

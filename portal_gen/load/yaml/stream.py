@@ -18,6 +18,8 @@ from portal_gen.model.settings import Bounds
 
 _MARKER = re.compile(r"^(?:---|\.\.\.)(?=[ \t\r\n]|\Z)", re.MULTILINE)
 _NO_CONTENT = re.compile(r"(?:[ \t]*(?:#[^\n]*)?\r?(?:\n|\Z))*\Z")
+#: What ends a document of which nothing is written: to Backstage it is an empty one.
+_ENDED = re.compile(r"(?:[ \t]*(?:#[^\n]*)?\r?\n)*\.\.\.[ \t]*(?:#[^\n]*)?\r?\n?\Z")
 _DIRECTIVES = re.compile(r"(?:(?:[ \t]*#[^\n]*|%[^\n]*|[ \t]*\r?)(?:\n|\Z))*\Z")
 #: The bound that is one of a file, not of a document: nothing is read behind it.
 _WHOLE_FILE = "too-many-values"
@@ -95,6 +97,8 @@ def _piece_by_piece(text: str, bounds: Bounds, frames: Frames) -> list[Parsed]:
 
 
 def _piece(builder: Builder, piece: str, line: int) -> list[Parsed]:
+    if _ENDED.match(piece):
+        return [Parsed(None, line, 0)]
     try:
         return [_parsed(built, line) for built in builder.documents(events(piece))]
     except YAMLError as error:

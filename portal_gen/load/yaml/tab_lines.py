@@ -1,0 +1,61 @@
+"""Lines of nothing but tabs, and comments behind tabs: libyaml stops at them, Backstage reads over them."""
+
+from __future__ import annotations
+
+import re
+
+from yaml._yaml import CParser
+from yaml.error import MarkedYAMLError, YAMLError
+from yaml.events import ScalarEvent, StreamEndEvent
+
+from portal_gen.load.yaml.marks import Event, NextEvent, Point
+
+_TAB_LINE = re.compile(r"[ \t]*(?=#|\r?\Z)")
+_AT_A_TAB = re.compile("cannot start any token|tab character that violates indentation")
+#: Letters that are looked through again, once for each such line, before the text counts as one that cannot be read.
+_MOST_LETTERS = 2_000_000
+
+
+def spaced(text: str) -> tuple[str, frozenset[int]]:
+    """Return a text with spaces for the tabs at which libyaml stops, and the numbers of their lines."""
+    lines: list[str] = []
+    changed: set[int] = set()
+    for _ in range(_MOST_LETTERS // max(len(text), 1)):
+        stopped = _stops_at(text)
+        lines = lines or text.split("\n")
+        if stopped is None or stopped in changed or stopped >= len(lines):
+            break
+        match = _TAB_LINE.match(lines[stopped])
+        if match is None or "\t" not in match[0]:
+            break
+        lines[stopped] = " " * match.end() + lines[stopped][match.end() :]
+        changed.add(stopped)
+        text = "\n".join(lines)
+    return text, frozenset(changed)
+
+
+def refusing(next_event: NextEvent, lines: frozenset[int]) -> NextEvent:
+    """Return the same events; raises `YAMLError` where one of the lines is part of a text: there Backstage stops, too."""
+
+    def checked() -> Event:
+        event = next_event()
+        if type(event) is ScalarEvent:
+            inside = range(event.start_mark.line + 1, event.end_mark.line + 1)
+            if not lines.isdisjoint(inside):
+                mark = Point(min(lines.intersection(inside)), 0)
+                raise MarkedYAMLError(problem="a tab in the indentation of a text", problem_mark=mark)
+        return event
+
+    return checked if lines else next_event
+
+
+def _stops_at(text: str) -> int | None:
+    """Return the number of the line at which libyaml finds a character, perhaps a tab, that may not stand there."""
+    next_event = CParser(text).get_event
+    try:
+        while type(next_event()) is not StreamEndEvent:
+            pass
+    except YAMLError as error:
+        mark = getattr(error, "problem_mark", None)
+        return mark.line if mark is not None and _AT_A_TAB.search(str(error)) else None
+    return None
