@@ -1,4 +1,4 @@
-"""Lines of nothing but tabs, and comments behind tabs: libyaml stops at them, Backstage reads over them."""
+"""Tabs at which libyaml stops and Backstage does not: on empty lines, before comments, before the items of a list."""
 
 from __future__ import annotations
 
@@ -10,7 +10,10 @@ from yaml.events import ScalarEvent, StreamEndEvent
 
 from portal_gen.load.yaml.marks import Event, NextEvent, Point
 
-_TAB_LINE = re.compile(r"[ \t]*(?=#|\r?\Z)")
+_BLANK = r"[ \t]*(?=#|\r?\Z)"
+#: Before a mapping or a list on the line of its `-`, a tab would be indentation, and that Backstage refuses, too.
+_ITEM = r" *-[ \t]+(?=#|\r?\Z|[\[{]|[^\s&!-](?!.*:(?:\s|\Z)))"
+_TABS = re.compile(f"{_BLANK}|{_ITEM}")
 _AT_A_TAB = re.compile("cannot start any token|tab character that violates indentation")
 #: Letters that are looked through again, once for each such line, before the text counts as one that cannot be read.
 _MOST_LETTERS = 2_000_000
@@ -25,10 +28,10 @@ def spaced(text: str) -> tuple[str, frozenset[int]]:
         lines = lines or text.split("\n")
         if stopped is None or stopped in changed or stopped >= len(lines):
             break
-        match = _TAB_LINE.match(lines[stopped])
+        match = _TABS.match(lines[stopped])
         if match is None or "\t" not in match[0]:
             break
-        lines[stopped] = " " * match.end() + lines[stopped][match.end() :]
+        lines[stopped] = match[0].replace("\t", " ") + lines[stopped][match.end() :]
         changed.add(stopped)
         text = "\n".join(lines)
     return text, frozenset(changed)
