@@ -125,3 +125,9 @@ def test_lists_of_texts_are_put_in_order_in_every_kind_and_others_are_left(tmp_p
 def test_an_address_that_is_none_is_not_fetched(address: str, tmp_path: Path) -> None:
     catalog = read(f"{SYSTEM}  x: {{$text: '{address}'}}\n", tmp_path)
     assert [finding.code for finding in catalog.diagnostics] == ["not-fetched"]
+
+
+@pytest.mark.parametrize("levels", [250, 260, 490])
+def test_the_mistakes_of_a_deep_document_are_told_by_name(levels: int, tmp_path: Path) -> None:
+    text = SYSTEM.replace("spec:\n  owner: passengers\n", f"  x: {'[' * levels}{']' * levels}\n")
+    assert [finding.code for finding in read(text, tmp_path).diagnostics] == ["missing-field"]
