@@ -6,8 +6,10 @@ from pathlib import Path
 
 import pytest
 
+from portal_gen.catalog.read import read as read_catalog_file
 from portal_gen.catalog.read import read_text
 from portal_gen.catalog.result import Catalog
+from portal_gen.load.yaml.stream import MOST_DOCUMENTS
 
 SYSTEM = """\
 apiVersion: backstage.io/v1alpha1
@@ -131,3 +133,19 @@ def test_an_address_that_is_none_is_not_fetched(address: str, tmp_path: Path) ->
 def test_the_mistakes_of_a_deep_document_are_told_by_name(levels: int, tmp_path: Path) -> None:
     text = SYSTEM.replace("spec:\n  owner: passengers\n", f"  x: {'[' * levels}{']' * levels}\n")
     assert [finding.code for finding in read(text, tmp_path).diagnostics] == ["missing-field"]
+
+
+def test_a_document_takes_in_no_more_than_one_file_may_hold(tmp_path: Path) -> None:
+    (tmp_path / "large.txt").write_text("x" * 1_000_000)
+    text = SYSTEM + "  x:\n" + "  - {$text: ./large.txt}\n" * 5_000
+    (tmp_path / "catalog.yaml").write_text(text)
+    catalog = read_catalog_file([tmp_path / "catalog.yaml"], root=tmp_path)
+    assert [(finding.code, finding.location.line) for finding in catalog.diagnostics] == [("file-too-large", 18)]
+    assert [judged.valid for judged in catalog.documents] == [False]
+
+
+def test_a_file_holds_no_more_than_so_many_documents(tmp_path: Path) -> None:
+    for document in ("---\na\n", "---\n@\n"):
+        catalog = read(document * (MOST_DOCUMENTS + 10), tmp_path)
+        assert len(catalog.documents) == MOST_DOCUMENTS + 1
+        assert "too-many-values" in {finding.code for finding in catalog.diagnostics}

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from portal_gen.cli.check_formats.checked import Checked
 from portal_gen.model.diagnostic import Diagnostic, Severity
+from portal_gen.render.plain import lines_kept
 
 _COMMANDS = {Severity.ERROR: "error", Severity.WARNING: "warning", Severity.INFO: "notice"}
 
@@ -21,7 +22,8 @@ def _line(found: Diagnostic) -> str:
 
 
 def _data(text: str) -> str:
-    return text.replace("%", "%25").replace("\r", "%0D").replace("\n", "%0A")
+    # A log is read in a terminal, too, and whatever steers one has no place in it.
+    return lines_kept(text).replace("%", "%25").replace("\n", "%0A")
 
 
 def _property(text: str) -> str:
