@@ -208,8 +208,8 @@ def _never(_: Any) -> bool:
 
 def _equals(wanted: Any) -> _Test:
     if isinstance(wanted, str):
-        folded = wanted.upper()
-        return lambda value: value == wanted or (_is_primitive(value) and _folded(value) == folded)
+        text = wanted.upper()
+        return lambda value: value == wanted or (_is_primitive(value) and _folded(value) == text)
     folded = _folded(wanted)
     return lambda value: _is_primitive(value) and _folded(value) == folded
 

@@ -175,7 +175,7 @@ class _Resolution:
     taken: int = 0
 
     def replace(self, path: FieldPath, name: str, written: Any) -> None:
-        """Replace one placeholder, or report why it stays; nothing, where the document has taken in too much already."""
+        """Replace one placeholder, or report why it stays; nothing, where the document has taken in too much."""
         if self.taken > self.bounds.file_bytes:
             return
         source: Source | None = None

@@ -20,7 +20,6 @@ from portal_gen.validate.schema import envelope_schema, schema_of
 from portal_gen.validate.sound import sound_documents, version_of
 from portal_gen.validate.twin_keys import twin_key
 
-
 #: Annotations that say where an entity is from: the catalog knows that itself.
 _WRITTEN_OVER = frozenset({"backstage.io/managed-by-location", "backstage.io/managed-by-origin-location"})
 

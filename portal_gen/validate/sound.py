@@ -11,7 +11,6 @@ from portal_gen.model.ref import DEFAULT_NAMESPACE
 from portal_gen.model.references import canonical_reference, steps, value_at
 from portal_gen.validate.schema import schema_of
 
-
 #: Fields that Backstage puts in order in entities of every kind.
 _SORTED = ("providesApis", "consumesApis", "dependsOn", "dependencyOf", "memberOf", "children", "members")
 

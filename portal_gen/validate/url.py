@@ -61,8 +61,7 @@ def _has_host(authority: str, *, required: bool) -> bool:
     decoded = unquote(host)
     if not decoded.isascii():
         decoded = unicodedata.normalize("NFKC", decoded)
-        if any(unicodedata.category(letter) in _NO_LETTERS for letter in decoded):
-            return False
+        decoded = "".join("%" if unicodedata.category(letter) in _NO_LETTERS else letter for letter in decoded)
     return _FORBIDDEN_IN_HOST.search(decoded) is None and _is_ipv4_or_name(decoded)
 
 

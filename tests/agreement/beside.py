@@ -1,4 +1,4 @@
-"""Runs Backstage's own catalog beside ours on documents that nobody has seen: `python -m tests.agreement.beside --help`.
+"""Runs Backstage's own catalog beside ours on documents that nobody has seen: `python -m tests.agreement.beside`.
 
 It takes Node and npm, which fetches what `backstage/package.json` names into a folder of the cache.
 """
@@ -30,7 +30,9 @@ HERE = Path(__file__).parent
 SHARED = HERE.parents[1].parent / "shared"
 #: Only an installation with a module for them takes these, and the program that is asked here has none.
 #: What is said of a document of which nothing was read.
-UNREADABLE = frozenset({"yaml-syntax", "duplicate-key", "unknown-alias", "recursive-alias", "too-many-aliases", "too-deep"})
+UNREADABLE = frozenset(
+    {"yaml-syntax", "duplicate-key", "unknown-alias", "recursive-alias", "too-many-aliases", "too-deep"}
+)
 OF_AI = ("AiResource", "mcp-server", "ai-model-server")
 
 
@@ -95,7 +97,7 @@ def _texts() -> Iterator[str]:
     folders = [HERE.parents[1] / "catalog", *(SHARED / "corpus").glob("*"), SHARED / "conformance" / "yaml"]
     for path in sorted(path for folder in folders for path in folder.rglob("*.y*ml")):
         text = decode(path.read_bytes())
-        if len(text) < 20_000 and not any(word in text for word in OF_AI):  # noqa: PLR2004  enough, and quick
+        if len(text) < 20_000 and not any(word in text for word in OF_AI):
             yield text
 
 
@@ -136,20 +138,24 @@ def disagreement(mine: list[dict[str, Any]], theirs: list[dict[str, Any]]) -> st
         return "" if any(one["valid"] is False for one in mine) else "they gave up"
     if len(mine) != len(theirs):
         return "documents"
-    for own, other in zip(mine, theirs, strict=True):
-        if own["valid"] is not other["valid"] and not (own["valid"] is None and "not-fetched" in own["codes"]):
-            return "valid"
-        if not UNREADABLE & set(own["codes"]) and own["value"] != other.get("value", own["value"]):
-            return "value"
-        if own["valid"]:
-            if own["ref"] != other["ref"]:
-                return "ref"
-            relations = {tuple(one[1:]) for one in other["relations"] if one[0] == other["ref"]}
-            if set(map(tuple, own["relations"])) != relations:
-                return "relations"
-            if own["spec"] != other["spec"]:
-                return "spec"
-    return ""
+    return next(filter(None, map(_difference, mine, theirs)), "")
+
+
+def _difference(own: dict[str, Any], other: dict[str, Any]) -> str:
+    """Return what is not alike of one document: the first of its parts that differs, or nothing."""
+    if own["valid"] is not other["valid"]:
+        return "" if own["valid"] is None and "not-fetched" in own["codes"] else "valid"
+    if not UNREADABLE & set(own["codes"]) and own["value"] != other.get("value", own["value"]):
+        return "value"
+    if not own["valid"]:
+        return ""
+    edges = {tuple(one[1:]) for one in other["relations"] if one[0] == other["ref"]}
+    alike = {
+        "ref": own["ref"] == other["ref"],
+        "relations": set(map(tuple, own["relations"])) == edges,
+        "spec": own["spec"] == other["spec"],
+    }
+    return next((part for part, same in alike.items() if not same), "")
 
 
 def _as_json(value: Any) -> Any:

@@ -10,29 +10,45 @@ from typing import Any
 
 #: What a field may hold that somebody wrote in a hurry, or to see what happens.
 VALUES: tuple[Any, ...] = (
-    None, True, False, 0, -1, 1.5, 1e400, "", " ", "\n", "a", "A", "a b", "a\n", "\ta", "-a", "a-", "a--b", "a_b", "a.b",
-    "a:b", "a/b", "a:b/c", "a/b:c", "a:b:c", ":a", "a:", "/a", "a/", "a//b", "a:b/", "Group:a", "USER:Default/A", "é", "ı",
-    "İ", "ß", "\u2028", "\x00", "\x85", "\ud83d", "😀", "a" * 63, "a" * 64, "a" * 253, "1", "01", "1.0", "null", "~", "${{ a }}",
-    "{{ a }}", "https://x.y", "x.y", "javascript:alert(1)", "a@b.c", "mailto:a@b.c", "http://", "//x.y", "url:.", "dir:.",
-    "experimental", "production", "service", "openapi", "mcp", "default", "url", "file", "optional", "required", "x.io/a",
-    "constructor", "__proto__", "toString", "backstage.io/v1alpha1", "backstage.io/v1beta1", "scaffolder.backstage.io/v1beta3",
+    None, True, False, 0, -1, 1.5, 1e400, "", " ", "\n", "a", "A", "a b", "a\n", "\ta", "-a", "a-", "a--b",
+    "a_b", "a.b",
+    "a:b", "a/b", "a:b/c", "a/b:c", "a:b:c", ":a", "a:", "/a", "a/", "a//b", "a:b/", "Group:a",
+    "USER:Default/A", "é", "\u0131",
+    "İ", "ß", "\u2028", "\x00", "\x85", "\ud83d", "😀", "a" * 63, "a" * 64, "a" * 253, "1", "01", "1.0", "null",
+    "~", "${{ a }}",
+    "{{ a }}", "https://x.y", "x.y", "javascript:alert(1)", "a@b.c", "mailto:a@b.c", "http://", "//x.y",
+    "url:.", "dir:.",
+    "experimental", "production", "service", "openapi", "mcp", "default", "url", "file", "optional", "required",
+    "x.io/a",
+    "constructor", "__proto__", "toString", "backstage.io/v1alpha1", "backstage.io/v1beta1",
+    "scaffolder.backstage.io/v1beta3",
     [], [None], [""], ["a"], ["a", "a"], ["b", "A"], [1], [["a"]], [{}], [{"kind": "Group", "name": "a"}], [True],
-    {}, {"a": "b"}, {"": ""}, {"a": None}, {"a": 1}, {"A": "1", "a": "2"}, {"x.io/a": "b"}, {"X.io/a": "b"}, {"a/b/c": "d"},
-    {"kind": "Group", "name": "a"}, {"kind": "Group"}, {"name": "a"}, {"kind": "", "name": "a"}, {"kind": 1, "name": "a"},
-    {"kind": "user", "namespace": "B", "name": "C"}, {"kind": "user", "namespace": None, "name": "C"}, {"__proto__": "a"},
-    {"$text": "./there.txt"}, {"$json": "./there.json"}, {"$yaml": "./there.yaml"}, {"$text": "./gone"}, {"$openapi": "./a"},
-    {"$text": 1}, {"$text": None}, {"$json": "./there.txt"}, {"$yaml": "./two.yaml"}, {"$text": "./there.txt", "a": 1},
+    {}, {"a": "b"}, {"": ""}, {"a": None}, {"a": 1}, {"A": "1", "a": "2"}, {"x.io/a": "b"}, {"X.io/a": "b"},
+    {"a/b/c": "d"},
+    {"kind": "Group", "name": "a"}, {"kind": "Group"}, {"name": "a"}, {"kind": "", "name": "a"},
+    {"kind": 1, "name": "a"},
+    {"kind": "user", "namespace": "B", "name": "C"}, {"kind": "user", "namespace": None, "name": "C"},
+    {"__proto__": "a"},
+    {"$text": "./there.txt"}, {"$json": "./there.json"}, {"$yaml": "./there.yaml"}, {"$text": "./gone"},
+    {"$openapi": "./a"},
+    {"$text": 1}, {"$text": None}, {"$json": "./there.txt"}, {"$yaml": "./two.yaml"},
+    {"$text": "./there.txt", "a": 1},
     {"$yaml": "there.json"}, {"$json": "/there.json"}, {"$text": "./sub/../there.txt"}, {"$yaml": "./none.yaml"},
-    [{"$text": "./there.txt"}], {"a": {"$json": "./there.json"}}, {"$yaml": "./again.yaml"}, {"$": "a"}, {"$$text": "a"},
+    [{"$text": "./there.txt"}], {"a": {"$json": "./there.json"}}, {"$yaml": "./again.yaml"}, {"$": "a"},
+    {"$$text": "a"},
 )  # fmt: skip
 #: Keys that some kind of entity gives a meaning to.
 KEYS = (
-    "apiVersion", "kind", "metadata", "spec", "name", "namespace", "title", "description", "labels", "annotations", "tags",
+    "apiVersion", "kind", "metadata", "spec", "name", "namespace", "title", "description", "labels",
+    "annotations", "tags",
     "links", "url", "icon", "type", "lifecycle", "owner", "system", "subcomponentOf", "providesApis", "consumesApis",
-    "dependsOn", "dependencyOf", "definition", "parent", "children", "members", "memberOf", "profile", "displayName", "email",
-    "picture", "domain", "subdomainOf", "target", "targets", "presence", "parameters", "steps", "output", "id", "action",
+    "dependsOn", "dependencyOf", "definition", "parent", "children", "members", "memberOf", "profile",
+    "displayName", "email",
+    "picture", "domain", "subdomainOf", "target", "targets", "presence", "parameters", "steps", "output", "id",
+    "action",
     "input", "if", "uid", "etag", "relations", "status", "deprecated", "presentation", "EXPERIMENTAL_formDecorators",
-    "backstage.io/view-url", "backstage.io/edit-url", "backstage.io/source-location", "backstage.io/managed-by-location",
+    "backstage.io/view-url", "backstage.io/edit-url", "backstage.io/source-location",
+    "backstage.io/managed-by-location",
     "constructor", "__proto__", "toString", "x", "X",
 )  # fmt: skip
 #: Files that placeholders may name.
@@ -46,11 +62,16 @@ FILES = {
 }
 #: Pieces of text that mean something to YAML.
 PIECES = (
-    "\t", " ", "  ", "\n", "\r\n", "\r", "\n\n", ":", ": ", "- ", "? ", "#", " #", "---\n", "...\n", "--- ", "%YAML 1.2\n---\n",
-    "%TAG ! a:\n---\n", "&a ", "*a", "*a ", "<<: *a", "<<", "!", "!!str ", "!!int ", "!!map ", "!a ", "|", ">", "|-\n", ">+\n", "|2\n",
-    "'", '"', "[", "]", "{", "}", ",", "\\", "\\n", '"\\u0041"', "''", "~", "null", "yes", "0x1F", "0o7", "1_000", "1e3", ".5", ".inf",
-    "-.INF", ".nan", "2001-01-01", "12:30:45", "@", "`", "\ufeff", "\x85", "\u2028", "\u00a0", "\x00", "\x07", "{{ a }}", "${{ a }}",
-    "{% if a %}\n", "a: 1\n", "- a\n", "=", "+1", "-0", "00", "1.", "0b1", "on", "NO", "\ud7ff", "é", "😀", "  \t", "\t\n", ":\t", "-\t",
+    "\t", " ", "  ", "\n", "\r\n", "\r", "\n\n", ":", ": ", "- ", "? ", "#", " #", "---\n", "...\n", "--- ",
+    "%YAML 1.2\n---\n",
+    "%TAG ! a:\n---\n", "&a ", "*a", "*a ", "<<: *a", "<<", "!", "!!str ", "!!int ", "!!map ", "!a ", "|", ">",
+    "|-\n", ">+\n", "|2\n",
+    "'", '"', "[", "]", "{", "}", ",", "\\", "\\n", '"\\u0041"', "''", "~", "null", "yes", "0x1F", "0o7",
+    "1_000", "1e3", ".5", ".inf",
+    "-.INF", ".nan", "2001-01-01", "12:30:45", "@", "`", "\ufeff", "\x85", "\u2028", "\u00a0", "\x00", "\x07",
+    "{{ a }}", "${{ a }}",
+    "{% if a %}\n", "a: 1\n", "- a\n", "=", "+1", "-0", "00", "1.", "0b1", "on", "NO", "\ud7ff", "é", "😀",
+    "  \t", "\t\n", ":\t", "-\t",
 )  # fmt: skip
 
 

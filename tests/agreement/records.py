@@ -34,7 +34,7 @@ class Recorded:
 
 @dataclass(frozen=True)
 class Recording:
-    """A catalog, where it lies, and what was said of it; `accepted` are the refs that a backend took, if it was asked."""
+    """A catalog, where it lies, and what was said of it; `accepted` are the refs that a backend took, if asked."""
 
     name: str
     root: Path
@@ -93,7 +93,9 @@ def _fields() -> list[Recording]:
         value = values[line["index"]]
         spec = value.get("spec") if isinstance(value, dict) else None
         type_ = spec.get("type") if isinstance(spec, dict) else None
-        if isinstance(value, dict) and (value.get("kind") == "AiResource" or type_ in ("mcp-server", "ai-model-server")):
+        if isinstance(value, dict) and (
+            value.get("kind") == "AiResource" or type_ in ("mcp-server", "ai-model-server")
+        ):
             line = {**line, **(line.get("layers") or {})}  # noqa: PLW2901  the line that counts
         documents.append(Recorded("cases.yaml", line["index"], line["valid"]))
     return [Recording("conformance/fields", folder, ACME, tuple(documents), ("cases.yaml",))]

@@ -97,7 +97,14 @@ def test_links_that_lead_round_are_entered_once(here: Path, portal_gen: Run) -> 
     assert (len(valid), codes) == (3, set())
 
 
-NAMES = ("a\n::error::x.yaml", "\x1b[31mred\x07.yaml", "a\r.yaml", "\u202eb.yaml", "'\"<b>&.yaml", os.fsdecode(b"\xff.yaml"))
+NAMES = (
+    "a\n::error::x.yaml",
+    "\x1b[31mred\x07.yaml",
+    "a\r.yaml",
+    "\u202eb.yaml",
+    "'\"<b>&.yaml",
+    os.fsdecode(b"\xff.yaml"),
+)
 
 
 @pytest.mark.parametrize("form", ["text", "json", "github", "sarif", "junit"])

@@ -33,7 +33,7 @@ def _plain(options: argparse.Namespace, root: Path) -> None:
     figures = Figures(lambda content: read_file(content, root), options.keep.absolute())
     for content in files(options.seed):
         figures.add(content)
-        if figures.bytes >= options.bytes:
+        if figures.letters >= options.bytes:
             break
     sys.stdout.write(str(figures))
     sys.exit(not figures.good)
@@ -41,7 +41,7 @@ def _plain(options: argparse.Namespace, root: Path) -> None:
 
 def _guided(options: argparse.Namespace, root: Path) -> None:
     """Let atheris choose: it watches which lines of ours a file reaches. It ends the process itself."""
-    import atheris
+    import atheris  # type: ignore[import-untyped,import-not-found,unused-ignore]
 
     with atheris.instrument_imports(include=["portal_gen", "yaml"]):
         from tests.fuzz.target import read_file
@@ -55,7 +55,7 @@ def _guided(options: argparse.Namespace, root: Path) -> None:
 
     def one(content: bytes) -> None:
         figures.add(content)
-        if figures.bytes >= options.bytes:
+        if figures.letters >= options.bytes:
             sys.stdout.write(str(figures))
             sys.stdout.flush()
             os._exit(not figures.good)

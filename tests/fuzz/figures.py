@@ -22,7 +22,7 @@ class Figures:
 
     read: Callable[[bytes], Counter[str]]
     folder: Path
-    bytes: int = 0
+    letters: int = 0
     files: int = 0
     slowest: float = 0.0
     slowest_bytes: int = 0
@@ -37,7 +37,7 @@ class Figures:
         except Exception as error:  # noqa: BLE001  whatever it is, it is what is looked for
             self._keep(content, "".join(traceback.format_exception(error, limit=-8)))
         seconds = time.process_time() - begin
-        self.bytes += len(content)
+        self.letters += len(content)
         self.files += 1
         if seconds > self.slowest:
             self.slowest, self.slowest_bytes = seconds, len(content)
@@ -65,7 +65,7 @@ class Figures:
         """Return the figures as lines."""
         codes = ", ".join(f"{code} {count:,}" for code, count in self.said.most_common())
         lines = [
-            f"{self.bytes:,} bytes in {self.files:,} files",
+            f"{self.letters:,} bytes in {self.files:,} files",
             f"slowest: {self.slowest:.2f} s, of {self.slowest_bytes:,} bytes",
             f"largest memory of the process: {self.megabytes:.0f} MB",
             f"said: {codes}",

@@ -50,7 +50,9 @@ def _bytes(content: bytes, dice: random.Random) -> bytes:
 
 def _joined(content: bytes, dice: random.Random) -> bytes:
     at = dice.randrange(len(content) + 1)
-    return content[:at] + dice.choice(PIECES).encode(errors="surrogatepass") + content[dice.randrange(len(content) + 1) :]
+    return (
+        content[:at] + dice.choice(PIECES).encode(errors="surrogatepass") + content[dice.randrange(len(content) + 1) :]
+    )
 
 
 def _heap(_: bytes, dice: random.Random) -> bytes:

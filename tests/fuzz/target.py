@@ -23,9 +23,7 @@ def read_file(content: bytes, root: Path) -> Counter[str]:
     Raises `AssertionError` where a document is neither valid nor told to be wrong, and whatever the program raises.
     """
     catalog = read_text(decode(content), "fuzzed.yaml", root=root, repository=REPOSITORY, follow=True)
-    wrong = {
-        finding.document for finding in catalog.diagnostics if finding.severity is Severity.ERROR and finding.help
-    }
+    wrong = {finding.document for finding in catalog.diagnostics if finding.severity is Severity.ERROR and finding.help}
     for judged in catalog.documents:
         assert judged.valid is not False or judged.document.index in wrong, "nothing is said of an invalid document"
     for form in FORMATS:

@@ -105,8 +105,9 @@ class Builder:
                 raise Misreading("too-many-values", f"the file holds more than {limit:,} values", event.start_mark)
 
     def _check_directives(self, root: RootFrame, following: Event) -> None:
-        """Report directives of the next document that no `...` divides from this one: to Backstage they are its text."""
-        if root.open and type(following) is DocumentStartEvent and (following.version or following.tags):
+        """Report directives of the next document that no `...` divides from this one: Backstage takes them for text."""
+        starts = isinstance(following, DocumentStartEvent)
+        if root.open and starts and (following.version or following.tags):
             message = "a line that begins with `%` needs a line `...` before it, which ends the document"
             self._problems.append(Misreading("yaml-syntax", message, following.start_mark))
 
@@ -137,10 +138,13 @@ class Builder:
 
     def _close(self, closed: Frame, parent: Frame, end: Event) -> None:
         start = closed.start
-        if start.anchor is not None:
-            self._anchors.add(start.anchor, closed.value, closed.aliases)
+        if start.anchor is not None and not self._anchors.add(start.anchor, closed.value, closed.aliases):
+            raise Misreading("too-many-aliases", "anchors hold too many aliases inside one another", start.start_mark)
         if closed.aliases:
-            parent.aliases = parent.aliases | closed.aliases
+            if isinstance(parent.aliases, set):
+                parent.aliases.update(closed.aliases)
+            else:
+                parent.aliases = closed.aliases  # nobody adds to those of a collection that is closed
         if closed.flow and not parent.flow and start.start_mark.line != end.end_mark.line:
             self._check_indentation(start, end, parent.indent)
 

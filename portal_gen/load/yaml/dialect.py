@@ -18,7 +18,7 @@ from portal_gen.load.yaml.tab_lines import refusing, spaced
 #: Line breaks of YAML 1.1, and for libyaml; letters for YAML 1.2 and for Backstage.
 _OLD_BREAKS = re.compile("[\x85\u2028\u2029]|\r(?!\n)")
 _REFUSED = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\u2028\u2029\ufeff\ufffe\uffff]|\r(?!\n)")
-_HEAD = re.compile(r"(?:(?:[ \t]*#[^\n]*|%[^\n]*|[ \t]*)\r?\n)+(?=---)")
+_HEAD = re.compile(r"(?:(?:[ \t]*#[^\n]*|%[^\n]*|[ \t]*)\r?\n)++(?=---)")
 _DIRECTIVE = re.compile(r"^%(?!TAG[ \t])", re.MULTILINE)
 _SURROGATES = re.compile(r"\\u[dD][89a-fA-F]")
 _PURE_LENGTH = 200_000

@@ -17,10 +17,11 @@ from portal_gen.load.yaml.syntax_help import explained, help_for
 from portal_gen.model.settings import Bounds
 
 _MARKER = re.compile(r"^(?:---|\.\.\.)(?=[ \t\r\n]|\Z)", re.MULTILINE)
-_NO_CONTENT = re.compile(r"(?:[ \t]*(?:#[^\n]*)?\r?(?:\n|\Z))*\Z")
+# `*+` gives nothing back, and so remembers nothing: a file may have millions of lines.
+_NO_CONTENT = re.compile(r"(?:[ \t]*(?:#[^\n]*)?\r?(?:\n|\Z))*+\Z")
 #: What ends a document of which nothing is written: to Backstage it is an empty one.
-_ENDED = re.compile(r"(?:[ \t]*(?:#[^\n]*)?\r?\n)*\.\.\.[ \t]*(?:#[^\n]*)?\r?\n?\Z")
-_DIRECTIVES = re.compile(r"(?:(?:[ \t]*#[^\n]*|%[^\n]*|[ \t]*\r?)(?:\n|\Z))*\Z")
+_ENDED = re.compile(r"(?:[ \t]*(?:#[^\n]*)?\r?\n)*+\.\.\.[ \t]*(?:#[^\n]*)?\r?\n?\Z")
+_DIRECTIVES = re.compile(r"(?:(?:[ \t]*#[^\n]*|%[^\n]*|[ \t]*\r?)(?:\n|\Z))*+\Z")
 #: More in one file were written to cost time: each is judged, told and listed by itself.
 MOST_DOCUMENTS = 50_000
 #: The bound that is one of a file, not of a document: nothing is read behind it.

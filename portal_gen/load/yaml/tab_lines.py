@@ -5,10 +5,10 @@ from __future__ import annotations
 import re
 
 from yaml._yaml import CParser
-from yaml.error import MarkedYAMLError, YAMLError
+from yaml.error import YAMLError
 from yaml.events import ScalarEvent, StreamEndEvent
 
-from portal_gen.load.yaml.marks import Event, NextEvent, Point
+from portal_gen.load.yaml.marks import Event, NextEvent
 
 _BLANK = r"[ \t]*(?=#|\r?\Z)"
 #: Before a mapping or a list on the line of its `-`, a tab would be indentation, and that Backstage refuses, too.
@@ -25,9 +25,9 @@ def spaced(text: str) -> tuple[str, frozenset[int]]:
     changed: set[int] = set()
     for _ in range(_MOST_LETTERS // max(len(text), 1)):
         stopped = _stops_at(text)
-        lines = lines or text.split("\n")
-        if stopped is None or stopped in changed or stopped >= len(lines):
+        if stopped is None or stopped in changed:
             break
+        lines = lines or text.split("\n")
         match = _TABS.match(lines[stopped])
         if match is None or "\t" not in match[0]:
             break
@@ -38,18 +38,20 @@ def spaced(text: str) -> tuple[str, frozenset[int]]:
 
 
 def refusing(next_event: NextEvent, lines: frozenset[int]) -> NextEvent:
-    """Return the same events; raises `YAMLError` where one of the lines is part of a text: there Backstage stops, too."""
+    """Return the same events; raises `YAMLError` where a text goes on in one of the lines, as Backstage does."""
 
     def checked() -> Event:
         event = next_event()
-        if type(event) is ScalarEvent:
-            inside = range(event.start_mark.line + 1, event.end_mark.line + 1)
-            if not lines.isdisjoint(inside):
-                mark = Point(min(lines.intersection(inside)), 0)
-                raise MarkedYAMLError(problem="a tab in the indentation of a text", problem_mark=mark)
+        if type(event) is ScalarEvent and not lines.isdisjoint(_lines_of(event)):
+            raise YAMLError("a tab in the indentation of a text")
         return event
 
     return checked if lines else next_event
+
+
+def _lines_of(event: Event) -> range:
+    """Return the lines of a text behind its first."""
+    return range(event.start_mark.line + 1, event.end_mark.line + 1)
 
 
 def _stops_at(text: str) -> int | None:
