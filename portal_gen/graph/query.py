@@ -41,9 +41,14 @@ def _short(pairs: list[tuple[str, str]]) -> dict[str, Any]:
     return {"$all": [_has(path, given) for path, given in values.items()]}
 
 
+#: Text of the short form that may stand for more than text.
+_BOOLEANS = {"true": True, "false": False}
+
+
 def _has(path: str, given: list[str]) -> dict[str, Any]:
     """Return the predicate of one path: its value, or an item where it holds a list, is one of those given."""
-    return {"$any": [{path: {"$in": given}}, *({path: {"$contains": value}} for value in given)]}
+    meant = [*given, *(_BOOLEANS[value.lower()] for value in given if value.lower() in _BOOLEANS)]
+    return {"$any": [{path: {"$in": meant}}, *({path: {"$contains": value}} for value in meant)]}
 
 
 def _yaml(text: str) -> Any:

@@ -171,9 +171,13 @@ class _Resolution:
     substitutions: list[Substitution] = field(default_factory=list)
     problems: list[Diagnostic] = field(default_factory=list)
     not_fetched: bool = False
+    #: Letters of the files so far.
+    taken: int = 0
 
     def replace(self, path: FieldPath, name: str, written: Any) -> None:
-        """Replace one placeholder, or report why it stays."""
+        """Replace one placeholder, or report why it stays; nothing, where the document has taken in too much."""
+        if self.taken > self.bounds.file_bytes:
+            return
         source: Source | None = None
         try:
             source = self._source(name, written)
@@ -193,11 +197,20 @@ class _Resolution:
             raise _refusal(found, name, written)
         source, problems = read_source(self.root, existing(found.path, self.root), self.bounds)
         if source is not None:
-            return source
+            return self._within_bounds(source, name, written)
         problem = problems[0]
         near = nearest_file(self.root, found.path) if problem.code == "missing-file" else None
         help_ = f"did you mean `{near}`?" if near else problem.help
         raise PlaceholderError(problem.code, f"`${name}` names `{written}`: {problem.message}", help_)
+
+    def _within_bounds(self, source: Source, name: str, written: str) -> Source:
+        """Return the file, unless the document has taken in as much by then as one file may hold."""
+        self.taken += len(source.text)
+        if self.taken <= self.bounds.file_bytes:
+            return source
+        message = f"`${name}` names `{written}`, and with it the document would take in more than one file may hold"
+        help_ = "write what is large in the document once, or raise `bounds: {file_bytes: ...}`"
+        raise PlaceholderError("file-too-large", message, help_)
 
     def _report(self, path: FieldPath, error: PlaceholderError, source: Source | None) -> None:
         fetch = error.code == "not-fetched"

@@ -46,7 +46,8 @@ def findings(
     try:
         errors = [error for error in schema.errors(value) if tuple(error.instance_path) not in settled]
     except ValueError as error:
-        return (Diagnostic(code or "bad-value", Severity.ERROR, f"this cannot be judged: {error}", places()),)
+        help_ = "Write values that JSON can hold: texts, numbers that have an end, true, false, lists and mappings."
+        return (Diagnostic(code or "bad-value", Severity.ERROR, f"this cannot be judged: {error}", places(), help_),)
     said = chain.from_iterable(_words(error, schema.source, places) for error in _most_telling(errors))
     told = islice(chain(said, _bad_keys(schema, value, places)), MOST_FINDINGS)
     return tuple(replace(finding, code=code, repair=None) if code else finding for finding in told)

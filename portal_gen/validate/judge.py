@@ -22,6 +22,9 @@ from portal_gen.validate.schema import advice_of, envelope_schema, schema_of
 from portal_gen.validate.sound import sound_documents, version_of
 from portal_gen.validate.twin_keys import twin_key
 
+#: Annotations that say where an entity is from: the catalog knows that itself.
+_WRITTEN_OVER = frozenset({"backstage.io/managed-by-location", "backstage.io/managed-by-origin-location"})
+
 
 class Verdict(NamedTuple):
     """What a document is worth.
@@ -62,7 +65,7 @@ def valid_entity(value: Mapping[str, Any], kinds: Mapping[str, Kind]) -> dict[st
     """Return the entity that a document describes which is known to be valid."""
     version = version_of(value, kinds)
     assert version is not None  # noqa: S101  no other document is valid
-    return sound_documents(version).with_defaults(_without_empty_annotations(value))
+    return sound_documents(version).with_defaults(_with_own_annotations(value))
 
 
 def ref_of(value: Any) -> str | None:
@@ -77,8 +80,8 @@ def ref_of(value: Any) -> str | None:
 
 
 def _with_mistakes(document: Document, value: Mapping[str, Any], kinds: Mapping[str, Kind]) -> Verdict:
-    """Return the verdict on a document that is not valid, or whose empty `annotations` stand in the way."""
-    tidied = _without_empty_annotations(value)
+    """Return the verdict on a document that is not valid, or whose `annotations` stand in the way."""
+    tidied = _with_own_annotations(value)
     ref = ref_of(value)
     version = version_of(value, kinds)
     if version is None:
@@ -179,20 +182,26 @@ def _namespace(value: Mapping[str, Any]) -> str:
     return namespace if isinstance(namespace, str) and namespace else DEFAULT_NAMESPACE
 
 
-def _without_empty_annotations(value: Mapping[str, Any]) -> Mapping[str, Any]:
-    """Return a value without `annotations` that hold nothing; Backstage takes them for absent, and only them."""
+def _with_own_annotations(value: Mapping[str, Any]) -> Mapping[str, Any]:
+    """Return a value without the annotations that Backstage does not look at.
+
+    `annotations` that hold nothing are absent to it, and only they are; two annotations it writes over in any case.
+    """
     metadata = value.get("metadata")
     if not isinstance(metadata, Mapping) or "annotations" not in metadata:
         return value
     annotations = metadata["annotations"]
-    if annotations or isinstance(annotations, (list, Mapping)):
+    if isinstance(annotations, Mapping):
+        kept = {key: item for key, item in annotations.items() if isinstance(item, str) or key not in _WRITTEN_OVER}
+        return value if len(kept) == len(annotations) else {**value, "metadata": {**metadata, "annotations": kept}}
+    if annotations or isinstance(annotations, list):
         return value
     return {**value, "metadata": {key: item for key, item in metadata.items() if key != "annotations"}}
 
 
 def _breaks_envelope(value: Mapping[str, Any]) -> bool:
     """Return whether the mistakes are of the sort for which Backstage refuses the whole file."""
-    metadata = _without_empty_annotations(value).get("metadata")
+    metadata = _with_own_annotations(value).get("metadata")
     if not isinstance(metadata, Mapping) or not isinstance(metadata.get("annotations", {}), Mapping):
         return True
     needed = (value.get("apiVersion"), value.get("kind"), metadata.get("name"), metadata.get("namespace", "default"))

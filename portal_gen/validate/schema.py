@@ -25,6 +25,10 @@ class SchemaError(ValueError):
 _MOST_VALUES = 20_000
 
 
+#: No rule of a schema looks further down.
+_DEEPEST = 100
+
+
 @dataclass(frozen=True, slots=True)
 class KeyRule:
     """A rule for the keys of one mapping, which stands at `path`."""
@@ -50,12 +54,12 @@ class Schema:
         except ValueError:
             return False
 
-    def errors(self, value: Any) -> Iterator[jsonschema_rs.ValidationError]:
-        """Yield what a value breaks, except the rules of `keys`. Raises `ValueError` for what JSON cannot hold."""
+    def errors(self, value: Any) -> list[jsonschema_rs.ValidationError]:
+        """Return what a value breaks, except the rules of `keys`. Raises `ValueError` for what JSON cannot hold."""
         try:
-            yield from self._errors(value)
-        except UnicodeEncodeError:
-            yield from self._errors(encodable(value))
+            return list(self._errors(value))
+        except ValueError:  # half a character, or too deep for the copy that each error holds
+            return list(self._errors(encodable(_shallow(value, _DEEPEST, {}))))
 
     def _errors(self, value: Any) -> Iterator[jsonschema_rs.ValidationError]:
         if _more_values_than(_MOST_VALUES, value):
@@ -114,6 +118,20 @@ def _parts(source: Mapping[str, Any]) -> Iterator[tuple[str, Mapping[str, Any]]]
 def encodable(value: Any) -> Any:
     """Return a value with U+FFFD for half of a character: the validator takes none, and to its rules it is a letter."""
     return changed(value, lambda leaf: whole(leaf) if isinstance(leaf, str) else leaf, whole)
+
+
+def _shallow(value: Any, levels: int, known: dict[tuple[int, int], Any]) -> Any:
+    """Return a copy that ends after so many levels; what aliases repeat is copied once for each level."""
+    if not isinstance(value, (Mapping, list)):
+        return value
+    place = id(value), levels
+    if place not in known:
+        below = levels - 1
+        if isinstance(value, list):
+            known[place] = [_shallow(item, below, known) for item in value] if levels else []
+        else:
+            known[place] = {key: _shallow(item, below, known) for key, item in value.items()} if levels else {}
+    return known[place]
 
 
 def _more_values_than(limit: int, value: Any) -> bool:

@@ -11,18 +11,22 @@ from portal_gen.model.ref import DEFAULT_NAMESPACE
 from portal_gen.model.references import canonical_reference, steps, value_at
 from portal_gen.validate.schema import schema_of
 
+#: Fields that Backstage puts in order in entities of every kind.
+_SORTED = ("providesApis", "consumesApis", "dependsOn", "dependencyOf", "memberOf", "children", "members")
+
 
 @dataclass(frozen=True, slots=True)
 class SoundDocuments:
     """What documents of one version of a kind look like that nothing is wrong with.
 
     They are of one `version`; `references` are the fields below `spec` that hold them, with the kind that each assumes;
-    `deeper` are the paths of those that lie elsewhere.
+    `deeper` are the paths of those that lie elsewhere; lists of texts in `sorted` fields are put in order.
     """
 
     version: KindVersion
     references: tuple[tuple[str, str | None], ...]
     deeper: tuple[tuple[str, str | None], ...]
+    sorted: tuple[str, ...]
 
     def entity(self, value: Mapping[str, Any]) -> dict[str, Any] | None:
         """Return the entity that a document describes, or None where anything is wrong with it."""
@@ -45,10 +49,10 @@ class SoundDocuments:
         metadata, spec = value["metadata"], value["spec"]
         if "namespace" not in metadata:
             metadata = {**metadata, "namespace": DEFAULT_NAMESPACE}
-        for name, _ in self.references:
+        for name in self.sorted:
             listed = spec.get(name)
-            if type(listed) is list and len(listed) > 1:
-                ordered = sorted(listed, key=_as_text)
+            if type(listed) is list and len(listed) > 1 and all(type(item) is str for item in listed):
+                ordered = sorted(listed)
                 if ordered != listed:
                     spec = {**spec, name: ordered}
         return {"apiVersion": value["apiVersion"], "kind": value["kind"], "metadata": metadata, "spec": spec}
@@ -86,7 +90,8 @@ def _prepared(version: KindVersion) -> SoundDocuments:
                 references.append((name, field.default_kind))
             case _:
                 deeper.append((field.path, field.default_kind))
-    return SoundDocuments(version, tuple(references), tuple(deeper))
+    names = dict.fromkeys((*(name for name, _ in references), *_SORTED))
+    return SoundDocuments(version, tuple(references), tuple(deeper), tuple(names))
 
 
 def _are_references(written: Any, default_kind: str | None, namespace: str) -> bool:
@@ -94,7 +99,3 @@ def _are_references(written: Any, default_kind: str | None, namespace: str) -> b
         if not isinstance(item, str) or canonical_reference(item, default_kind, namespace) is None:
             return False
     return True
-
-
-def _as_text(item: Any) -> str:
-    return item if isinstance(item, str) else "[object Object]"

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+import unicodedata
 from ipaddress import AddressValueError, IPv6Address
 from urllib.parse import unquote
 
@@ -13,6 +14,8 @@ _SCHEME = re.compile(r"([A-Za-z][A-Za-z0-9+.-]*):(.*)", re.DOTALL)
 _COMMON = re.compile(r"https?://(?:[a-z0-9-]+\.)*[a-z][a-z0-9-]*(?:/[!-~]*)?")
 _FORBIDDEN_IN_HOST = re.compile(r"[\x00-\x20\x7f#/:<>?@\[\\\]^|%]")
 _FORBIDDEN_IN_OPAQUE_HOST = re.compile(r"[\x00\t\n\r #/:<>?@\[\\\]^|]")
+#: Sorts of code points that no name of a host holds: unassigned, private, half a character.
+_NO_LETTERS = frozenset({"Cn", "Co", "Cs"})
 _LARGEST_PORT = 65535
 _LARGEST_IPV4 = 2**32
 _PARTS_OF_IPV4 = 4
@@ -56,6 +59,9 @@ def _has_host(authority: str, *, required: bool) -> bool:
     if not required:
         return _FORBIDDEN_IN_OPAQUE_HOST.search(host) is None
     decoded = unquote(host)
+    if not decoded.isascii():
+        decoded = unicodedata.normalize("NFKC", decoded)
+        decoded = "".join("%" if unicodedata.category(letter) in _NO_LETTERS else letter for letter in decoded)
     return _FORBIDDEN_IN_HOST.search(decoded) is None and _is_ipv4_or_name(decoded)
 
 

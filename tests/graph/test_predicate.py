@@ -39,6 +39,8 @@ def test_a_predicate_of_the_table_says_what_the_table_says(predicate: Any, expec
         ("kind = component , spec.type = website", False),
         ("kind=api,kind=component", True),
         ("metadata.tags=java", True),
+        ("metadata.flag=true", True),
+        ("metadata.flag=false", False),
         ("metadata.annotations.github.com/project-slug=acme/billing", True),
         ("", True),
         ("{kind: component}", True),

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from portal_gen.cli.check_formats.checked import Checked
 from portal_gen.model.diagnostic import Diagnostic, Severity
-from portal_gen.render.plain import one_line
+from portal_gen.render.plain import lines_kept, one_line
 
 _COMMANDS = {Severity.ERROR: "error", Severity.WARNING: "warning", Severity.INFO: "notice"}
 
@@ -23,7 +23,8 @@ def _line(found: Diagnostic) -> str:
 
 def _data(text: str) -> str:
     """Return text as GitHub's runner takes it for a message."""
-    return text.replace("%", "%25").replace("\r", "%0D").replace("\n", "%0A")
+    # A log is read in a terminal, too, and whatever steers one has no place in it.
+    return lines_kept(text).replace("%", "%25").replace("\n", "%0A")
 
 
 def _property(text: str) -> str:

@@ -12,8 +12,11 @@ from portal_gen.cli.check_formats.checked import Checked
 from portal_gen.cli.findings import lines_of
 from portal_gen.model.diagnostic import Diagnostic, Severity
 
-#: What XML 1.0 cannot hold.
-_NOT_XML = re.compile(r"[^\t\n\r\x20-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")
+#: What XML 1.0 cannot hold, and what would steer a terminal or reorder a line.
+_NOT_XML = re.compile(
+    r"[^\t\n\r\x20-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]"
+    r"|[\x7f-\x9f\u061c\u200e\u200f\u2028-\u202e\u2066-\u2069\ufeff]"
+)
 
 #: A case of a suite: its name, and the document's index (None: the file itself).
 _Case = tuple[str, int | None]

@@ -39,7 +39,10 @@ def is_address(text: str) -> bool:
 
 def address(text: str, repository: str) -> Address:
     """Return whom a web address belongs to, seen from the repository that the root is published at."""
-    parts = urlsplit(text)
+    try:
+        parts = urlsplit(text)
+    except ValueError:  # a bracket that makes no host
+        return Address(Owner.WEB)
     host, path = (parts.hostname or "").lower(), unquote(parts.path).strip("/")
     home, folder = _repository(repository)
     if home:

@@ -2,11 +2,15 @@
 
 from __future__ import annotations
 
+from collections.abc import Set as AbstractSet
 from dataclasses import dataclass, field
 from typing import Any
 
 from portal_gen.load.yaml.marks import Event
 from portal_gen.load.yaml.open_collections import Frame, Misreading
+
+#: Names of aliases that all anchors of a document hold together.
+_MOST_NAMES = 1_000_000
 
 
 @dataclass(slots=True)
@@ -17,7 +21,7 @@ class _Anchor:
     complete: bool = True
     uses: int = 1
     weight: int = 0
-    inside: frozenset[str] = frozenset()
+    inside: AbstractSet[str] = frozenset()
 
 
 @dataclass(slots=True)
@@ -26,15 +30,22 @@ class Anchors:
 
     limit: int
     _told: bool = False
+    _names: int = 0
     _anchors: dict[str, _Anchor] = field(default_factory=dict)
 
     def open(self, name: str) -> None:
         """Note an anchor whose collection has begun: an alias inside it would never end."""
         self._anchors[name] = _Anchor(complete=False)
 
-    def add(self, name: str, value: Any, inside: frozenset[str] = frozenset()) -> None:
-        """Note what an anchor stands for, and the anchors that its value repeats; a later one replaces the earlier."""
-        self._anchors[name] = _Anchor(value, inside=inside)
+    def add(self, name: str, value: Any, inside: AbstractSet[str] = frozenset()) -> bool:
+        """Note what an anchor stands for, and the anchors that its value repeats; a later one replaces the earlier.
+
+        Return whether that is within bounds: anchors around one another each hold the names of all aliases inside.
+        """
+        self._names += len(inside)
+        if self._names <= _MOST_NAMES:
+            self._anchors[name] = _Anchor(value, inside=frozenset(inside))
+        return self._names <= _MOST_NAMES
 
     def repeat(self, event: Event, frame: Frame) -> tuple[Any, Misreading | None]:
         """Return what an alias stands for, and what is wrong with it."""
@@ -44,7 +55,9 @@ class Anchors:
             return None, Misreading("unknown-alias", f"`*{name}` has no anchor `&{name}` before it", mark)
         if not anchor.complete:
             return None, Misreading("recursive-alias", f"`*{name}` stands inside its own anchor `&{name}`", mark)
-        frame.aliases |= {name}
+        if not isinstance(frame.aliases, set):
+            frame.aliases = set(frame.aliases)
+        frame.aliases.add(name)
         anchor.uses += 1
         anchor.weight = anchor.weight or self._weight(anchor)
         if anchor.uses * anchor.weight <= self.limit:

@@ -51,11 +51,16 @@ class Builder:
 
     def documents(self, next_event: NextEvent) -> Iterator[Built]:
         """Yield each document; raises `Misreading` where a bound is exceeded, and what the parser raises."""
-        while type(event := next_event()) is not StreamEndEvent:
-            if type(event) is DocumentStartEvent:
-                self._problems, self._anchors = [], Anchors(self.bounds.aliases)
-                root = self._root(next_event)
-                yield Built(root.value, root.start.start_mark, self._problems, bool(root.aliases))
+        event = next_event()
+        while type(event) is not StreamEndEvent:
+            if type(event) is not DocumentStartEvent:
+                event = next_event()
+                continue
+            self._problems, self._anchors = [], Anchors(self.bounds.aliases)
+            root = self._root(next_event)
+            event = next_event()
+            self._check_directives(root, event)
+            yield Built(root.value, root.start.start_mark, self._problems, bool(root.aliases))
 
     def _root(self, next_event: NextEvent) -> RootFrame:  # noqa: C901  the hot loop: a call more costs a tenth
         """Return the root of the document whose start was just read."""
@@ -84,7 +89,7 @@ class Builder:
                 value, problem = self._anchors.repeat(event, frame)
                 problem = frame.add(value, event) or problem
             elif kind is DocumentEndEvent:
-                self.nodes = nodes
+                self.nodes, root.open = nodes, not event.explicit
                 return root
             else:
                 closed, frame = frame, stack.pop()
@@ -98,6 +103,13 @@ class Builder:
                 self._problems.append(problem)
             if nodes > limit:
                 raise Misreading("too-many-values", f"the file holds more than {limit:,} values", event.start_mark)
+
+    def _check_directives(self, root: RootFrame, following: Event) -> None:
+        """Report directives of the next document that no `...` divides from this one: Backstage takes them for text."""
+        starts = isinstance(following, DocumentStartEvent)
+        if root.open and starts and (following.version or following.tags):
+            message = "a line that begins with `%` needs a line `...` before it, which ends the document"
+            self._problems.append(Misreading("yaml-syntax", message, following.start_mark))
 
     def _scalar(self, event: Event, frame: Frame) -> Any:
         quoted = event.style in {'"', "'"}
@@ -126,10 +138,13 @@ class Builder:
 
     def _close(self, closed: Frame, parent: Frame, end: Event) -> None:
         start = closed.start
-        if start.anchor is not None:
-            self._anchors.add(start.anchor, closed.value, closed.aliases)
+        if start.anchor is not None and not self._anchors.add(start.anchor, closed.value, closed.aliases):
+            raise Misreading("too-many-aliases", "anchors hold too many aliases inside one another", start.start_mark)
         if closed.aliases:
-            parent.aliases = parent.aliases | closed.aliases
+            if isinstance(parent.aliases, set):
+                parent.aliases.update(closed.aliases)
+            else:
+                parent.aliases = closed.aliases  # nobody adds to those of a collection that is closed
         if closed.flow and not parent.flow and start.start_mark.line != end.end_mark.line:
             self._check_indentation(start, end, parent.indent)
 
@@ -142,7 +157,8 @@ class Builder:
             missing = indent - (len(line) - len(content))
             if missing <= 0 or not content:
                 continue
-            if start is not end and (content[0] == "#" or (number == last and missing == 1 and content[0] in "]}")):
+            closes = number == last and missing == 1 and content[0] in "]}"
+            if start is not end and (content[0] == "#" or closes or content.isspace()):
                 continue
             what = "quoted text" if start is end else "list or mapping in brackets"
             message = f"a line of the {what} stands too far left"

@@ -13,13 +13,14 @@ from yaml.reader import Reader
 from yaml.scanner import Scanner
 
 from portal_gen.load.yaml.marks import Event, NextEvent
+from portal_gen.load.yaml.tab_lines import refusing, spaced
 
 #: Line breaks of YAML 1.1, and for libyaml; letters for YAML 1.2 and for Backstage.
 _OLD_BREAKS = re.compile("[\x85\u2028\u2029]|\r(?!\n)")
 _REFUSED = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\u2028\u2029\ufeff\ufffe\uffff]|\r(?!\n)")
-_HEAD = re.compile(r"(?:(?:[ \t]*#[^\n]*|%[^\n]*|[ \t]*)\r?\n)+(?=---)")
+_HEAD = re.compile(r"(?:(?:[ \t]*#[^\n]*|%[^\n]*|[ \t]*)\r?\n)++(?=---)")
 _DIRECTIVE = re.compile(r"^%(?!TAG[ \t])", re.MULTILINE)
-_SURROGATES = re.compile(r"\\u[dD][89abAB][0-9a-fA-F]{2}\\u[dD][c-fC-F]")
+_SURROGATES = re.compile(r"\\u[dD][89a-fA-F]")
 _PURE_LENGTH = 200_000
 _PRIVATE = range(0xE000, 0xF8FF)
 
@@ -35,13 +36,17 @@ def events(text: str) -> NextEvent:
 
 
 def lenient_events(text: str) -> NextEvent:
-    """Return the events of a text that libyaml refuses: control characters, directives and escapes are let through."""
+    """Return the events of a text that libyaml refuses.
+
+    Control characters, directives, escapes, and lines of tabs are let through, as Backstage does.
+    """
     head = _HEAD.match(text)
     if head is not None:
         text = _DIRECTIVE.sub("#", head[0]) + text[head.end() :]
     # Only the pure parser reads two halves of a character, as JSON writes them; it is forty times slower.
     pure = len(text) <= _PURE_LENGTH and _SURROGATES.search(text)
-    return _disguised(text, _REFUSED, _PureParser if pure else CParser)
+    text, lines = spaced(text)
+    return refusing(_disguised(text, _REFUSED, _PureParser if pure else CParser), lines)
 
 
 def _disguised(text: str, refused: re.Pattern[str], parser: Callable[[str], Any]) -> NextEvent:
@@ -54,7 +59,7 @@ def _disguised(text: str, refused: re.Pattern[str], parser: Callable[[str], Any]
     def restored() -> Event:
         event = next_event()
         if type(event) is ScalarEvent:
-            joined = event.value.encode("utf-16", "surrogatepass").decode("utf-16", "replace")
+            joined = event.value.encode("utf-16", "surrogatepass").decode("utf-16", "surrogatepass")
             event.value = joined.translate(back)
         return event
 

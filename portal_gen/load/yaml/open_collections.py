@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Set as AbstractSet
 from typing import Any, Protocol
 
 from yaml.events import AliasEvent, CollectionStartEvent
@@ -35,7 +36,7 @@ class Frame(Protocol):
     #: The columns that a continued line inside needs before its first character.
     indent: int
     #: The anchors that aliases inside name.
-    aliases: frozenset[str]
+    aliases: AbstractSet[str]
 
     def add(self, value: Any, event: Event) -> Misreading | None:
         """Take the next key or value; return what is wrong with it."""
@@ -49,7 +50,7 @@ class MapFrame:
     def __init__(self, start: Event) -> None:
         self.value: dict[str, Any] = {}
         self.start, self.flow, self.indent = start, False, 0
-        self.aliases: frozenset[str] = _NO_ALIASES
+        self.aliases: AbstractSet[str] = _NO_ALIASES
         self._key: Any = _NOTHING
         self._seen: dict[Any, Mark] = {}
 
@@ -81,7 +82,7 @@ class ListFrame:
     def __init__(self, start: Event) -> None:
         self.value: list[Any] = []
         self.start, self.flow, self.indent = start, False, 0
-        self.aliases: frozenset[str] = _NO_ALIASES
+        self.aliases: AbstractSet[str] = _NO_ALIASES
 
     def add(self, value: Any, event: Event) -> Misreading | None:  # noqa: ARG002  a mapping needs it
         """Take the next item."""
@@ -90,15 +91,15 @@ class ListFrame:
 
 
 class RootFrame:
-    """What holds a document's one root; `start` is that root's event."""
+    """What holds a document's one root; `start` is that root's event. `open`: no `...` has ended the document."""
 
-    __slots__ = ("aliases", "flow", "indent", "start", "value")
+    __slots__ = ("aliases", "flow", "indent", "open", "start", "value")
 
     def __init__(self) -> None:
         self.value: Any = None
         self.start: Event = None
-        self.flow, self.indent = False, 0
-        self.aliases: frozenset[str] = _NO_ALIASES
+        self.flow, self.indent, self.open = False, 0, True
+        self.aliases: AbstractSet[str] = _NO_ALIASES
 
     def add(self, value: Any, event: Event) -> Misreading | None:
         """Take the root."""

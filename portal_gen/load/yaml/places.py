@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from collections.abc import Set as AbstractSet
 from dataclasses import dataclass, field
 from functools import lru_cache
 from typing import Any
@@ -82,7 +83,7 @@ class _MapSpots:
     def __init__(self, start: Event) -> None:
         self.value = _Spot(start.start_mark)
         self.start, self.flow, self.indent = start, False, 0
-        self.aliases = _NO_ALIASES
+        self.aliases: AbstractSet[str] = _NO_ALIASES
         self._key: tuple[str, Mark] | None = None
 
     def add(self, value: Any, event: Event) -> Misreading | None:
@@ -107,7 +108,7 @@ class _ListSpots:
     def __init__(self, start: Event) -> None:
         self.value = _Spot(start.start_mark)
         self.start, self.flow, self.indent = start, False, 0
-        self.aliases = _NO_ALIASES
+        self.aliases: AbstractSet[str] = _NO_ALIASES
 
     def add(self, value: Any, event: Event) -> Misreading | None:
         """Take the next item."""

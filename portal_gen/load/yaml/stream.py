@@ -17,8 +17,13 @@ from portal_gen.load.yaml.syntax_help import explained, help_for
 from portal_gen.model.settings import Bounds
 
 _MARKER = re.compile(r"^(?:---|\.\.\.)(?=[ \t\r\n]|\Z)", re.MULTILINE)
-_NO_CONTENT = re.compile(r"(?:[ \t]*(?:#[^\n]*)?\r?(?:\n|\Z))*\Z")
-_DIRECTIVES = re.compile(r"(?:(?:[ \t]*#[^\n]*|%[^\n]*|[ \t]*\r?)(?:\n|\Z))*\Z")
+# `*+` gives nothing back, and so remembers nothing: a file may have millions of lines.
+_NO_CONTENT = re.compile(r"(?:[ \t]*(?:#[^\n]*)?\r?(?:\n|\Z))*+\Z")
+#: What ends a document of which nothing is written: to Backstage it is an empty one.
+_ENDED = re.compile(r"(?:[ \t]*(?:#[^\n]*)?\r?\n)*+\.\.\.[ \t]*(?:#[^\n]*)?\r?\n?\Z")
+_DIRECTIVES = re.compile(r"(?:(?:[ \t]*#[^\n]*|%[^\n]*|[ \t]*\r?)(?:\n|\Z))*+\Z")
+#: More in one file were written to cost time: each is judged, told and listed by itself.
+MOST_DOCUMENTS = 50_000
 #: The bound that is one of a file, not of a document: nothing is read behind it.
 _WHOLE_FILE = "too-many-values"
 
@@ -67,7 +72,10 @@ def read_stream(text: str, bounds: Bounds, frames: Frames = Frames()) -> list[Pa
     builder = Builder(text, bounds, frames.mapping, frames.sequence)
     parsed: list[Parsed] = []
     try:
-        parsed.extend(_parsed(built, 0) for built in builder.documents(events(text)))
+        for built in builder.documents(events(text)):
+            parsed.append(_parsed(built, 0))
+            if len(parsed) > MOST_DOCUMENTS:
+                return [*parsed[:-1], _too_many_documents(built.start.line)]
     except Misreading as exceeded:
         if exceeded.code == _WHOLE_FILE:
             return [*parsed, _failed(exceeded, exceeded.mark.line, 0)]
@@ -91,10 +99,14 @@ def _piece_by_piece(text: str, bounds: Bounds, frames: Frames) -> list[Parsed]:
             if exceeded.code == _WHOLE_FILE:
                 break
         nodes = builder.nodes
+        if len(parsed) > MOST_DOCUMENTS:
+            return [*parsed[:MOST_DOCUMENTS], _too_many_documents(line)]
     return parsed
 
 
 def _piece(builder: Builder, piece: str, line: int) -> list[Parsed]:
+    if _ENDED.match(piece):
+        return [Parsed(None, line, 0)]
     try:
         return [_parsed(built, line) for built in builder.documents(events(piece))]
     except YAMLError as error:
@@ -133,6 +145,11 @@ def _parsed(built: Built, line: int) -> Parsed:
 
 def _failed(problem: Misreading, start: int, line: int) -> Parsed:
     return Parsed(None, start, 0, (_failure(problem, line),))
+
+
+def _too_many_documents(line: int) -> Parsed:
+    message = f"the file holds more than {MOST_DOCUMENTS:,} documents"
+    return _failed(Misreading(_WHOLE_FILE, message, Point(line, 0)), line, 0)
 
 
 def _failure(problem: Misreading, line: int) -> Failure:

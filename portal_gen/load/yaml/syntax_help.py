@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import re
+from io import StringIO
+from itertools import islice
 
 from portal_gen.model.settings import MOST_LEVELS
 
@@ -112,9 +114,10 @@ def help_for(code: str) -> str:
 
 def explained(problem: str, text: str, line: int, column: int) -> tuple[str, str]:
     """Return the message and the help for a problem that libyaml found at a place of a text."""
-    lines = text.split("\n")
-    message, help_ = _meaning(problem, lines[line] if line < len(lines) else "", column)
-    near = "\n".join(lines[max(line - 1, 0) : line + 1])
+    first = max(line - 1, 0)
+    near = "".join(islice(StringIO(text, newline="\n"), first, line + 1))
+    there = near.split("\n")[line - first : line - first + 1]
+    message, help_ = _meaning(problem, "".join(there), column)
     if _TEMPLATE.search(near) or _TEMPLATE_BLOCK.search(text):
         return message, _FILL_IN
     return message, help_
