@@ -147,7 +147,7 @@ def _error(code: str, message: str, place: Location, advice: str) -> Diagnostic:
 
 def _with_advice(verdict: Verdict, document: Document, value: Mapping[str, Any], version: KindVersion) -> Verdict:
     """Return a verdict with a warning for each thing that a site's model asks for beyond Backstage."""
-    tidied, told = _without_empty_annotations(value), {finding.location for finding in verdict.diagnostics}
+    tidied, told = _with_own_annotations(value), {finding.location for finding in verdict.diagnostics}
     advice = advice_of(version)
     beyond = [] if advice.takes(tidied) else [*findings(advice, tidied, document.places)]
     beyond += islice(_bad_references(document, value, version, version.more_relations), MOST_FINDINGS)

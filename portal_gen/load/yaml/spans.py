@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
+from collections.abc import Set as AbstractSet
 from dataclasses import dataclass, field
 from itertools import accumulate
 from typing import Any
@@ -116,7 +117,7 @@ class _MapParts:
     def __init__(self, start: Event, anchors: _Anchors) -> None:
         self.value = _Parts()
         self.start, self.flow, self.indent = start, False, 0
-        self.aliases = _NO_ALIASES
+        self.aliases: AbstractSet[str] = _NO_ALIASES
         self._anchors = anchors
         self._key: tuple[str, Event] | None = None
 
@@ -140,7 +141,7 @@ class _ListParts:
     def __init__(self, start: Event, anchors: _Anchors) -> None:
         self.value = _Parts()
         self.start, self.flow, self.indent = start, False, 0
-        self.aliases = _NO_ALIASES
+        self.aliases: AbstractSet[str] = _NO_ALIASES
         self._anchors = anchors
 
     def add(self, value: Any, event: Event) -> Misreading | None:
