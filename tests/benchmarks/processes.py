@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import resource
 import subprocess
+import tempfile
 import time
 from collections.abc import Iterator, Mapping, Sequence
 from contextlib import suppress
@@ -31,19 +32,17 @@ def run(command: Sequence[str], folder: Path, environment: Mapping[str, str], *,
     """Return what came of a command in a folder; memory is measured only where asked, since that costs time."""
     peak = 0
     cpu, begun = _cpu(), time.perf_counter()
-    with subprocess.Popen(
-        command,
-        cwd=folder,
-        env=environment,
-        stdout=subprocess.DEVNULL,
-        stderr=subprocess.PIPE,
-        text=True,
-    ) as process:
-        while memory and process.poll() is None:
-            peak = max(peak, sum(map(_pss, family(process.pid))))
-            time.sleep(_EVERY)
-        _, said = process.communicate()
-    seconds = time.perf_counter() - begun
+    # A pipe that nobody reads while memory is looked at would hold up who says much.
+    with tempfile.TemporaryFile("w+") as said_there:
+        with subprocess.Popen(
+            command, cwd=folder, env=environment, stdout=subprocess.DEVNULL, stderr=said_there
+        ) as process:
+            while memory and process.poll() is None:
+                peak = max(peak, sum(map(_pss, family(process.pid))))
+                time.sleep(_EVERY)
+        seconds = time.perf_counter() - begun
+        said_there.seek(0)
+        said = said_there.read()
     failed = f"exit code {process.returncode}: {said.strip()[-300:]}" if process.returncode else ""
     return Run(seconds, _cpu() - cpu, peak, failed)
 
