@@ -16,6 +16,7 @@ from portal_gen.model.kind import Kind
 from portal_gen.model.location import Location
 from portal_gen.model.ref import split_ref
 from portal_gen.model.repair import Repair, SetValue
+from portal_gen.model.templates import FILL_IN, has_placeholder
 
 _NOWHERE: Mapping[str, Location] = {}
 
@@ -179,6 +180,8 @@ def _repair(entity: Entity, reference: Outgoing, meant: Entity | None) -> Repair
 def _advice(reference: Outgoing, other: Entity | None) -> str:
     """Return what to do about an unknown reference, and which parts of it were not written but assumed."""
     field, written, target = reference
+    if has_placeholder(written):
+        return FILL_IN
     advice = f"did you mean `{other.ref}`? ({other.place()})" if other else "add it to the catalog, or correct the name"
     kind, namespace, _ = split_ref(target)
     if not isinstance(written, str) or (other is not None and split_ref(other.ref)[:2] == (kind, namespace)):

@@ -16,6 +16,7 @@ from portal_gen.model.ref import DEFAULT_NAMESPACE, RefError, canonical
 from portal_gen.model.references import read_reference, references, steps
 from portal_gen.model.repair import SetValue
 from portal_gen.model.slips import meant_for_sure
+from portal_gen.model.templates import FILL_IN, has_placeholder
 from portal_gen.validate.explain import MOST_FINDINGS, findings
 from portal_gen.validate.phrases import field_name, listed, quoted, type_name
 from portal_gen.validate.schema import advice_of, envelope_schema, schema_of
@@ -123,6 +124,7 @@ def _kind_mistake(
         names = sorted(kind.name for kind in kinds.values())
         near = f"Did you mean `{known.name}`?" if known else did_you_mean(name, names)
         advice = near or f"Kinds are {listed(names, 'and')}."
+        advice = FILL_IN if has_placeholder(name) else advice
         message = f"{quoted(name)} is not a kind of this catalog"
         meant = known.name if known else meant_for_sure(name, names)
         mistake = _error("unknown-kind", message, document.places(("kind",)), advice)
@@ -132,7 +134,8 @@ def _kind_mistake(
     taken = dict.fromkeys(text for version in known.versions for text in version.api_versions)
     message = f"{quoted(api_version)} is not an apiVersion of {known.name}"
     meant = meant_for_sure(api_version, taken)
-    mistake = _error("unknown-api-version", message, document.places(("apiVersion",)), f"Write {listed(taken)}.")
+    advice = FILL_IN if has_placeholder(api_version) else f"Write {listed(taken)}."
+    mistake = _error("unknown-api-version", message, document.places(("apiVersion",)), advice)
     return [_of_field("apiVersion", mistake, meant)]
 
 
@@ -172,6 +175,7 @@ def _bad_references(
                 advice = "Write `kind:namespace/name`; the namespace may be left out"
                 may_be_short = f", and so may the kind, which then is {field.default_kind}."
                 advice += may_be_short if field.default_kind else "."
+                advice = FILL_IN if has_placeholder(written) else advice
                 message = f"`{field_name(path)}` is not a valid entity reference: {error}"
                 yield _error("bad-reference", message, document.places(path), advice)
 

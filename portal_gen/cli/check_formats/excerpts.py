@@ -16,10 +16,11 @@ from portal_gen.model.settings import Bounds
 from portal_gen.render.plain import lines_kept
 from portal_gen.render.terminal.lines import text_width
 
-#: What a place points to: a comment, a text in quotes, a list or mapping by its bracket, else a key or a plain value.
+#: What a place points to: a comment, a placeholder of a template, a text in quotes,
+#: a list or mapping by its bracket, else a key or a plain value.
 _MEANT = re.compile(
     r"""
-    \#.* | "(?:[^"\\]|\\.)*" | '(?:[^']|'')*' | [\[\]{}] |
+    \#.* | \$?\{\{.*?\}\} | "(?:[^"\\]|\\.)*" | '(?:[^']|'')*' | [\[\]{}] |
     [^\s:,\[\]{}][^,\[\]{}]*?(?=:?\s*$|:\s|\s\#|[,\[\]{}])
     """,
     re.VERBOSE,

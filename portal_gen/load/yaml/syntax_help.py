@@ -7,10 +7,9 @@ from io import StringIO
 from itertools import islice
 
 from portal_gen.model.settings import MOST_LEVELS
+from portal_gen.model.templates import FILL_IN, has_placeholder
 
-_TEMPLATE = re.compile(r"\{\{|\{%")
 _TEMPLATE_BLOCK = re.compile(r"^[ \t]*\{%", re.MULTILINE)
-_FILL_IN = "this is a template that was not filled in yet: fill in its placeholders, or leave the file out"
 
 _BY_CODE = {
     "duplicate-key": "remove one of the two; if the second begins another entity, write `---` on a line before it",
@@ -118,8 +117,8 @@ def explained(problem: str, text: str, line: int, column: int) -> tuple[str, str
     near = "".join(islice(StringIO(text, newline="\n"), first, line + 1))
     there = near.split("\n")[line - first : line - first + 1]
     message, help_ = _meaning(problem, "".join(there), column)
-    if _TEMPLATE.search(near) or _TEMPLATE_BLOCK.search(text):
-        return message, _FILL_IN
+    if has_placeholder(near) or _TEMPLATE_BLOCK.search(text):
+        return message, FILL_IN
     return message, help_
 
 
