@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import dataclasses
+import os
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -31,7 +32,8 @@ def decided_on_files(catalog: Catalog, session: Session, baseline: Path | None) 
         findings=options.findings,
         baseline=str(baseline.absolute()) if baseline else options.baseline,
     )
-    settings = dataclasses.replace(catalog.settings, folder=folder, options=chosen)
+    config = Path(os.path.relpath(session.config_file.absolute(), catalog.settings.root)).as_posix()
+    settings = dataclasses.replace(catalog.settings, folder=folder, config=config, options=chosen)
     return decided(catalog.diagnostics, catalog, settings, None)
 
 
@@ -46,6 +48,4 @@ def _site(session: Session) -> Settings | None:
     from portal_gen.site.configuration.settings import read_settings
 
     settings, _ = read_settings(session.config_file)
-    if settings is None:
-        session.say(f"{session.config_file} cannot be used, and decides nothing about findings: portal-gen check")
     return settings

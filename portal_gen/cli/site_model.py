@@ -30,6 +30,9 @@ def kinds_of_site(session: Session, root: Path) -> Found[Mapping[str, Kind] | No
 
     configuration, _ = read_settings(session)
     if configuration is None:
+        session.say(
+            f"{session.config_file} cannot be used: its kinds and decisions do not count here. portal-gen check"
+        )
         return None, ()
     settings = configuration.settings
     model, wrong = read_site_model(settings, built_in_kinds(), configuration.places)

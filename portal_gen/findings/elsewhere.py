@@ -21,7 +21,7 @@ def waivers_elsewhere(
 
     The configuration holds none: a decision about it is one of its options.
     """
-    read = catalog.sources.files
+    read = {judged.document.file for judged in catalog.documents}
     files = dict.fromkeys(one.location.file for one in findings if one.location.file not in read)
     found: list[Waiver] = []
     wrong: list[Diagnostic] = []

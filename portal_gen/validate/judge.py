@@ -132,11 +132,24 @@ def _kind_mistake(
     if not isinstance(api_version, str) or not api_version:
         return []
     taken = dict.fromkeys(text for version in known.versions for text in version.api_versions)
+    if api_version in taken:
+        return [_no_version_for_its_type(document, value, known)]
     message = f"{quoted(api_version)} is not an apiVersion of {known.name}"
     meant = meant_for_sure(api_version, taken)
     advice = FILL_IN if has_placeholder(api_version) else f"Write {listed(taken)}."
     mistake = _error("unknown-api-version", message, document.places(("apiVersion",)), advice)
     return [_of_field("apiVersion", mistake, meant)]
+
+
+def _no_version_for_its_type(document: Document, value: Mapping[str, Any], kind: Kind) -> tuple[FieldPath, Diagnostic]:
+    """Return the mistake of a document whose kind takes a few types and no others, as a site's kind may."""
+    spec = value.get("spec")
+    spec_type = spec.get("type") if isinstance(spec, Mapping) else None
+    types = [version.spec_type for version in kind.versions if version.spec_type]
+    said = quoted(spec_type) if isinstance(spec_type, str) else "no type"
+    message = f"{kind.name} has {listed(types, 'and')} as its types, and this has {said}"
+    place = document.places(("spec", "type"))
+    return ("spec", "type"), _error("bad-value", message, place, f"Write {listed(types)}.")
 
 
 def _of_field(name: str, mistake: Diagnostic, meant: str | None) -> tuple[FieldPath, Diagnostic]:

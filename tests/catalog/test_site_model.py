@@ -145,3 +145,30 @@ def test_an_annotation_may_have_a_pattern_and_kinds(tmp_path: Path) -> None:
 def test_a_label_may_have_a_few_values(tmp_path: Path) -> None:
     catalog = catalog_of(tmp_path, WORDS, TEAM.replace("{name", "{labels: {tier: godl}, name"))
     assert [(one.code, one.help) for one in catalog.diagnostics] == [("against-model", "Did you mean `gold`?")]
+
+
+TYPED = """
+addKind:
+  - group: example.com
+    names: {kind: Widget}
+    description: Something small.
+    versions: [{name: v1, specType: a, schema: {jsonSchema: {}}}]
+addKindVersion:
+  - {kind: Widget, version: {name: v1, specType: b, schema: {jsonSchema: {}}}}
+"""
+
+
+@pytest.mark.parametrize("spec_type", ["a", "b"])
+def test_a_kind_that_has_types_only_gets_more_of_them(tmp_path: Path, spec_type: str) -> None:
+    catalog = catalog_of(tmp_path, TYPED, widget(spec_type))
+    assert [one.valid for one in catalog.documents] == [True]
+
+
+def test_another_type_of_such_a_kind_is_told_as_its_type(tmp_path: Path) -> None:
+    (one,) = catalog_of(tmp_path, TYPED, widget("c")).diagnostics
+    assert (one.code, one.message) == ("bad-value", "Widget has `a` and `b` as its types, and this has `c`")
+    assert one.help == "Write `a` or `b`."
+
+
+def widget(spec_type: str) -> str:
+    return f"apiVersion: example.com/v1\nkind: Widget\nmetadata: {{name: w}}\nspec: {{type: {spec_type}}}\n"

@@ -144,6 +144,15 @@ def test_with_paths_that_of_the_site_is_used_and_not_written(portal_gen: Run, st
     assert "--baseline FILE" in outcome.err
 
 
+@pytest.mark.usefixtures("broken")
+def test_what_was_not_looked_at_is_never_dropped_as_repaired(portal_gen: Run) -> None:
+    portal_gen("check", "catalog", "--follow", "--baseline", FILE, "--write-baseline")
+    before = Path(FILE).read_bytes()
+    outcome = portal_gen("check", "catalog", "--baseline", FILE, "--prune-baseline")
+    assert (outcome.code, Path(FILE).read_bytes()) == (2, before)
+    assert "takes no paths" in outcome.err
+
+
 def test_one_that_is_no_file_is_said_to_be_none_by_its_name(portal_gen: Run, strict: Path) -> None:
     (strict / "base").mkdir()
     for name, said in (("base/nosuch.txt", "does not exist"), ("catalog", "is a folder, not a file")):

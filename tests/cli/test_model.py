@@ -73,6 +73,37 @@ def test_files_that_are_checked_beside_a_broken_configuration_need_no_site(porta
     assert portal_gen("check", "catalog/all.yaml").code == 0
 
 
+@pytest.mark.usefixtures("here")
+def test_a_configuration_that_cannot_be_used_is_told_where_its_kinds_would_count(portal_gen: Run, garden: Path) -> None:
+    (garden / "mkdocs.yml").write_text("plugins: [{portal: {rootz: x}}]\n")
+    outcome = portal_gen("check", "catalog/garden.yaml")
+    assert "error[unknown-kind]" in outcome.out
+    assert outcome.err.count("mkdocs.yml cannot be used") == 1
+
+
+@pytest.mark.parametrize("paths", [(), ("catalog", "--root", ".")])
+def test_a_mistake_in_the_model_may_be_waived_like_any_other(
+    portal_gen: Run, garden: Path, paths: tuple[str, ...]
+) -> None:
+    waiver = "  # portal-gen: allow invalid-model until 2999-01-01: it is renamed soon\n"
+    (garden / "model" / "garden.yaml").write_text(MODEL.replace("  - group", f"{waiver}  - gruop", 1))
+    outcome = portal_gen("check", *paths, "-v")
+    assert "garden.yaml:3:5: waived[invalid-model]" in outcome.out
+
+
+def test_a_mistake_in_the_configuration_is_never_waived(portal_gen: Run, site: Path) -> None:
+    text = (
+        (site / "mkdocs.yml")
+        .read_text()
+        .replace(
+            "portal: {}", "portal: {catalog: [none.yaml]}  # portal-gen: allow missing-file until 2999-01-01: it comes"
+        )
+    )
+    (site / "mkdocs.yml").write_text(text)
+    for paths in ((), ("catalog", "--follow")):
+        assert "1 waived" not in portal_gen("check", *paths).err
+
+
 def listings(code: str) -> list[str]:
     return re.findall(r"```(?:yaml)?\n(.*?)```", explanation(code) or "", re.DOTALL)
 

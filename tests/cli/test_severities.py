@@ -165,4 +165,4 @@ def test_with_paths_a_configuration_that_cannot_be_used_decides_nothing(portal_g
     outcome = portal_gen("check", "catalog", "--follow")
     assert outcome.code == 0
     assert outcome.out.count("warning[unknown-reference]") == 2
-    assert "mkdocs.yml cannot be used, and decides nothing about findings" in outcome.err
+    assert "mkdocs.yml cannot be used: its kinds and decisions do not count here" in outcome.err

@@ -22,6 +22,13 @@ if TYPE_CHECKING:
     from portal_gen.cli.check_formats.checked import Checked
 
 
+#: Why a baseline is not changed after a look at a few files.
+_FOR_THE_WHOLE = {
+    "all": "The baseline of a site is not written from a few files. For one of these alone name it: `--baseline FILE`.",
+    "kept": "`--prune-baseline` takes no paths: what was not looked at would be taken for repaired.",
+}
+
+
 @command
 @click.argument("paths", nargs=-1, metavar="[PATH...|-]")
 @click.option("--format", "form", type=click.Choice(FORMATS), default="text", show_default=True, help="What to print.")
@@ -56,6 +63,8 @@ def check_command(  # noqa: PLR0913, PLR0917  the options of the command
     """
     from portal_gen.cli.check_formats.checked import Checked
 
+    if writes and paths and (writes == "kept" or not baseline):
+        raise click.UsageError(_FOR_THE_WHOLE[writes])
     if paths:
         from portal_gen.cli.decisions import decided_on_files
 

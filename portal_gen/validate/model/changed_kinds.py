@@ -47,7 +47,12 @@ class Changes:
 
     def _add_version(self, layer: Layer, path: FieldPath, item: Mapping[str, Any], kind: Kind) -> None:
         version, way = item["version"], (*path, "version")
-        general = [one for one in self._meant(layer, way, version, kind) if one.spec_type is None]
+        meant = self._meant(layer, way, version, kind)
+        # A kind that has types only has no general version: then those of its types say which apiVersions there are.
+        general = [one for one in meant if one.spec_type is None] or (meant[:1] if kind.origin else [])
+        if meant and not general:
+            message = f"{quoted(kind.name)} has types of its own and takes no others"
+            self.wrong.append(layer.mistake((*way, "specType"), message, "Add a kind of your own for it."))
         taken = {one.spec_type for one in kind.versions}
         for spec_type in several(version["specType"]):
             if spec_type in taken:

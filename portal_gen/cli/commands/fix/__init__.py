@@ -71,7 +71,8 @@ def _unread(catalog: Catalog) -> list[Diagnostic]:
     """Return why paths of the command line, or the whole site, were not read, and so not repaired."""
     if catalog.settings.config:
         return []
-    return [one for one in catalog.diagnostics if one.document is None and one.severity is Severity.ERROR]
+    errors = (one for one in catalog.diagnostics if one.document is None and one.severity is Severity.ERROR)
+    return [one for one in errors if one.code != "invalid-model"]
 
 
 def _summary(done: RepairedCatalog, left: int, *, write: bool) -> str:

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import os
 import re
 from collections.abc import Iterator
 
@@ -10,6 +9,7 @@ import click
 
 from portal_gen.cli.commands.fix.hunks import unified
 from portal_gen.cli.results import stdout
+from portal_gen.cli.terminal import is_coloured, is_terminal
 from portal_gen.render.plain import one_line
 
 _LINE = re.compile(r"[^\n]*\n|[^\n]+")
@@ -20,12 +20,12 @@ _COLOURS = {"+": "green", "-": "red", "@": "cyan"}
 def printed(before: str, after: str, file: str) -> None:
     """Write the diff of a file to stdout."""
     lines = _diff(before, after, one_line(file))
-    if not stdout().isatty():
+    if not is_terminal():
         click.echo("".join(lines).encode(), file=stdout(), nl=False)
         return
     for line in lines:
-        colour = None if os.environ.get("NO_COLOR") else _COLOURS.get(line[:1])
-        click.secho(_STEERING.sub("", line.rstrip("\r\n")), file=stdout(), fg=colour)
+        colour = _COLOURS.get(line[:1]) if is_coloured() else None
+        click.echo(click.style(_STEERING.sub("", line.rstrip("\r\n")), fg=colour), file=stdout(), color=True)
 
 
 def _diff(before: str, after: str, file: str) -> Iterator[str]:
