@@ -38,9 +38,13 @@ def kind_page(kind: Kind, portal: Portal) -> SubPage:
 def _facts(kind: Kind, portal: Portal) -> KeyValues:
     versions = dict.fromkeys(text for version in kind.versions for text in version.api_versions)
     entities = len(portal.entities(kind.name))
+    called = kind.title if entities == 1 else kind.plural
     items: list[tuple[str, Content]] = [
         ("apiVersion", described(" or ".join(f"`{text}`" for text in versions))),
-        ("Entities", Link(f"{entities:,} {kind.plural}", kind_address(kind.name)) if entities else "none"),
+        (
+            "Entities",
+            Link(f"{entities:,} {called}", kind_address(kind.name)) if entities else "none",
+        ),
         ("Added by", code(kind.origin) if kind.origin else None),
     ]
     return KeyValues(tuple(items))

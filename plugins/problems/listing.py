@@ -82,7 +82,8 @@ def _what(finding: Finding, repository: Repository | None) -> Stack:
     """Return the message, what to do about it, where it is, and which entity it is about."""
     diagnostic = finding.diagnostic
     help_ = (with_code(diagnostic.help),) if diagnostic.help else ()
-    also = tuple(with_code(f"{one.location}: {one.message}") for one in diagnostic.related)
+    untold = (one for one in diagnostic.related if str(one.location) not in diagnostic.help)
+    also = tuple(with_code(f"{one.location}: {one.message}") for one in untold)
     about = (EntityLink(diagnostic.ref),) if diagnostic.ref else ()
     return Stack((with_code(diagnostic.message), *help_, *also, _place(finding, repository), *about))
 

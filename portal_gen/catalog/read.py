@@ -15,6 +15,7 @@ from portal_gen.catalog.result import Catalog, Judged
 from portal_gen.catalog.reviewed import reviewed
 from portal_gen.catalog.unreached import unreached
 from portal_gen.catalog.walk import Earlier, JudgedDocument, ReadFile, Walk, catalog_files
+from portal_gen.graph.link import Unfit
 from portal_gen.load.files.source import Source
 from portal_gen.model.collector import collector_paused
 from portal_gen.model.diagnostic import Diagnostic
@@ -28,6 +29,10 @@ from portal_gen.validate.kinds import built_in_kinds
 
 #: Findings that are only true of a whole catalog, not of a few of its files.
 _OF_THE_WHOLE = frozenset({"unknown-reference"})
+
+#: Why a document is no entity, for who refers to it.
+_NOT_VALID = "its document is not valid; repair it first"
+_NOT_JUDGED = "its document takes in what is not fetched, so that nobody can judge it"
 _NO_TEXTS: Mapping[str, str] = {}
 
 
@@ -141,12 +146,12 @@ def _finished(walk: Walk, settings: Settings, provided: Iterable[Document]) -> C
     written = [judged for read_file in files for judged in read_file.documents]
     documents = written + extra
     winners, duplicates = chosen(documents)
-    invalid = {
-        judged.verdict.ref: judged.document.location
+    unfit = {
+        judged.verdict.ref: Unfit(judged.document.location, _NOT_JUDGED if judged.verdict.valid is None else _NOT_VALID)
         for judged in documents
         if not judged.verdict.valid and judged.verdict.ref is not None
     }
-    graph, findings = walk.earlier.linking.link((_entity(winner) for winner in winners), kinds, invalid)
+    graph, findings = walk.earlier.linking.link((_entity(winner) for winner in winners), kinds, unfit)
     if not walk.follow:
         findings = tuple(finding for finding in findings if finding.code not in _OF_THE_WHOLE)
     allowed = frozenset(kind.lower() for rule in settings.options.rules for kind in rule.allow)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field, replace
+from typing import NamedTuple
 
 from portal_gen.graph.correction import corrected
 from portal_gen.graph.expected_kinds import expected_kinds, is_expected
@@ -18,19 +19,25 @@ from portal_gen.model.ref import split_ref
 from portal_gen.model.repair import Repair, SetValue
 from portal_gen.model.templates import FILL_IN, has_placeholder
 
-_NOWHERE: Mapping[str, Location] = {}
+
+class Unfit(NamedTuple):
+    """A document that would be an entity: where it stands, and why it is none, or what is to be done about that."""
+
+    place: Location
+    why: str
 
 
-def link(
-    entities: Iterable[Entity], kinds: Mapping[str, Kind], invalid: Mapping[str, Location] = _NOWHERE
-) -> Found[Graph]:
+_NOWHERE: Mapping[str, Unfit] = {}
+
+
+def link(entities: Iterable[Entity], kinds: Mapping[str, Kind], unfit: Mapping[str, Unfit] = _NOWHERE) -> Found[Graph]:
     """Return the graph of entities, one for each ref, with a finding for each reference that the graph cannot keep.
 
     A relation to an entity that is not there is kept, as in Backstage, and so is one to a kind that its field is not
-    about; one to a kind that the record of its field does not allow is dropped. `invalid` says where documents stand
-    that would be entities if they were valid.
+    about; one to a kind that the record of its field does not allow is dropped. `unfit` tells the documents that
+    would be entities if they were valid.
     """
-    return Linking().link(entities, kinds, invalid)
+    return Linking().link(entities, kinds, unfit)
 
 
 @dataclass(slots=True)
@@ -49,7 +56,7 @@ class Linking:
     _linked: Mapping[str, Entity] = field(default_factory=dict)
 
     def link(
-        self, entities: Iterable[Entity], kinds: Mapping[str, Kind], invalid: Mapping[str, Location] = _NOWHERE
+        self, entities: Iterable[Entity], kinds: Mapping[str, Kind], unfit: Mapping[str, Unfit] = _NOWHERE
     ) -> Found[Graph]:
         """Return what the function `link` does. An entity that has not changed is the very object that it was."""
         if kinds != self._kinds:
@@ -61,7 +68,7 @@ class Linking:
         near = NearRefs(self._linked)
         misplaced = [(known[ref], reference) for ref in known for reference in self._misplaced.get(ref, ())]
         findings = _misplaced_findings(misplaced, self._linked, near)
-        return Graph(self._linked), (*findings, *_lost_findings(self._lost(known), self._linked, near, invalid))
+        return Graph(self._linked), (*findings, *_lost_findings(self._lost(known), self._linked, near, unfit))
 
     def _forget(self, kinds: Mapping[str, Kind]) -> None:
         self._kinds, self._linked = kinds, {}
@@ -134,7 +141,7 @@ def _misplaced_findings(
     for entity, reference in misplaced:
         field, _, target = reference
         wanted = expected_kinds(field)
-        message = f"`{field.path}` names a {split_ref(target).kind} and not a {_or(wanted)}: `{target}`"
+        message = f"`{field.path}` names {_a(split_ref(target).kind)} and not {_a(_or(wanted))}: `{target}`"
         other = known.get(near.of_kinds(target, wanted) or "")
         advice = f"did you mean `{other.ref}`? ({other.place()})" if other else f"name an entity of kind {_or(wanted)}"
         related = (Related(other.place(), f"`{other.ref}` is here"),) if other else ()
@@ -143,21 +150,25 @@ def _misplaced_findings(
         yield replace(_warning(entity, reference, "wrong-kind"), message=message, help=advice, related=related)
 
 
+def _a(kind: str) -> str:
+    return f"{'an' if kind[:1].lower() in 'aeiou' else 'a'} {kind}"
+
+
 def _or(kinds: tuple[str, ...]) -> str:
     return " or ".join(kinds)
 
 
 def _lost_findings(
-    lost: list[tuple[Entity, Outgoing]], known: Mapping[str, Entity], near: NearRefs, invalid: Mapping[str, Location]
+    lost: list[tuple[Entity, Outgoing]], known: Mapping[str, Entity], near: NearRefs, unfit: Mapping[str, Unfit]
 ) -> Iterable[Diagnostic]:
     meant: dict[str, str | None] = {}
     sure: dict[str, str | None] = {}
     for entity, reference in lost:
         target = reference[2]
         finding = replace(_warning(entity, reference, "unknown-reference"), message=f"`{target}` is not in the catalog")
-        if target in invalid:
-            advice = f"its document is not valid; repair it first ({invalid[target]})"
-            yield replace(finding, help=advice, related=(Related(invalid[target], f"`{target}` is here"),))
+        if target in unfit:
+            place, why = unfit[target]
+            yield replace(finding, help=f"{why} ({place})", related=(Related(place, f"`{target}` is here"),))
             continue
         if target not in meant:
             meant[target], sure[target] = near.nearest(target), near.meant_for_sure(target)

@@ -20,6 +20,9 @@ from portal_gen.validate.schema import Schema, encodable
 #: Nobody reads more mistakes of one document.
 MOST_FINDINGS = 500
 
+#: More values than this are left to the page of the model.
+_LISTED = 20
+
 #: Rules of one value, the one that explains most first.
 _MOST_TELLING = ("type", "minLength", "enum", "maxLength", "pattern")
 
@@ -174,7 +177,15 @@ def _options(error: jsonschema_rs.ValidationError, path: FieldPath, rule: Mappin
     known = [option for option in options if isinstance(option, str)]
     near = did_you_mean(error.instance, known) if isinstance(error.instance, str) else ""
     message = f"`{field_name(path)}` cannot be {quoted(error.instance)}"
-    return "bad-value", message, near or rule.get("description") or f"Write {listed(options)}."
+    return "bad-value", message, near or _with_options(rule.get("description", ""), options)
+
+
+def _with_options(description: str, options: Sequence[Any]) -> str:
+    """Return a description that names the values that may stand there, where they are few or it says nothing."""
+    named = all(quoted(option) in description for option in options)
+    if description and (named or len(options) > _LISTED):
+        return description
+    return f"{description} Write {listed(options)}.".lstrip()
 
 
 def _out_of_place(_: jsonschema_rs.ValidationError, path: FieldPath, rule: Mapping[str, Any]) -> _Said:

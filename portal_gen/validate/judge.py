@@ -167,8 +167,11 @@ def _with_advice(verdict: Verdict, document: Document, value: Mapping[str, Any],
     advice = advice_of(version)
     beyond = [] if advice.takes(tidied) else [*findings(advice, tidied, document.places)]
     beyond += islice(_bad_references(document, value, version, version.more_relations), MOST_FINDINGS)
-    facts: dict[str, Any] = {"code": "against-model", "severity": Severity.WARNING, "ref": verdict.ref}
-    warnings = (replace(one, document=document.index, **facts) for one in beyond if one.location not in told)
+    warnings = (
+        replace(one, code="against-model", severity=Severity.WARNING, document=document.index, ref=verdict.ref)
+        for one in beyond
+        if one.location not in told
+    )
     return verdict._replace(diagnostics=(*verdict.diagnostics, *warnings))
 
 

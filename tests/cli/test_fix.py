@@ -50,7 +50,7 @@ def teams(here: Path) -> Path:
 def test_the_diff_comes_first_and_changes_nothing(portal_gen: Run, teams: Path) -> None:
     outcome = portal_gen("fix", "catalog")
     assert (outcome.code, outcome.out) == (1, DIFF)
-    assert outcome.err == "2 repairs in 1 file. To make them, add --write.\n"
+    assert outcome.err == "2 repairs in 1 file. With --write, portal-gen fix makes them.\n"
     assert teams.read_text() == WRONG
 
 

@@ -22,7 +22,7 @@ plugins:
   - search
   - portal:
       catalog: [catalog/all.yaml]
-      plugins: [catalog, org, apis, problems, portal]
+      plugins: [catalog, org, apis, model, problems, portal]
       extensions: [{"entity-card:catalog/labels": false}]
       layouts: [{when: {kind: API}, cards: [catalog/about, apis/providers]}]
 ```

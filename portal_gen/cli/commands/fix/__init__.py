@@ -80,7 +80,7 @@ def _summary(done: RepairedCatalog, left: int, *, write: bool) -> str:
         return "Nothing to repair."
     said = f"{amount(len(done.made), 'repair')} in {amount(len(done.texts), 'file')}"
     if not write:
-        return f"{said}. To make them, add --write."
+        return f"{said}. With --write, portal-gen fix makes {'it' if len(done.made) == 1 else 'them'}."
     return f"{said}; {amount(left, 'file')} could not be written." if left else f"{said}."
 
 

@@ -22,10 +22,12 @@ def entity_command(session: Session, kind: str, name: str) -> int:
     It is written to `catalog/` beside the configuration, with every field that the KIND must have, and the others as
     comments. Its owner is the first group of the site; where there is none, the file has one, too.
     """
+    from portal_gen.cli.site_model import kinds_of_site
     from portal_gen.validate.kinds import built_in_kinds
     from portal_gen.validate.schema import envelope_schema
 
-    kinds = built_in_kinds()
+    known, _ = kinds_of_site(session, session.config_file.parent)
+    kinds = known or built_in_kinds()
     record = kinds.get(kind.lower())
     if record is None:
         names = [one.name for one in kinds.values()]
