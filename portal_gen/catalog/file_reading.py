@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from pathlib import Path
 from typing import Any, NamedTuple
 
@@ -129,6 +129,7 @@ class FileReader:
         start = document.location
         resolved, mistakes = resolve(document, self.root, self.repository, self.bounds)
         verdict = judge(resolved, self.kinds)
+        mistakes = tuple(replace(mistake, ref=verdict.ref) for mistake in mistakes)
         slips = tuple(misspelled_annotations(resolved, self.kinds))
         findings = (*mistakes, *verdict.diagnostics, *slips)
         unresolved = {mistake.location.line for mistake in mistakes if mistake.severity is Severity.ERROR}

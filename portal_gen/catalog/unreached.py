@@ -33,17 +33,20 @@ def unreached(walk: Walk, settings: Settings) -> Iterator[Diagnostic]:
     if not walk.by_name or not (locations or settings.config):
         return
     found = list(_forgotten(walk, locations))
-    for file, refs in found[:_TOLD]:
-        yield _finding(file, refs, _nearest(locations, file), settings)
+    for place, refs in found[:_TOLD]:
+        yield _finding(place, refs, _nearest(locations, place.file), settings)
     if found[_TOLD:]:
-        file, _ = found[_TOLD]
-        message = f"nothing leads to {len(found) - _TOLD:,} more files of entities, such as `{file}`"
+        place, _ = found[_TOLD]
+        message = f"nothing leads to {len(found) - _TOLD:,} more files of entities, such as `{place.file}`"
         advice = "name a folder or a pattern under `catalog:` to take in many files"
-        yield Diagnostic("unreached-file", Severity.WARNING, message, Location(file), advice)
+        yield Diagnostic("unreached-file", Severity.WARNING, message, place, advice)
 
 
-def _forgotten(walk: Walk, locations: Iterable[JudgedDocument]) -> Iterator[tuple[str, Sequence[str]]]:
-    """Yield files that hold entities, with the refs of these. Of one that names others, they are not told."""
+def _forgotten(walk: Walk, locations: Iterable[JudgedDocument]) -> Iterator[tuple[Location, Sequence[str]]]:
+    """Yield where files begin that hold entities, with the refs of these. Of one that names others, they are not told.
+
+    A file begins with its first document, so that what stands above it may waive the finding.
+    """
     reader, sources = walk.reader, walk.sources
     read = [file for file, one in walk.files.items() if not one.missing]
     folders = {posixpath.dirname(judged.document.file) for judged in locations} - {""}
@@ -55,7 +58,8 @@ def _forgotten(walk: Walk, locations: Iterable[JudgedDocument]) -> Iterator[tupl
     for source, reading in readings:
         refs = _refs(reading, reader.kinds)
         if refs and source.file not in led_to:
-            yield source.file, refs
+            first = reading.documents[0]
+            yield Location(source.file, first.line, first.column), refs
 
 
 def _is_likely(text: str, versions: Collection[str]) -> bool:
@@ -99,7 +103,8 @@ def _nearest(locations: Iterable[JudgedDocument], file: str) -> JudgedDocument |
     return max(fitting, key=rank, default=None)
 
 
-def _finding(file: str, refs: Sequence[str], location: JudgedDocument | None, settings: Settings) -> Diagnostic:
+def _finding(begins: Location, refs: Sequence[str], location: JudgedDocument | None, settings: Settings) -> Diagnostic:
+    file = begins.file
     more = f" and {len(refs) - 1:,} more" if refs[1:] else ""
     message = f"nothing leads to this file, which holds `{refs[0]}`{more}"
     related: tuple[Related, ...] = ()
@@ -114,4 +119,4 @@ def _finding(file: str, refs: Sequence[str], location: JudgedDocument | None, se
         advice = f"add `{written}` under `catalog:` in `{settings.config}`"
     else:
         advice = "name it, too"
-    return Diagnostic("unreached-file", Severity.WARNING, message, Location(file), advice, related=related)
+    return Diagnostic("unreached-file", Severity.WARNING, message, begins, advice, related=related)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import os
 from collections import Counter
+from collections.abc import Iterable
 from dataclasses import replace
 from pathlib import Path
 
@@ -20,10 +21,11 @@ from portal_gen.model.settings import Settings
 _WRITE = "`portal-gen check --write-baseline` writes it"
 
 
-def compared(result: Decided, catalog: Catalog, settings: Settings) -> Decided:
+def compared(result: Decided, found: Iterable[Diagnostic], catalog: Catalog, settings: Settings) -> Decided:
     """Return findings without those that the baseline of the settings holds, as many of each as it holds.
 
-    What is wrong with the baseline is a finding. That it was read is noted among the sources of the catalog.
+    What was `found` before severities were given is not repaired, though it may be off. What is wrong with the baseline
+    is a finding. That it was read is noted among the sources of the catalog.
     """
     file = Path(os.path.relpath(settings.folder / settings.options.baseline, settings.root)).as_posix()
     before, wrong = _read(file, catalog, settings)
@@ -31,12 +33,13 @@ def compared(result: Decided, catalog: Catalog, settings: Settings) -> Decided:
     ours = tuple(one for one in result.counted if one.code not in FIXED)
     left = Counter(before)
     known = {id(one) for one in worst_first(ours) if _taken(left, entry(one, name))}
+    repaired = Counter(before) - Counter(entry(one, name) for one in found)
     aside = tuple(SetAside(one, "in the baseline") for one in ours if id(one) in known)
     return replace(
         result,
         counted=(*wrong, *(one for one in result.counted if id(one) not in known)),
         set_aside=(*result.set_aside, *aside),
-        baseline=Compared(file, Counter(before) - left, +left, counted(ours, name)),
+        baseline=Compared(file, Counter(before) - repaired, repaired, counted(ours, name)),
     )
 
 

@@ -23,20 +23,21 @@ def decided(
     `checks` are the codes of the plugins that have looked; None where the whole catalog was not looked at, so that
     nobody can tell which waiver is unused. What is read for it is noted among the sources of the catalog.
     """
-    found = tuple(dict.fromkeys(findings))
-    elsewhere, wrong = waivers_elsewhere(found, catalog, settings)
+    every = tuple(dict.fromkeys(findings))
+    elsewhere, wrong = waivers_elsewhere(every, catalog, settings)
     waivers = (*catalog.waivers, *elsewhere)
-    result = Decided((*found, *wrong))
+    result = Decided((*every, *wrong))
     if waivers:
         from portal_gen.findings.waiving import waived
 
         result = waived(result.counted, waivers, checks)
+    found = result.counted
     if settings.options.findings:
         result = _weighed(result, settings)
     if settings.options.baseline:
         from portal_gen.findings.compare import compared
 
-        result = compared(result, catalog, settings)
+        result = compared(result, found, catalog, settings)
     return result
 
 

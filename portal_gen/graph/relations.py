@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
+from functools import lru_cache
 from typing import Any
 
 from portal_gen.model.entity import Entity
 from portal_gen.model.kind import Kind, KindVersion, RelationField
 from portal_gen.model.location import FieldPath
 from portal_gen.model.ref import RefError
-from portal_gen.model.references import canonical_reference, read_reference, references, value_at
+from portal_gen.model.references import canonical_reference, read_reference, references, steps, value_at
 
 #: One reference of an entity: its field, what was written there, and the canonical ref that it means.
 Outgoing = tuple[RelationField, Any, str]
@@ -39,12 +40,21 @@ def outgoing(entity: Entity, version: KindVersion) -> Iterator[Outgoing]:
 
 def place_of(entity: Entity, field: RelationField, written: Any) -> FieldPath:
     """Return the path at which a reference was written in its file, where lists are not in the catalog's order."""
+    return _paths(entity, field).get(_told(written), steps(field.path))
+
+
+@lru_cache(maxsize=16)
+def _paths(entity: Entity, field: RelationField) -> Mapping[str, FieldPath]:
+    """Return the paths of the references in a field as its file has them: who asks for one asks for others, too."""
     value = entity.document.value
-    if isinstance(value, Mapping):
-        for path, candidate in references(value, field):
-            if candidate == written:
-                return path
-    return tuple(field.path.split("."))
+    found: dict[str, FieldPath] = {}
+    for path, written in references(value, field) if isinstance(value, Mapping) else ():
+        found.setdefault(_told(written), path)
+    return found
+
+
+def _told(written: Any) -> str:
+    return written if isinstance(written, str) else repr(written)
 
 
 def target_of(written: Any, default_kind: str | None, namespace: str) -> str | None:

@@ -46,7 +46,7 @@ def misspelled_annotations(document: Document, kinds: Mapping[str, Kind]) -> Ite
     own = {name: words for kind in kinds.values() for name, words in kind.annotations.items()}
     for name in islice(annotations, _MOST):
         meant = almost(name, tuple(own)) if isinstance(name, str) else None
-        if meant is not None and meant not in annotations:
+        if meant is not None and meant not in annotations and _is_for(value.get("kind"), meant, kinds):
             path = ("metadata", "annotations", name)
             place, repair = (
                 document.places(path, key=True),
@@ -58,6 +58,12 @@ def misspelled_annotations(document: Document, kinds: Mapping[str, Kind]) -> Ite
             yield Diagnostic(
                 "misspelled-annotation", Severity.WARNING, message, place, advice, document.index, ref, repair=repair
             )
+
+
+def _is_for(kind: object, annotation: str, kinds: Mapping[str, Kind]) -> bool:
+    """Return whether documents of a kind may have an annotation: one of the model may be for other kinds only."""
+    having = [one.name for one in kinds.values() if annotation in one.annotations]
+    return not having or kind in having
 
 
 def _is_sure(name: str, meant: str, own: Mapping[str, str]) -> bool:

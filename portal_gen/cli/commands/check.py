@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import dataclasses
+import shlex
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -86,7 +87,8 @@ def check_command(  # noqa: PLR0913, PLR0917  the options of the command
     session.say(_summary(checked))
     repairable = sum(found.repair is not None for found in catalog.diagnostics)
     if repairable and form == "text":
-        session.say(f"{repairable:,} of these can be repaired: portal-gen fix")
+        named = [*map(shlex.quote, paths), *(["--follow"] if paths and follow else [])]
+        session.say(f"{repairable:,} of these can be repaired: {' '.join(('portal-gen fix', *named))}")
     if compared and not paths and not writes:
         from portal_gen.cli.baseline import say_repaired
 

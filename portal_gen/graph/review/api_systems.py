@@ -2,20 +2,19 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator
 
 from portal_gen.graph.graph import Graph
 from portal_gen.graph.relations import target_of
-from portal_gen.graph.review.written import Written, warning, written
+from portal_gen.graph.review.written import References, Written, warning
 from portal_gen.model.diagnostic import Diagnostic, Related
 from portal_gen.model.entity import Entity
-from portal_gen.model.kind import Kind
 
 _PROVIDED_BY = "apiProvidedBy"
 _SYSTEM = ("spec", "system")
 
 
-def apis_of_other_systems(graph: Graph, kinds: Mapping[str, Kind]) -> Iterator[Diagnostic]:
+def apis_of_other_systems(graph: Graph, references: References) -> Iterator[Diagnostic]:
     """Yield a warning for each API that is in another system than all who provide it, or in none.
 
     It stands at the reference of its first provider that is in a system. A system that the catalog does not hold is
@@ -31,7 +30,7 @@ def apis_of_other_systems(graph: Graph, kinds: Mapping[str, Kind]) -> Iterator[D
             continue
         for ref, other in theirs.items():
             if other in graph.entities:
-                at = written(graph, kinds, ref, "providesApi", api.ref)
+                at = references.written(ref, "providesApi", api.ref)
                 yield _disagreeing(at, graph.entities[ref], str(other), api, system)
                 break
 

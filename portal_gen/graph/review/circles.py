@@ -7,7 +7,7 @@ from collections.abc import Iterator, Mapping
 from portal_gen.graph.graph import Graph
 from portal_gen.graph.relations import target_of
 from portal_gen.graph.review.rings import rings
-from portal_gen.graph.review.written import Written, warning, written
+from portal_gen.graph.review.written import References, Written, warning
 from portal_gen.model.diagnostic import Diagnostic, Related
 from portal_gen.model.kind import Kind, RelationField
 from portal_gen.model.references import references, value_at
@@ -19,7 +19,7 @@ _WHOLES: Mapping[str, str] = {"partOf": "hasPart", "childOf": "parentOf"}
 _NAMED = 20
 
 
-def parts_of_themselves(graph: Graph, kinds: Mapping[str, Kind]) -> Iterator[Diagnostic]:
+def parts_of_themselves(graph: Graph, kinds: Mapping[str, Kind], places: References) -> Iterator[Diagnostic]:
     """Yield a warning for each circle of parts and wholes of one kind, at the reference of its first member by ref.
 
     Where circles share members, one of the shortest is told: without it, the others are seen.
@@ -28,7 +28,7 @@ def parts_of_themselves(graph: Graph, kinds: Mapping[str, Kind]) -> Iterator[Dia
         for relation, reverse in _WHOLES.items():
             fields = [field for field in _own_fields(kind) if field.relation in {relation, reverse}]
             for ring in rings(_wholes(graph, kind, fields, relation)):
-                yield _circle(graph, kinds, relation, ring)
+                yield _circle(places, relation, ring)
 
 
 def _own_fields(kind: Kind) -> list[RelationField]:
@@ -50,10 +50,10 @@ def _wholes(graph: Graph, kind: Kind, fields: list[RelationField], relation: str
     return wholes
 
 
-def _circle(graph: Graph, kinds: Mapping[str, Kind], relation: str, ring: tuple[str, ...]) -> Diagnostic:
+def _circle(references: References, relation: str, ring: tuple[str, ...]) -> Diagnostic:
     first = ring[0]
     edges = list(zip(ring, (*ring[1:], first), strict=True))[:_NAMED]
-    places = [written(graph, kinds, part, relation, whole) for part, whole in edges]
+    places = [references.written(part, relation, whole) for part, whole in edges]
     if len(ring) == 1:
         message = f"`{first}` is named as part of itself"
         return warning("part-of-itself", message, places[0], "Name what it is part of, or take the reference out.")

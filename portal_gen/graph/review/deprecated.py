@@ -6,10 +6,9 @@ from collections.abc import Iterator, Mapping
 from typing import NamedTuple
 
 from portal_gen.graph.graph import Graph
-from portal_gen.graph.review.written import warning, written
+from portal_gen.graph.review.written import References, warning
 from portal_gen.model.diagnostic import Diagnostic, Related
 from portal_gen.model.entity import Entity
-from portal_gen.model.kind import Kind
 
 #: How others use an entity, as the entity sees it: the relation at their end, and in words.
 _USES: Mapping[str, tuple[str, str]] = {
@@ -27,7 +26,7 @@ class _Use(NamedTuple):
     used: Entity
 
 
-def used_though_deprecated(graph: Graph, kinds: Mapping[str, Kind]) -> Iterator[Diagnostic]:
+def used_though_deprecated(graph: Graph, references: References) -> Iterator[Diagnostic]:
     """Yield a warning for each entity that uses a deprecated one, at its reference: who wrote that can move away.
 
     What is deprecated itself may use what it likes: both will go.
@@ -37,7 +36,7 @@ def used_though_deprecated(graph: Graph, kinds: Mapping[str, Kind]) -> Iterator[
     used = sorted({use.used.ref: use.used for use in uses}.values(), key=lambda entity: entity.document.file)
     deprecated = {entity.ref: _deprecated_here(entity) for entity in used}
     for user, relation, verb, entity in uses:
-        at = written(graph, kinds, user.ref, relation, entity.ref)
+        at = references.written(user.ref, relation, entity.ref)
         message = f"`{user.ref}` {verb} `{entity.ref}`, which is deprecated"
         yield warning("deprecated-dependency", message, at, _advice(entity), (deprecated[entity.ref],))
 

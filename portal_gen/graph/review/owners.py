@@ -3,13 +3,12 @@
 from __future__ import annotations
 
 from collections import deque
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator
 
 from portal_gen.graph.graph import Graph
-from portal_gen.graph.review.written import Written, warning, written
+from portal_gen.graph.review.written import References, Written, warning
 from portal_gen.model.diagnostic import Diagnostic, Related
 from portal_gen.model.entity import Entity
-from portal_gen.model.kind import Kind
 from portal_gen.model.ref import split_ref
 
 #: Whom Backstage lets in who has not signed in: no member of anything, whatever a catalog says.
@@ -18,7 +17,7 @@ _GUEST = "guest"
 _TEAM = "team"
 
 
-def empty_owners(graph: Graph, kinds: Mapping[str, Kind]) -> Iterator[Diagnostic]:
+def empty_owners(graph: Graph, references: References) -> Iterator[Diagnostic]:
     """Yield a warning for each entity that is owned by a group without members, at its reference to the group.
 
     Without members is a group of which nobody is a member, nor of any group below it. Somebody counts whom the catalog
@@ -32,7 +31,7 @@ def empty_owners(graph: Graph, kinds: Mapping[str, Kind]) -> Iterator[Diagnostic
         if group.ref not in peopled:
             for ref in group.targets("ownerOf"):
                 if ref in graph.entities:
-                    yield _without_people(written(graph, kinds, ref, "ownedBy", group.ref), ref, group)
+                    yield _without_people(references.written(ref, "ownedBy", group.ref), ref, group)
 
 
 def teams_without_things(graph: Graph) -> Iterator[Diagnostic]:

@@ -9,6 +9,7 @@ from portal_gen.graph.review.api_systems import apis_of_other_systems
 from portal_gen.graph.review.circles import parts_of_themselves
 from portal_gen.graph.review.deprecated import used_though_deprecated
 from portal_gen.graph.review.owners import empty_owners, teams_without_things
+from portal_gen.graph.review.written import References
 from portal_gen.model.diagnostic import Diagnostic
 from portal_gen.model.kind import Kind
 
@@ -18,10 +19,11 @@ def doubts(graph: Graph, kinds: Mapping[str, Kind]) -> tuple[Diagnostic, ...]:
 
     To be asked when all relations are known, those that plugins add among them.
     """
+    references = References(graph, kinds)
     return (
-        *parts_of_themselves(graph, kinds),
-        *empty_owners(graph, kinds),
+        *parts_of_themselves(graph, kinds, references),
+        *empty_owners(graph, references),
         *teams_without_things(graph),
-        *used_though_deprecated(graph, kinds),
-        *apis_of_other_systems(graph, kinds),
+        *used_though_deprecated(graph, references),
+        *apis_of_other_systems(graph, references),
     )

@@ -2,14 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
-from typing import NamedTuple
+from collections.abc import Mapping
+from typing import Any, NamedTuple
 
 from portal_gen.graph.graph import Graph
-from portal_gen.graph.relations import Outgoing, outgoing, place_of, version_of
+from portal_gen.graph.relations import outgoing, place_of, version_of
 from portal_gen.model.diagnostic import Diagnostic, Related, Severity
 from portal_gen.model.entity import Entity
-from portal_gen.model.kind import Kind
+from portal_gen.model.kind import Kind, RelationField
 from portal_gen.model.location import FieldPath, Location
 
 
@@ -25,19 +25,39 @@ class Written(NamedTuple):
         return self.entity.place(self.path)
 
 
-def written(graph: Graph, kinds: Mapping[str, Kind], source: str, relation: str, target: str) -> Written:
-    """Return where a relation between two entities of the graph was written: at its beginning, or at its other end.
+class References:
+    """Where the relations of a graph were written. What an entity refers to is looked through once."""
 
-    A relation that stands in no file, since a plugin has added it, counts as written at the entity's beginning.
-    """
-    start, end = graph.entities[source], graph.entities[target]
-    for field, text, meant in _references(start, kinds):
-        if field.relation == relation and meant == target:
-            return Written(start, place_of(start, field, text))
-    for field, text, meant in _references(end, kinds):
-        if field.reverse == relation and meant == source:
-            return Written(end, place_of(end, field, text))
-    return Written(start)
+    def __init__(self, graph: Graph, kinds: Mapping[str, Kind]) -> None:
+        self._graph, self._kinds = graph, kinds
+        self._leaving: dict[str, dict[tuple[str, str], tuple[RelationField, Any]]] = {}
+        self._arriving: dict[str, dict[tuple[str, str], tuple[RelationField, Any]]] = {}
+
+    def written(self, source: str, relation: str, target: str) -> Written:
+        """Return where a relation between two entities was written: at its beginning, or at its other end.
+
+        A relation that stands in no file, since a plugin has added it, counts as written at the entity's beginning.
+        """
+        self._read(source)
+        self._read(target)
+        for ref, found in (
+            (source, self._leaving[source].get((relation, target))),
+            (target, self._arriving[target].get((relation, source))),
+        ):
+            if found:
+                entity = self._graph.entities[ref]
+                return Written(entity, place_of(entity, *found))
+        return Written(self._graph.entities[source])
+
+    def _read(self, ref: str) -> None:
+        if ref in self._leaving:
+            return
+        leaving, arriving = self._leaving.setdefault(ref, {}), self._arriving.setdefault(ref, {})
+        entity = self._graph.entities[ref]
+        version = version_of(entity, self._kinds)
+        for field, text, meant in outgoing(entity, version) if version else ():
+            leaving.setdefault((field.relation, meant), (field, text))
+            arriving.setdefault((field.reverse, meant), (field, text))
 
 
 def warning(code: str, message: str, at: Written, advice: str, related: tuple[Related, ...] = ()) -> Diagnostic:
@@ -46,8 +66,3 @@ def warning(code: str, message: str, at: Written, advice: str, related: tuple[Re
     return Diagnostic(
         code, Severity.WARNING, message, at.place, advice, entity.document.index, ref=entity.ref, related=related
     )
-
-
-def _references(entity: Entity, kinds: Mapping[str, Kind]) -> Iterable[Outgoing]:
-    version = version_of(entity, kinds)
-    return outgoing(entity, version) if version else ()

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import os
 import posixpath
-from collections import deque
+from collections import Counter, deque
 from collections.abc import Collection, Iterator
 from pathlib import Path
 
@@ -25,14 +25,18 @@ _FILES = 2000
 def nearby(root: Path, folders: Collection[str], files: Collection[str]) -> tuple[str, ...]:
     """Return the YAML files near `files`, relative to the root and sorted, without those themselves.
 
-    Near is what lies below `folders`, what lies beside one of the files, and what has the name of one of them in a
-    folder beside its own. Left out are folders whose names begin with a dot, that hold what is installed, what a build
+    Near is what lies below `folders`, what lies beside one of the files, and what has the usual name of them in a
+    folder beside one. Left out are folders whose names begin with a dot, that hold what is installed, what a build
     has made or what is for tests, and checkouts of other repositories. Links are not followed. No more than a thousand
     folders are looked into, and two thousand files returned.
     """
     look = _Look(root)
     found = {*look.below(folders), *look.beside(files), *look.namesakes(files)}
     return tuple(sorted(found.difference(files)))[:_FILES]
+
+
+#: What a repository calls the file of its entities.
+_USUAL = frozenset({"catalog-info.yaml", "catalog-info.yml"})
 
 
 class _Look:
@@ -59,8 +63,15 @@ class _Look:
             yield from self._yaml(folder)
 
     def namesakes(self, files: Collection[str]) -> Iterator[str]:
-        """Yield the files with the name of one of the files in a folder beside its own."""
+        """Yield the files with the name of one of the files in a folder beside its own, where several have that name.
+
+        Several, or the usual one: a name that stands once, such as `all.yaml`, may well be that of another catalog.
+        """
+        names = Counter(posixpath.basename(file) for file in files)
+        usual = {name for name, number in names.items() if number > 1} | _USUAL
         for above, name in sorted({_above(file) for file in files if "/" in file}):
+            if name not in usual:
+                continue
             for folder in self._folders(above):
                 if name in {entry.name for entry in self._entries(folder)}:
                     yield posixpath.join(folder, name)

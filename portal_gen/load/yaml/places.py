@@ -21,6 +21,8 @@ from portal_gen.model.settings import Bounds
 
 #: Files whose marks are kept. Questions come file by file; an answer costs a reading of the file otherwise.
 _FILES_KEPT = 16
+#: So many items of a list are counted by indentation.
+_COUNTED = 50
 _NO_ALIASES: frozenset[str] = frozenset()
 _OTHER_BREAKS = "\r\x85\u2028\u2029"
 
@@ -40,7 +42,9 @@ class YamlPlaces:
         start = Location(self.source.file, self.line, self.column)
         if not path:
             return start
-        plain = self._plain(path, key=key) if self.column == 1 else None
+        # In a long list each item would be counted to anew.
+        is_near = all(isinstance(step, str) or step < _COUNTED for step in path)
+        plain = self._plain(path, key=key) if self.column == 1 and is_near else None
         if plain is not None:
             return Location(start.file, plain[0] + 1, plain[1] + 1)
         parsed = _parsed(self.source, self.bounds)

@@ -21,6 +21,7 @@ from portal_gen.render.plain import one_line
 if TYPE_CHECKING:
     from portal_gen.catalog.file_names import FileNames
     from portal_gen.catalog.result import Catalog
+    from portal_gen.findings.decided import Decided
     from portal_gen.repair.catalog import RepairedCatalog
 
 
@@ -47,7 +48,7 @@ def fix_command(  # noqa: PLR0913  the options of the command
 
     def read_again(texts: Mapping[str, str]) -> Catalog:
         if not paths:
-            return site_catalog(session, root=root, repository=repository, texts=texts)[0]
+            return _repairable(*site_catalog(session, root=root, repository=repository, texts=texts))
         read = read_paths(session, paths, root=root, repository=repository, follow=follow, texts=texts)
         return _counted(session, read)
 
@@ -61,10 +62,17 @@ def fix_command(  # noqa: PLR0913  the options of the command
 
 
 def _counted(session: Session, read: Catalog) -> Catalog:
-    """Return a catalog with those of its findings that `check` would show: what is waived stays as it is."""
+    """Return a catalog that was read from paths with what is to be repaired of it."""
     from portal_gen.cli.decisions import decided_on_files
 
-    return dataclasses.replace(read, diagnostics=decided_on_files(read, session, None).counted)
+    decided = decided_on_files(read, session, None)
+    return _repairable(dataclasses.replace(read, diagnostics=decided.counted), decided)
+
+
+def _repairable(catalog: Catalog, decided: Decided) -> Catalog:
+    """Return a catalog with what was decided to count, and what its baseline holds; what is waived stays as it is."""
+    known = (one.finding for one in decided.set_aside if one.waiver is None)
+    return dataclasses.replace(catalog, diagnostics=(*catalog.diagnostics, *known))
 
 
 def _unread(catalog: Catalog) -> list[Diagnostic]:
