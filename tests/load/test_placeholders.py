@@ -8,7 +8,8 @@ from typing import Any
 import pytest
 
 from portal_gen.load.files.source import Source
-from portal_gen.load.placeholders import RESOLVERS, resolve
+from portal_gen.load.placeholders.resolve import resolve
+from portal_gen.load.placeholders.resolvers import RESOLVERS, Resolver
 from portal_gen.load.yaml.documents import parse
 from portal_gen.model.diagnostic import Diagnostic, Severity
 from portal_gen.model.document import Document, Reading
@@ -41,7 +42,7 @@ def root(tmp_path: Path) -> Path:
 def resolved(root: Path, yaml: str) -> tuple[Document, tuple[Diagnostic, ...]]:
     documents, found = parse(Source("deep/catalog-info.yaml", yaml), Bounds())
     assert found == ()
-    return resolve(documents[0], root, REPOSITORY, Bounds())
+    return resolve(documents[0], root, REPOSITORY, Bounds())[:2]
 
 
 def value(root: Path, yaml: str) -> Any:
@@ -78,7 +79,7 @@ def test_what_was_replaced_is_remembered(root: Path) -> None:
 
 def test_the_original_document_is_not_changed(root: Path) -> None:
     documents, _ = parse(Source("deep/c.yaml", "a: &a {$text: ../a.txt}\nb: [*a]\n"), Bounds())
-    document, _ = resolve(documents[0], root, REPOSITORY, Bounds())
+    document, _, _ = resolve(documents[0], root, REPOSITORY, Bounds())
     assert document.value == {"a": "hello\n", "b": ["hello\n"]}
     assert documents[0].value == {"a": {"$text": "../a.txt"}, "b": [{"$text": "../a.txt"}]}
 
@@ -146,7 +147,7 @@ def test_a_web_address_is_not_fetched(root: Path) -> None:
 
 def test_resolvers_can_be_added(root: Path) -> None:
     documents, _ = parse(Source("c.yaml", "a: {$shout: ./a.txt}\n"), Bounds())
-    resolvers = {**RESOLVERS, "shout": lambda source, _: source.text.upper()}
-    document, found = resolve(documents[0], root, REPOSITORY, Bounds(), resolvers)
+    resolvers = {**RESOLVERS, "shout": Resolver(lambda file: file.text.upper())}
+    document, found, _ = resolve(documents[0], root, REPOSITORY, Bounds(), resolvers)
     assert document.value == {"a": "HELLO\n"}
     assert found == ()
