@@ -65,6 +65,10 @@ class Mine(Plugin):
     def friend(self, entity: Entity, portal: Portal) -> Component:
         return EntityLink("component:default/alpha")
 
+    @resolver("mine")
+    def resolved(self, file: NamedFile) -> str:
+        return {text!r} + file.text + file.beside("more.txt").text
+
     @page("mine", "Mine")
     def mine(self, portal: Portal) -> Component:
         return List([EntityLink(entity.ref) for entity in portal.find({find!r})] or ["nobody"])
@@ -182,6 +186,15 @@ class Editing(RuleBasedStateMachine):
     @rule(text=st.sampled_from(("first", "second")))
     def write_notes(self, text: str) -> None:
         self.portal.write("catalog/notes.txt", text)
+
+    @rule(text=st.sampled_from(("third", "fourth")))
+    def write_more(self, text: str) -> None:
+        self.portal.write("catalog/more.txt", text)
+
+    @rule(number=st.integers(0, 20), file=files)
+    def take_in(self, number: int, file: str) -> None:
+        if self.catalog[file]:
+            self.catalog[file][number % len(self.catalog[file])]["metadata"]["description"] = {"$mine": "./notes.txt"}
 
     @rule(word=st.sampled_from(("b", "i")))
     def change_a_template(self, word: str) -> None:

@@ -36,6 +36,7 @@ def root(tmp_path: Path) -> Path:
         (root / name).write_text(text)
     (root.parent / "secret").write_text("secret")
     (root / "link").symlink_to("../secret")
+    (root / "way").symlink_to("..")
     return root
 
 
@@ -66,6 +67,18 @@ def value(root: Path, yaml: str) -> Any:
 )
 def test_a_placeholder_is_replaced_by_what_its_file_holds(root: Path, placeholder: str, expected: object) -> None:
     assert value(root, f"a: [{{b: {{{placeholder}}}}}]\n") == {"a": [{"b": expected}]}
+
+
+def test_files_that_name_one_another_are_taken_in_once(root: Path) -> None:
+    (root / "deep" / "one.yaml").write_text("a: {$yaml: ./two.yaml}\n")
+    (root / "deep" / "two.yaml").write_text("b: {$yaml: ./one.yaml}\n")
+    assert value(root, "$yaml: ./one.yaml\n") == {"a": {"$yaml": "./two.yaml"}}
+
+
+def test_a_document_may_take_in_its_own_file(root: Path) -> None:
+    text = "a: {$text: ./catalog-info.yaml}\n"
+    (root / "deep" / "catalog-info.yaml").write_text(text)
+    assert value(root, text) == {"a": text}
 
 
 def test_what_was_replaced_is_remembered(root: Path) -> None:
@@ -102,6 +115,8 @@ def test_the_root_of_a_document_may_be_a_placeholder(root: Path) -> None:
         ("$text: ./none.txt", "missing-file"),
         ("$text: ../../secret", "outside-root"),
         ("$text: ../link", "outside-root"),
+        ("$text: ../way/secret", "outside-root"),
+        ("$text: /../secret", "outside-root"),
         ("$text: ../deep", "not-a-file"),
         ("$text: [a]", "placeholder-not-text"),
         ("$text: https://github.com/other/one/blob/main/a.txt", "other-repository"),
