@@ -120,6 +120,9 @@ class Editing(RuleBasedStateMachine):
     def begin(self) -> None:
         self.catalog["one.yaml"] = [document("Component", "alpha"), document("Group", "alpha")]
         self.catalog["two.yaml"] = [document("Resource", "delta")]
+        self.catalog["two.yaml"][0]["metadata"]["description"] = {"$mine": "./made.txt"}
+        self.portal.write("catalog/made.txt", "first")
+        self.portal.write("catalog/more.txt", "second")
         self.portal.write("plugins/mine/__init__.py", PLUGIN.format(text="a", answer=ANSWERS[0], find={}))
         self.save()
 
@@ -187,14 +190,9 @@ class Editing(RuleBasedStateMachine):
     def write_notes(self, text: str) -> None:
         self.portal.write("catalog/notes.txt", text)
 
-    @rule(text=st.sampled_from(("third", "fourth")))
-    def write_more(self, text: str) -> None:
-        self.portal.write("catalog/more.txt", text)
-
-    @rule(number=st.integers(0, 20), file=files)
-    def take_in(self, number: int, file: str) -> None:
-        if self.catalog[file]:
-            self.catalog[file][number % len(self.catalog[file])]["metadata"]["description"] = {"$mine": "./notes.txt"}
+    @rule(file=st.sampled_from(("made.txt", "more.txt")), text=st.sampled_from(("third", "fourth")))
+    def write_what_a_placeholder_takes_in(self, file: str, text: str) -> None:
+        self.portal.write(f"catalog/{file}", text)
 
     @rule(word=st.sampled_from(("b", "i")))
     def change_a_template(self, word: str) -> None:
