@@ -148,6 +148,22 @@ def test_a_web_address_is_not_fetched_and_the_document_not_judged(portal: Portal
     assert finding.startswith(f"{PLACE}: warning[not-fetched]: `files/a.yaml` names `https://example.com/a.yaml`")
 
 
+def test_a_document_that_could_not_be_judged_is_judged_when_its_files_have_changed(kept: Portal) -> None:
+    kept.resolver("return file.beside(file.data()['ref']).text")
+    kept.write("files/a.yaml", "ref: https://example.com/a.yaml\n")
+    assert "not-fetched" in kept.findings()[0]
+    kept.write("files/a.yaml", "ref: b.yaml\n")
+    assert kept.made() == "b: 2\n"
+
+
+def test_what_resolvers_return_counts_as_taken_in(portal: Portal) -> None:
+    portal.options = "bounds: {file_bytes: 1000}"
+    portal.resolver("return 'a' * 600")
+    portal.write("catalog/alpha.yaml", (ENTITY % "alpha").replace("made:", "one: {$mine: ../files/a.yaml}, made:"))
+    (finding,) = portal.findings()
+    assert "error[file-too-large]: `resolver:mine/mine` makes a value of `files/a.yaml`, and with it " in finding
+
+
 def test_a_resolver_that_remembers_files_may_meet_a_circle(portal: Portal) -> None:
     portal.write("files/a.yaml", "ref: b.yaml\n")
     portal.write("files/b.yaml", "ref: a.yaml\n")
@@ -188,6 +204,7 @@ def test_a_resolver_that_fails_is_told_at_the_placeholder_with_the_line_that_rai
         ("{1, 2}", "a `set` is in it"),
         ("[{'a': b''}]", "a `bytes` is in it"),
         ("__import__('datetime').date(2026, 1, 1)", "a `date` is in it"),
+        ("[float('nan')]", "`nan` is no number of JSON"),
         ("{None: 1}", "the key None is not text"),
         ("itself", "nested more than 20 deep, or holds itself"),
         ("deep", "nested more than 20 deep"),

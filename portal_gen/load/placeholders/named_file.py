@@ -47,8 +47,18 @@ class Intake:
             raise refused(found, start)
         path = existing(found.path, self.root)
         if path not in self.files:
-            self.files[path] = self._within_bounds(self._read(path, start), start)
+            source = self._read(path, start)
+            self.take(len(source.text), start)
+            self.files[path] = source
         return self.files[path]
+
+    def take(self, letters: int, start: str) -> None:
+        """Count what the document takes in. Raises `PlaceholderError` where that is more than one file may hold."""
+        self.letters += letters
+        if self.is_full:
+            message = f"{start}, and with it the document would take in more than one file may hold"
+            help_ = "write what is large in the document once, or raise `bounds: {file_bytes: ...}`"
+            raise PlaceholderError("file-too-large", message, help_)
 
     def _read(self, path: str, start: str) -> Source:
         source, problems = read_source(self.root, path, self.bounds)
@@ -58,14 +68,6 @@ class Intake:
         near = nearest_file(self.root, path) if problem.code == "missing-file" else None
         help_ = f"did you mean `{near}`?" if near else problem.help
         raise PlaceholderError(problem.code, f"{start}: {problem.message}", help_)
-
-    def _within_bounds(self, source: Source, start: str) -> Source:
-        self.letters += len(source.text)
-        if not self.is_full:
-            return source
-        message = f"{start}, and with it the document would take in more than one file may hold"
-        help_ = "write what is large in the document once, or raise `bounds: {file_bytes: ...}`"
-        raise PlaceholderError("file-too-large", message, help_)
 
 
 @dataclass(frozen=True, slots=True, eq=False)

@@ -135,6 +135,8 @@ class _Resolution:
         try:
             value = self.resolvers[name].call(self._named(name, written))
         except PlaceholderError as error:
+            # What was read before it failed is noted nowhere.
+            self.intake.settled = self.intake.settled and not self.intake.files
             self._report((*path, f"${name}"), error)
         else:
             self.copy.put(path, value)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
+from math import isfinite
 from typing import Any
 
 from portal_gen.model.settings import Bounds
@@ -45,6 +46,8 @@ def _copied(value: Any) -> Any:
         return list(value)
     if not isinstance(value, _ATOMS):
         raise WrongReturnError(f"it must return a plain value, and {named(value)} is in it")
+    if isinstance(value, float) and not isfinite(value):
+        raise WrongReturnError(f"it must return a plain value, and `{value}` is no number of JSON")
     return value
 
 

@@ -65,7 +65,7 @@ class _Asked:
             # What could not be read may be there the next time, whatever the plugin made without it.
             raise intake.failure
         self._note(seen, intake)
-        intake.letters += letters
+        intake.take(letters, f"`{self.extension.id}` makes a value of `{file.name}`")
         return value
 
     def _note(self, seen: Iterable[Outside], intake: Intake) -> None:
