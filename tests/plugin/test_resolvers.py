@@ -8,7 +8,7 @@ import pytest
 
 from portal_gen.api import named_file
 from portal_gen.build import Opened, open_portal
-from portal_gen.engine.kept.documents import kept_documents
+from portal_gen.engine.kept.documents import Documents, kept_documents
 from portal_gen.site.configuration.settings import read_configuration
 from tests.plugin.example_site import module
 
@@ -31,6 +31,7 @@ class Portal:
         self.plugins = "[mine]"
         self.options = ""
         self.cache: Path | None = None
+        self.served: Documents | None = None
         (folder / "secret.yaml").write_text("secret")
         self.write("catalog/team.yaml", TEAM)
         self.write("catalog/alpha.yaml", ENTITY % "alpha")
@@ -54,7 +55,8 @@ class Portal:
         )
         configuration, wrong = read_configuration(self.folder / "mkdocs.yml")
         assert configuration is not None, wrong
-        return open_portal(configuration.settings, configuration.places, kept_documents(self.cache, jobs))
+        documents = self.served or kept_documents(self.cache, jobs)
+        return open_portal(configuration.settings, configuration.places, documents)
 
     def made(self, ref: str = ALPHA) -> object:
         """Return what the placeholder was replaced by."""
@@ -304,6 +306,16 @@ def test_a_resolver_is_asked_again_when_its_code_has_changed(kept: Portal) -> No
     assert str(kept.made()).startswith("two")
     kept.resolver(CLOCK.format("'one'"))
     assert kept.made() == before
+
+
+def test_who_serves_remembers_what_a_resolver_has_made_until_something_changes(kept: Portal) -> None:
+    kept.served = Documents(serves=True)
+    before = kept.made()
+    assert kept.made() == before
+    kept.write("files/b.yaml", "b: 3\n")
+    assert str(kept.made()).endswith("b: 3\n")
+    kept.resolver(CLOCK.format("'two'"))
+    assert str(kept.made()).startswith("two")
 
 
 def test_a_resolver_is_asked_again_when_its_options_have_changed(kept: Portal) -> None:

@@ -19,8 +19,9 @@ from portal_gen.model.settings import Bounds
 class Intake:
     """What one document takes in through its placeholders, and from where it may.
 
-    `letters` are those of all files so far. Of the placeholder that is being replaced, `files` were read, `failure` is
-    the first that could not be, and it is not `settled` where its resolver has read what nobody can note.
+    `letters` are those of all files and of what resolvers of plugins made of them. Of the placeholder that is being
+    replaced, `files` were read, and `failure` is the first that could not be. It is not `settled` where something was
+    read for any of them that nobody has noted.
     """
 
     root: Path
