@@ -1,14 +1,15 @@
 """All that a plugin imports, and the catalog reader for any Python program.
 
 **Writing a plugin**: `Plugin`, `option`, and the decorators `page tab card header link column facet search widget
-provide enrich check`. **What extensions are given**: `Entity`, `Portal`. **What they return**: components (`Table`,
-`KeyValues`, `Callout`, ...), `Pages`, `SubPage`, `Enrichment`, `Problem`, `SearchDocument`. **Testing a plugin**:
-`portal_of`. **Reading a catalog**: `read`, `Catalog`.
+resolver provide enrich check`. **What extensions are given**: `Entity`, `Portal`, `NamedFile`. **What they return**:
+components (`Table`, `KeyValues`, `Callout`, ...), `Pages`, `SubPage`, `Enrichment`, `Problem`, `SearchDocument`.
+**Testing a plugin**: `portal_of`, `named_file`. **Reading a catalog**: `read`, `Catalog`.
 """
 
 from portal_gen.catalog.read import read
 from portal_gen.catalog.result import Catalog
 from portal_gen.graph.predicate import PredicateError, matcher
+from portal_gen.load.placeholders.named_file import NamedFile
 from portal_gen.model.address import entity_address, kind_address
 from portal_gen.model.components import (
     Avatar,
@@ -85,13 +86,14 @@ from portal_gen.plugin.declare import (
     option,
     page,
     provide,
+    resolver,
     search,
     tab,
     widget,
 )
 from portal_gen.plugin.option_facts import OptionFacts
 from portal_gen.plugin.portal import DataUnavailableError, PluginFacts, Portal
-from portal_gen.plugin.testing import portal_of
+from portal_gen.plugin.testing import named_file, portal_of
 
 __all__ = [
     "Avatar",
@@ -136,6 +138,7 @@ __all__ = [
     "Location",
     "Markdown",
     "Meter",
+    "NamedFile",
     "Node",
     "OptionFacts",
     "Pager",
@@ -184,6 +187,7 @@ __all__ = [
     "lifecycle_badge",
     "link",
     "matcher",
+    "named_file",
     "option",
     "page",
     "parse_ref",
@@ -191,6 +195,7 @@ __all__ = [
     "portal_of",
     "provide",
     "read",
+    "resolver",
     "search",
     "split_ref",
     "tab",

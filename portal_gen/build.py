@@ -18,6 +18,7 @@ from portal_gen.catalog.enrich import enriched
 from portal_gen.catalog.read import read_catalog
 from portal_gen.catalog.result import Catalog
 from portal_gen.catalog.reviewed import reviewed
+from portal_gen.engine.deciding.maker import code_and_options
 from portal_gen.engine.kept.documents import Documents
 from portal_gen.findings.decide import decided
 from portal_gen.findings.decided import Decided
@@ -33,6 +34,7 @@ from portal_gen.plugin.discovery.find import find_plugins
 from portal_gen.plugin.pages.portal_pages import with_lists
 from portal_gen.plugin.portal import Known, Observed
 from portal_gen.plugin.running import contribute
+from portal_gen.plugin.running.resolving import resolvers
 
 
 @dataclass(frozen=True, slots=True)
@@ -83,7 +85,10 @@ def _read(
     empty = Observed(Known(Graph({}), settings, model.kinds, active.facts, vocabulary=model.vocabulary))
     provided, unprovided = contribute.provided(active, empty)
     earlier = documents.earlier()
-    catalog = read_catalog(settings, provided=provided, kinds=model.kinds, earlier=earlier, places=places)
+    placeholders, taken = resolvers(active, code_and_options)
+    catalog = read_catalog(
+        settings, provided=provided, kinds=model.kinds, resolvers=placeholders, earlier=earlier, places=places
+    )
     catalog.sources.note_model(settings, model.files)
     documents.keep()
     catalog = _guarded(catalog, active)
@@ -92,7 +97,7 @@ def _read(
     if added:
         catalog = _guarded(enriched(catalog, added), active)
         portal = portal.knowing(graph=catalog.graph)
-    return reviewed(catalog), portal, (*unprovided, *unadded)
+    return reviewed(catalog), portal, (*unprovided, *taken, *unadded)
 
 
 def _guarded(catalog: Catalog, active: Active) -> Catalog:

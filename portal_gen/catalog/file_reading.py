@@ -9,7 +9,8 @@ from pathlib import Path
 from typing import Any, NamedTuple
 
 from portal_gen.load.files.source import Source
-from portal_gen.load.placeholders import resolve
+from portal_gen.load.placeholders.resolve import resolve
+from portal_gen.load.placeholders.resolvers import RESOLVERS, Resolver
 from portal_gen.load.waivers import waivers
 from portal_gen.load.yaml.documents import documents_of
 from portal_gen.load.yaml.places import YamlPlaces
@@ -26,8 +27,8 @@ from portal_gen.validate.judge import Verdict, judge
 #: Ends of lines that only YAML knows: where they stand, a file is not divided.
 _OTHER_BREAKS = re.compile("[\r\x85\u2028\u2029]")
 
-#: The resolvers whose values hold nothing twice, so that written out they are no longer than the files they are from.
-_FLAT = frozenset({"$text", "$json"})
+#: The resolver whose values may hold something twice, so that written out they are longer than the files they are from.
+_REPEATING = "$yaml"
 
 
 class ReadDocument(NamedTuple):
@@ -50,9 +51,9 @@ class ReadDocument(NamedTuple):
 class FileReading:
     """The documents of a file, and what is wrong with those that cannot be read: plain values, cheap to send and keep.
 
-    `settled` says that the same bytes of the file and of its `sources` are read the same another time; a placeholder
-    that failed may work by then. `flat` says that nothing is in it twice, so that it is no longer written out.
-    `waivers` stand in comments of the file.
+    `settled` says that the same bytes of the file and of its `sources` are read the same another time: a placeholder
+    that failed may work by then, and a resolver may have read what nobody has noted. `flat` says that nothing is in it
+    twice, so that it is no longer written out. `waivers` stand in comments of the file.
     """
 
     file: str
@@ -72,7 +73,7 @@ class FileReading:
 
     @property
     def sources(self) -> Mapping[str, str]:
-        """Return the files that placeholders were replaced from, relative to the root, each with its digest."""
+        """Return the files that were read for placeholders, relative to the root, each with its digest."""
         return {one.source: one.digest for read in self.documents for one in read.substitutions}
 
     def placed(self, source: Source, bounds: Bounds, origin: str, via: str | None) -> tuple[Document, ...]:
@@ -107,6 +108,7 @@ class FileReader:
     repository: str
     bounds: Bounds
     kinds: Mapping[str, Kind]
+    resolvers: Mapping[str, Resolver] = field(default_factory=lambda: RESOLVERS)
 
     def __call__(self, source: Source) -> FileReading:
         """Return what a file says."""
@@ -119,15 +121,15 @@ class FileReader:
             read.append(one)
             settled = settled and resolved
         flat = not any(parsed.repeats for parsed in stream) and all(
-            item.resolver in _FLAT for one in read for item in one.substitutions
+            item.resolver != _REPEATING for one in read for item in one.substitutions
         )
         waived, unread = waivers(source, self.bounds)
         return FileReading(source.file, tuple(read), (*findings, *unread), settled, flat, waived)
 
     def _read(self, document: Document, written: str) -> tuple[ReadDocument, bool]:
-        """Return what was read of a document, and whether all of its placeholders were replaced."""
+        """Return what was read of a document, and whether it would be read the same another time."""
         start = document.location
-        resolved, mistakes = resolve(document, self.root, self.repository, self.bounds)
+        resolved, mistakes, settled = resolve(document, self.root, self.repository, self.bounds, self.resolvers)
         verdict = judge(resolved, self.kinds)
         mistakes = tuple(replace(mistake, ref=verdict.ref) for mistake in mistakes)
         slips = tuple(misspelled_annotations(resolved, self.kinds))
@@ -141,4 +143,4 @@ class FileReader:
             verdict = verdict._replace(diagnostics=())
         facts = (resolved.value, verdict, resolved.reading, findings, resolved.substitutions)
         read = ReadDocument(start.line, start.column, written, *facts)
-        return read, not unresolved
+        return read, settled

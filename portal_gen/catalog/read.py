@@ -17,6 +17,7 @@ from portal_gen.catalog.unreached import unreached
 from portal_gen.catalog.walk import Earlier, JudgedDocument, ReadFile, Walk, catalog_files
 from portal_gen.graph.link import Unfit
 from portal_gen.load.files.source import Source
+from portal_gen.load.placeholders.resolvers import RESOLVERS, Resolver
 from portal_gen.model.collector import collector_paused
 from portal_gen.model.diagnostic import Diagnostic
 from portal_gen.model.document import Document
@@ -58,20 +59,22 @@ def read(  # noqa: PLR0913  the ways to say what is read
     return reviewed(catalog) if follow else catalog
 
 
-def read_catalog(
+def read_catalog(  # noqa: PLR0913  what plugins give to a catalog, and what earlier readings do
     settings: Settings,
     *,
     provided: Iterable[Document] = (),
     kinds: Mapping[str, Kind] | None = None,
+    resolvers: Mapping[str, Resolver] = RESOLVERS,
     earlier: Earlier | None = None,
     places: Places | None = None,
 ) -> Catalog:
     """Return the catalog that `settings.options.catalog` names, with the documents that plugins provide.
 
-    What is doubtful about the whole of it is not said yet: plugins may add relations (`reviewed`).
-    `places` finds the entries in the configuration; `earlier` readings may have left something to begin with.
+    What is doubtful about the whole of it is not said yet: plugins may add relations (`reviewed`). `resolvers` are by
+    the names of placeholders. `places` finds the entries in the configuration; `earlier` readings may have left
+    something to begin with.
     """
-    walk = Walk(_reader(settings, kinds), follow=True, earlier=earlier)
+    walk = Walk(_reader(settings, kinds, resolvers), follow=True, earlier=earlier)
     return _read(walk, settings, provided, places, literal=False)
 
 
@@ -133,9 +136,11 @@ def _read(
         return _finished(walk, settings, provided)
 
 
-def _reader(settings: Settings, kinds: Mapping[str, Kind] | None) -> FileReader:
+def _reader(
+    settings: Settings, kinds: Mapping[str, Kind] | None, resolvers: Mapping[str, Resolver] = RESOLVERS
+) -> FileReader:
     known = built_in_kinds() if kinds is None else kinds
-    return FileReader(settings.root, settings.repository, settings.options.bounds, known)
+    return FileReader(settings.root, settings.repository, settings.options.bounds, known, resolvers)
 
 
 def _finished(walk: Walk, settings: Settings, provided: Iterable[Document]) -> Catalog:

@@ -20,7 +20,8 @@ from portal_gen.validate.judge import Verdict, valid_entity
 def circumstances(reader: FileReader) -> str:
     """Return all that decides what is read beside the bytes of files: what was read under other ones is of no use."""
     kinds = {name: asdict(kind) for name, kind in reader.kinds.items()}
-    decisive = [__version__, reader.repository, asdict(reader.bounds), kinds]
+    resolvers = {name: resolver.made_of for name, resolver in reader.resolvers.items()}
+    decisive = [__version__, reader.repository, asdict(reader.bounds), kinds, resolvers]
     return json.dumps(decisive, sort_keys=True, separators=(",", ":"))
 
 

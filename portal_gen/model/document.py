@@ -20,7 +20,10 @@ class Reading(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class Substitution:
-    """A `$text`, `$json` or `$yaml` that was replaced: where, by which resolver, from which file with which digest."""
+    """A placeholder such as `$text` that was replaced: where, by which resolver, from which file with which digest.
+
+    There is one for each file that the resolver read, that which is named first.
+    """
 
     path: FieldPath
     resolver: str

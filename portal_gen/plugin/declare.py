@@ -7,6 +7,7 @@ from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass
 from typing import Any, Literal, TypeVar
 
+from portal_gen.load.placeholders.named_file import NamedFile
 from portal_gen.model.components import Badge, Callout, Component, Content, HeaderLabel
 from portal_gen.model.diagnostic import Severity
 from portal_gen.model.entity import Entity
@@ -76,6 +77,7 @@ LinkMethod = TypeVar("LinkMethod", bound=Callable[[Any, Entity, Portal], str | N
 FacetMethod = TypeVar("FacetMethod", bound=Callable[[Any, Entity, Portal], Iterable[str]])
 SearchMethod = TypeVar("SearchMethod", bound=Callable[[Any, Portal], Iterable[SearchDocument]])
 WidgetMethod = TypeVar("WidgetMethod", bound=Callable[[Any, Portal], Content])
+ResolveMethod = TypeVar("ResolveMethod", bound=Callable[[Any, NamedFile], Any])
 ProvideMethod = TypeVar("ProvideMethod", bound=Callable[[Any, Portal], Iterable[Mapping[str, Any]]])
 EnrichMethod = TypeVar("EnrichMethod", bound=Callable[[Any, Entity, Portal], Enrichment | None])
 CheckMethod = TypeVar("CheckMethod", bound=Callable[[Any, Portal], Iterable[Problem]])
@@ -142,6 +144,15 @@ def widget(title: str) -> Callable[[WidgetMethod], WidgetMethod]:
     return _mark(Declaration(Point.WIDGET, title))
 
 
+def resolver(name: str) -> Callable[[ResolveMethod], ResolveMethod]:
+    """Declare what a placeholder `$name` in a catalog file stands for. The method makes a plain value of a `NamedFile`.
+
+    It is given the file that the placeholder names, and reads others through it. Text, numbers, truth values, None,
+    lists and mappings are plain; placeholders in them stay as they are.
+    """
+    return _mark(Declaration(Point.RESOLVE, "", None, {"placeholder": name}))
+
+
 def provide() -> Callable[[ProvideMethod], ProvideMethod]:
     """Declare a source of entities. The method returns their data, in the shape of a catalog file."""
     return _mark(Declaration(Point.PROVIDE))
@@ -203,6 +214,7 @@ __all__ = [
     "option",
     "page",
     "provide",
+    "resolver",
     "search",
     "tab",
     "widget",

@@ -24,6 +24,7 @@ class Point(StrEnum):
     FACET = "catalog-filter"
     SEARCH = "search"
     WIDGET = "home-widget"
+    RESOLVE = "resolver"
     PROVIDE = "provider"
     ENRICH = "processor"
     CHECK = "check"

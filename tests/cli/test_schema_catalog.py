@@ -181,3 +181,30 @@ def tidied(value: Mapping[str, Any]) -> Mapping[str, Any]:
     """Return a document without annotations that hold nothing: Backstage takes them for absent, an editor need not."""
     metadata = {key: held for key, held in value["metadata"].items() if key != "annotations" or held}
     return {**value, "metadata": metadata}
+
+
+RESOLVER = '''\
+from dataclasses import dataclass
+
+from portal_gen.api import NamedFile, Plugin, resolver
+
+
+@dataclass(frozen=True)
+class Mine(Plugin):
+    """Mine."""
+
+    @resolver("openapi")
+    def openapi(self, file: NamedFile) -> str:
+        return file.text
+'''
+
+
+def test_a_placeholder_of_a_plugin_may_stand_where_others_may(portal_gen: Run, site: Path) -> None:
+    def accepts(name: str) -> bool:
+        made = json.loads(portal_gen("schema", "catalog").out)
+        return bool(jsonschema_rs.validator_for(made).is_valid(with_spec(lifecycle={name: "./a.yaml"})))
+
+    assert (accepts("$text"), accepts("$openapi")) == (True, False)
+    (site / "plugins" / "mine").mkdir(parents=True)
+    (site / "plugins" / "mine" / "__init__.py").write_text(RESOLVER)
+    assert (accepts("$text"), accepts("$openapi")) == (True, True)

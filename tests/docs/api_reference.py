@@ -23,10 +23,10 @@ catalog](../plugins/integrating-with-the-catalog.md); how components look is in 
 """
 
 DECORATORS = (
-    "page tab card header link column facet search widget provide enrich check option".split()  # noqa: SIM905  reads better
+    "page tab card header link column facet search widget resolver provide enrich check option".split()  # noqa: SIM905  reads better
 )
 RECORDS = "Pages SubPage Enrichment Problem SearchDocument".split()  # noqa: SIM905  likewise
-FUNCTIONS = "read portal_of matcher parse_ref split_ref canonical entity_address kind_address".split()  # noqa: SIM905  likewise
+FUNCTIONS = "read portal_of named_file matcher parse_ref split_ref canonical entity_address kind_address".split()  # noqa: SIM905  likewise
 
 
 def api_page() -> str:
@@ -39,6 +39,7 @@ def api_page() -> str:
         "## What extensions are given\n",
         *_members("Entity", api.Entity),
         *_members("Portal", api.Portal),
+        *_members("NamedFile", api.NamedFile),
         "## What they return, besides components\n",
         *(_record(name) for name in RECORDS),
         "## Components\n",

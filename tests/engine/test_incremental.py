@@ -65,6 +65,10 @@ class Mine(Plugin):
     def friend(self, entity: Entity, portal: Portal) -> Component:
         return EntityLink("component:default/alpha")
 
+    @resolver("mine")
+    def resolved(self, file: NamedFile) -> str:
+        return {text!r} + file.text + file.beside("more.txt").text
+
     @page("mine", "Mine")
     def mine(self, portal: Portal) -> Component:
         return List([EntityLink(entity.ref) for entity in portal.find({find!r})] or ["nobody"])
@@ -116,6 +120,9 @@ class Editing(RuleBasedStateMachine):
     def begin(self) -> None:
         self.catalog["one.yaml"] = [document("Component", "alpha"), document("Group", "alpha")]
         self.catalog["two.yaml"] = [document("Resource", "delta")]
+        self.catalog["two.yaml"][0]["metadata"]["description"] = {"$mine": "./made.txt"}
+        self.portal.write("catalog/made.txt", "first")
+        self.portal.write("catalog/more.txt", "second")
         self.portal.write("plugins/mine/__init__.py", PLUGIN.format(text="a", answer=ANSWERS[0], find={}))
         self.save()
 
@@ -182,6 +189,10 @@ class Editing(RuleBasedStateMachine):
     @rule(text=st.sampled_from(("first", "second")))
     def write_notes(self, text: str) -> None:
         self.portal.write("catalog/notes.txt", text)
+
+    @rule(file=st.sampled_from(("made.txt", "more.txt")), text=st.sampled_from(("third", "fourth")))
+    def write_what_a_placeholder_takes_in(self, file: str, text: str) -> None:
+        self.portal.write(f"catalog/{file}", text)
 
     @rule(word=st.sampled_from(("b", "i")))
     def change_a_template(self, word: str) -> None:

@@ -172,3 +172,36 @@ def test_packs_do_not_grow_with_the_number_of_builds(portal: PortalFolder) -> No
         portal.build()
     size = sum(file.stat().st_size for file in (portal.kept / "cache" / "pages").glob("*.pack"))
     assert size < 30_000_000
+
+
+RESOLVER = '''\
+from dataclasses import dataclass
+from portal_gen.api import NamedFile, Plugin, resolver
+
+@dataclass(frozen=True)
+class Mine(Plugin):
+    """Of this site."""
+
+    @resolver("mine")
+    def made(self, file: NamedFile) -> str:
+        return "first " + file.text + file.beside("beside.txt").text
+'''
+
+
+@pytest.mark.parametrize("edited", ["plugins/mine/__init__.py", "catalog/named.txt", "catalog/beside.txt"])
+def test_a_page_is_made_again_when_what_its_placeholder_is_made_of_has_changed(
+    portal: PortalFolder, edited: str
+) -> None:
+    texts = {"plugins/mine/__init__.py": RESOLVER, "catalog/named.txt": "first ", "catalog/beside.txt": "first "}
+    for file, text in texts.items():
+        portal.write(file, text)
+    portal.write(
+        "catalog/apart.yaml", APART.replace("{name: alone}", "{name: alone, description: {$mine: ./named.txt}}")
+    )
+    portal.build()
+    page = portal.site / "catalog/default/component/alone/index.html"
+    assert "first first first" in page.read_text()
+    assert made(portal) == set()
+    portal.write(edited, texts[edited].replace("first ", "second "))
+    assert ALONE in made(portal)
+    assert page.read_text().count("second") > 0

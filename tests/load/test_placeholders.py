@@ -8,7 +8,8 @@ from typing import Any
 import pytest
 
 from portal_gen.load.files.source import Source
-from portal_gen.load.placeholders import RESOLVERS, resolve
+from portal_gen.load.placeholders.resolve import resolve
+from portal_gen.load.placeholders.resolvers import RESOLVERS, Resolver
 from portal_gen.load.yaml.documents import parse
 from portal_gen.model.diagnostic import Diagnostic, Severity
 from portal_gen.model.document import Document, Reading
@@ -35,13 +36,14 @@ def root(tmp_path: Path) -> Path:
         (root / name).write_text(text)
     (root.parent / "secret").write_text("secret")
     (root / "link").symlink_to("../secret")
+    (root / "way").symlink_to("..")
     return root
 
 
 def resolved(root: Path, yaml: str) -> tuple[Document, tuple[Diagnostic, ...]]:
     documents, found = parse(Source("deep/catalog-info.yaml", yaml), Bounds())
     assert found == ()
-    return resolve(documents[0], root, REPOSITORY, Bounds())
+    return resolve(documents[0], root, REPOSITORY, Bounds())[:2]
 
 
 def value(root: Path, yaml: str) -> Any:
@@ -67,6 +69,18 @@ def test_a_placeholder_is_replaced_by_what_its_file_holds(root: Path, placeholde
     assert value(root, f"a: [{{b: {{{placeholder}}}}}]\n") == {"a": [{"b": expected}]}
 
 
+def test_files_that_name_one_another_are_taken_in_once(root: Path) -> None:
+    (root / "deep" / "one.yaml").write_text("a: {$yaml: ./two.yaml}\n")
+    (root / "deep" / "two.yaml").write_text("b: {$yaml: ./one.yaml}\n")
+    assert value(root, "$yaml: ./one.yaml\n") == {"a": {"$yaml": "./two.yaml"}}
+
+
+def test_a_document_may_take_in_its_own_file(root: Path) -> None:
+    text = "a: {$text: ./catalog-info.yaml}\n"
+    (root / "deep" / "catalog-info.yaml").write_text(text)
+    assert value(root, text) == {"a": text}
+
+
 def test_what_was_replaced_is_remembered(root: Path) -> None:
     document, _ = resolved(root, "a: {$text: ../a.txt}\nb: [x, {$json: ./a.json}]\n")
     assert [(s.path, s.resolver, s.source) for s in document.substitutions] == [
@@ -78,7 +92,7 @@ def test_what_was_replaced_is_remembered(root: Path) -> None:
 
 def test_the_original_document_is_not_changed(root: Path) -> None:
     documents, _ = parse(Source("deep/c.yaml", "a: &a {$text: ../a.txt}\nb: [*a]\n"), Bounds())
-    document, _ = resolve(documents[0], root, REPOSITORY, Bounds())
+    document, _, _ = resolve(documents[0], root, REPOSITORY, Bounds())
     assert document.value == {"a": "hello\n", "b": ["hello\n"]}
     assert documents[0].value == {"a": {"$text": "../a.txt"}, "b": [{"$text": "../a.txt"}]}
 
@@ -101,6 +115,8 @@ def test_the_root_of_a_document_may_be_a_placeholder(root: Path) -> None:
         ("$text: ./none.txt", "missing-file"),
         ("$text: ../../secret", "outside-root"),
         ("$text: ../link", "outside-root"),
+        ("$text: ../way/secret", "outside-root"),
+        ("$text: /../secret", "outside-root"),
         ("$text: ../deep", "not-a-file"),
         ("$text: [a]", "placeholder-not-text"),
         ("$text: https://github.com/other/one/blob/main/a.txt", "other-repository"),
@@ -146,7 +162,7 @@ def test_a_web_address_is_not_fetched(root: Path) -> None:
 
 def test_resolvers_can_be_added(root: Path) -> None:
     documents, _ = parse(Source("c.yaml", "a: {$shout: ./a.txt}\n"), Bounds())
-    resolvers = {**RESOLVERS, "shout": lambda source, _: source.text.upper()}
-    document, found = resolve(documents[0], root, REPOSITORY, Bounds(), resolvers)
+    resolvers = {**RESOLVERS, "shout": Resolver(lambda file: file.text.upper())}
+    document, found, _ = resolve(documents[0], root, REPOSITORY, Bounds(), resolvers)
     assert document.value == {"a": "HELLO\n"}
     assert found == ()

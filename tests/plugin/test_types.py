@@ -16,6 +16,7 @@ from portal_gen.api import (
     Entity,
     KeyValues,
     List,
+    NamedFile,
     Pages,
     Plugin,
     Portal,
@@ -33,6 +34,7 @@ from portal_gen.api import (
     page,
     portal_of,
     provide,
+    resolver,
     search,
     tab,
     widget,
@@ -92,6 +94,10 @@ class Right(Plugin):
     def count(self, portal: Portal) -> int:
         return len(portal.entities())
 
+    @resolver("words")
+    def words(self, file: NamedFile) -> list[str]:
+        return file.text.split()
+
     @provide()
     def more(self, portal: Portal) -> Iterator[dict[str, str]]:
         yield {"kind": "Component"}
@@ -148,6 +154,10 @@ class Wrong(Plugin):
     @widget("Many")  # type: ignore[type-var]  # one thing
     def many(self, portal: Portal) -> list[Table]:
         return []
+
+    @resolver("nothing")  # type: ignore[type-var]  # takes what no resolver is given
+    def nothing(self, file: NamedFile, portal: Portal) -> None:
+        return None
 
     @provide()  # type: ignore[type-var]  # several entities, not one
     def one(self, portal: Portal) -> Mapping[str, Any]:

@@ -10,9 +10,11 @@ from hashlib import blake2b
 from pathlib import Path
 
 from portal_gen.engine.disk.fingerprint import fingerprint, installed, own_code
+from portal_gen.model.digest import digest
 from portal_gen.model.kind import Kind
 from portal_gen.model.settings import Settings
 from portal_gen.model.vocabulary import Vocabulary
+from portal_gen.plugin.configuration.active import Plugged
 
 _NOWHERE = Path()
 
@@ -40,6 +42,15 @@ def maker(
     for folder in icons:
         summary.update(b"\0" + (_installed_name(folder) or fingerprint(folder)))
     return summary.hexdigest()
+
+
+def code_and_options(plugin: Plugged) -> str:
+    """Return a digest of all that decides what a plugin makes of what it is given: its code and its options."""
+    home = plugin.loaded.home
+    # A module that is installed by itself lies among those of everybody else.
+    code = home.folder if home.is_folder or plugin.loaded.source == "site" else home.file
+    options = repr((plugin.name, plugin.instance, installed()))
+    return digest(options.encode(errors="replace") + fingerprint(code))
 
 
 def _installed_name(folder: Path) -> bytes:

@@ -94,6 +94,7 @@ _CONFIG: Mapping[Point, type[Any]] = {
     Point.FACET: _Listed,
     Point.SEARCH: _Nothing,
     Point.WIDGET: _Titled,
+    Point.RESOLVE: _Nothing,
     Point.PROVIDE: _Nothing,
     Point.ENRICH: _ForSome,
     Point.CHECK: _Nothing,

@@ -61,6 +61,23 @@ def call_each(
     return values, first
 
 
+def answer(extension: Extension, given: Any) -> Any:
+    """Return what an extension makes of the one thing that it is given, and raise what it raises."""
+    started = perf_counter() if _clock is not None else 0.0
+    caller, WATCH.running = WATCH.running, extension
+    try:
+        return extension.call(given)
+    finally:
+        _ended(extension, caller, started)
+
+
+def failing(error: BaseException) -> tuple[str, str]:
+    """Return the code of what a plugin did wrong by raising or returning something, and what that is in words."""
+    if isinstance(error, WrongReturnError):
+        return "plugin-returned", f"returned the wrong thing: {error}"
+    return "plugin-failed", f"failed: {_said(error)}"
+
+
 @contextmanager
 def timed() -> Iterator[dict[str, float]]:
     """Collect the seconds that each plugin takes inside the block."""
@@ -80,10 +97,7 @@ def _ended(extension: Extension, caller: Extension | None, started: float) -> No
 
 
 def _failure(extension: Extension, entity: Entity | None, error: BaseException) -> Diagnostic:
-    if isinstance(error, WrongReturnError):
-        code, what = "plugin-returned", f"returned the wrong thing: {error}"
-    else:
-        code, what = "plugin-failed", f"failed: {_said(error)}"
+    code, what = failing(error)
     about = f" for `{entity.ref}`" if entity else ""
     return Diagnostic(
         code=code,

@@ -40,6 +40,11 @@ class _Watch:
             sys.addaudithook(self._hook)
             self._hooked = True
 
+    def tell(self, seen: Iterable[Outside]) -> None:
+        """Tell who collects what is read of what somebody else has collected."""
+        if self.seen is not None:
+            self.seen |= dict.fromkeys(seen)
+
     def _hook(self, event: str, arguments: tuple[Any, ...]) -> None:
         if self.running is None or self.seen is None:
             return

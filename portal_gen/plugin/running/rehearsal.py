@@ -25,7 +25,10 @@ _LONG = "#"
 
 
 def rehearsed(active: Active, portal: Portal, *, backwards: bool = False) -> Answers:
-    """Return what every extension answers; `backwards`, the last is asked first, which shows what it remembers."""
+    """Return what every extension answers; `backwards`, the last is asked first, which shows what it remembers.
+
+    Resolvers have answered by then: what they make is in the catalog.
+    """
     answers: dict[str, dict[str, str]] = {}
     questions = list(_questions(active, portal))
     for extension, about in reversed(questions) if backwards else questions:
@@ -48,7 +51,8 @@ def _questions(active: Active, portal: Portal) -> Iterator[tuple[Extension, Enti
                 listed = extension.settings.get("kinds")
                 if (not listed or kind in listed) and (matches is None or matches(entity)):
                     yield extension, entity
-    yield from ((extension, None) for extension in active.extensions if extension.point not in ENTITY_POINTS)
+    others = (extension for extension in active.extensions if extension.point not in {*ENTITY_POINTS, Point.RESOLVE})
+    yield from ((extension, None) for extension in others)
 
 
 def _written(value: Any) -> str:

@@ -9,6 +9,7 @@ from typing import Any, get_type_hints
 
 from portal_gen.graph.kinds_of_predicate import pinned_kinds
 from portal_gen.graph.predicate import lint
+from portal_gen.load.placeholders.resolvers import RESOLVERS
 from portal_gen.model.diagnostic import Diagnostic, Severity
 from portal_gen.model.kind import Kind
 from portal_gen.model.location import Location
@@ -20,6 +21,7 @@ from portal_gen.plugin.verification.option_defaults import wrong_defaults
 from portal_gen.validate.kinds import built_in_kinds
 
 _PATH = re.compile(r"[a-z0-9-]+")
+_PLACEHOLDER = re.compile(r"[A-Za-z][\w-]*")
 
 
 def wrong_declarations(name: str, cls: type[Plugin], home: Home) -> tuple[Diagnostic, ...]:
@@ -83,12 +85,30 @@ def _mistakes(cls: type[Plugin], method: str, declaration: Declaration) -> Itera
         yield f"has a `when` that is not a valid predicate: {error}", help_
     if point in {Point.PAGE, Point.TAB} and (mistake := path_mistake(point, settings["path"])):
         yield mistake, "give it another path"
+    if point is Point.RESOLVE and (mistake := _placeholder_mistake(settings["placeholder"])):
+        yield mistake, "give it another name"
     title: object = declaration.title
     if not isinstance(title, str):
         yield "has a title that is not text", "write the title first"
-    given = ("entity", "portal") if point in ENTITY_POINTS else ("portal",)
+    given = _given(point)
     if not _takes(getattr(cls, method), len(given) + 1):
         yield f"cannot be called with {' and '.join(given)}", f"write `def {method}(self, {', '.join(given)})`"
+
+
+def _given(point: Point) -> tuple[str, ...]:
+    """Return what the methods of a point are called with."""
+    if point is Point.RESOLVE:
+        return ("file",)
+    return ("entity", "portal") if point in ENTITY_POINTS else ("portal",)
+
+
+def _placeholder_mistake(name: object) -> str:
+    """Return what is wrong with the name of a placeholder, or an empty text."""
+    if not isinstance(name, str) or not _PLACEHOLDER.fullmatch(name):
+        return (
+            f"is for the placeholder `${name}`, and its name is not a letter with letters, digits, `_` or `-` behind it"
+        )
+    return f"is for `${name}`, which is built in" if name in RESOLVERS else ""
 
 
 def _takes(method: Any, arguments: int) -> bool:

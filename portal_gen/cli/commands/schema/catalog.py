@@ -15,7 +15,7 @@ from portal_gen.cli.session import Session
 from portal_gen.model.vocabulary import Vocabulary
 
 if TYPE_CHECKING:
-    from portal_gen.plugin.portal import Portal
+    from portal_gen.build import Opened
 
 
 @command
@@ -31,16 +31,29 @@ def catalog_command(session: Session) -> int:
     from portal_gen.cli.commands.schema.offered import Offered
     from portal_gen.validate.kinds import built_in_kinds
 
-    portal = _portal(session)
-    if portal is None:
+    opened = _opened(session)
+    if opened is None:
         schema = catalog_schema(built_in_kinds().values(), Vocabulary(), Offered())
     else:
-        schema = catalog_schema(portal.kinds.values(), portal.vocabulary, Offered(portal.entities()))
+        portal = opened.portal
+        offered = Offered(portal.entities())
+        schema = catalog_schema(portal.kinds.values(), portal.vocabulary, offered, _placeholders(opened))
     result(json.dumps(schema, indent=2))
     return 0
 
 
-def _portal(session: Session) -> Portal | None:
+def _placeholders(opened: Opened) -> dict[str, str]:
+    """Return the placeholders that plugins have resolvers for, each with what may be written there."""
+    from portal_gen.plugin.extension import Point
+
+    resolvers = opened.active.at(Point.RESOLVE)
+    return {
+        str(one.settings["placeholder"]): f"The path of a file. What plugin `{one.plugin}` makes of it stands here."
+        for one in resolvers
+    }
+
+
+def _opened(session: Session) -> Opened | None:
     """Return the portal of the session's site, or None without one; what is wrong with kinds and plugins is reported.
 
     What is wrong with the catalog is for `check` to say.
@@ -51,7 +64,14 @@ def _portal(session: Session) -> Portal | None:
     if opened is None:
         report(found)
         return None
-    ours = {"invalid-kind-record", "invalid-model", "plugin-not-loaded", "unknown-plugin", "wrong-declaration"}
+    ours = {
+        "invalid-kind-record",
+        "invalid-model",
+        "placeholder-taken",
+        "plugin-not-loaded",
+        "unknown-plugin",
+        "wrong-declaration",
+    }
     wanted = found if session.verbose else [one for one in found if one.code in ours]
     report(from_here(wanted, opened.settings.root))
-    return opened.portal
+    return opened

@@ -12,28 +12,28 @@ from portal_gen.model.kind import Kind, KindVersion
 from portal_gen.model.vocabulary import Vocabulary, Word
 from portal_gen.validate.annotations import known_annotations
 
-#: What stands for what another file holds; Backstage puts that in its place.
-_PLACEHOLDER = {
-    "description": "What another file holds stands in its place.",
-    "type": "object",
-    "minProperties": 1,
-    "maxProperties": 1,
-    "additionalProperties": False,
-    "properties": {
-        "$text": {"type": "string", "description": "The path of a file whose text stands here."},
-        "$json": {"type": "string", "description": "The path of a JSON file whose value stands here."},
-        "$yaml": {"type": "string", "description": "The path of a YAML file whose value stands here."},
-    },
+#: What stands for what another file holds, by its name; Backstage puts that in its place.
+_PLACEHOLDERS = {
+    "text": "The path of a file whose text stands here.",
+    "json": "The path of a JSON file whose value stands here.",
+    "yaml": "The path of a YAML file whose value stands here.",
 }
 
+_NO_OTHERS: Mapping[str, str] = {}
 
-def catalog_schema(kinds: Iterable[Kind], vocabulary: Vocabulary, offered: Offered) -> dict[str, Any]:
-    """Return the schema of one entity: what all kinds share, and the rest by kind, API version and type."""
+
+def catalog_schema(
+    kinds: Iterable[Kind], vocabulary: Vocabulary, offered: Offered, placeholders: Mapping[str, str] = _NO_OTHERS
+) -> dict[str, Any]:
+    """Return the schema of one entity: what all kinds share, and the rest by kind, API version and type.
+
+    `placeholders` are those of plugins by name, each with a description.
+    """
     from portal_gen.validate.schema import envelope_schema
 
     kinds = tuple(kinds)
     envelope = dict(envelope_schema().source)
-    definitions = Definitions(offered, {"placeholder": _PLACEHOLDER})
+    definitions = Definitions(offered, {"placeholder": _placeholder({**_PLACEHOLDERS, **placeholders})})
     versions = dict.fromkeys(text for kind in kinds for version in kind.versions for text in version.api_versions)
     properties: dict[str, Any] = {
         **envelope["properties"],
@@ -50,6 +50,17 @@ def catalog_schema(kinds: Iterable[Kind], vocabulary: Vocabulary, offered: Offer
         "properties": properties,
         "allOf": rules,
         "definitions": definitions.made,
+    }
+
+
+def _placeholder(described: Mapping[str, str]) -> dict[str, Any]:
+    return {
+        "description": "What another file holds stands in its place.",
+        "type": "object",
+        "minProperties": 1,
+        "maxProperties": 1,
+        "additionalProperties": False,
+        "properties": {f"${name}": {"type": "string", "description": text} for name, text in described.items()},
     }
 
 

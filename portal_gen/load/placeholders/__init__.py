@@ -1,0 +1,1 @@
+"""Placeholders such as `$text`: what they name, what it is turned into, and how that takes their place."""
