@@ -5,9 +5,8 @@ from __future__ import annotations
 import dataclasses
 from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass
-from typing import Any, Literal, TypeVar
+from typing import TYPE_CHECKING, Any, Literal, TypeVar
 
-from portal_gen.load.placeholders.named_file import NamedFile
 from portal_gen.model.components import Badge, Callout, Component, Content, HeaderLabel
 from portal_gen.model.diagnostic import Severity
 from portal_gen.model.entity import Entity
@@ -15,6 +14,9 @@ from portal_gen.model.location import FieldPath
 from portal_gen.model.page import SearchDocument
 from portal_gen.plugin.extension import Declaration, Point
 from portal_gen.plugin.portal import Portal
+
+if TYPE_CHECKING:
+    from portal_gen.load.placeholders.named_file import NamedFile
 
 #: The attribute under which a decorator leaves its declaration.
 MARK = "__extension__"
@@ -77,7 +79,7 @@ LinkMethod = TypeVar("LinkMethod", bound=Callable[[Any, Entity, Portal], str | N
 FacetMethod = TypeVar("FacetMethod", bound=Callable[[Any, Entity, Portal], Iterable[str]])
 SearchMethod = TypeVar("SearchMethod", bound=Callable[[Any, Portal], Iterable[SearchDocument]])
 WidgetMethod = TypeVar("WidgetMethod", bound=Callable[[Any, Portal], Content])
-ResolveMethod = TypeVar("ResolveMethod", bound=Callable[[Any, NamedFile], Any])
+ResolveMethod = TypeVar("ResolveMethod", bound="Callable[[Any, NamedFile], Any]")
 ProvideMethod = TypeVar("ProvideMethod", bound=Callable[[Any, Portal], Iterable[Mapping[str, Any]]])
 EnrichMethod = TypeVar("EnrichMethod", bound=Callable[[Any, Entity, Portal], Enrichment | None])
 CheckMethod = TypeVar("CheckMethod", bound=Callable[[Any, Portal], Iterable[Problem]])

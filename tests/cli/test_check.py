@@ -21,7 +21,7 @@ def test_each_format_is_as_it_was_promised(portal_gen: Run, form: str) -> None:
     outcome = portal_gen("check", "catalog", "--follow", "--format", form)
     said = outcome.out.replace(Path.cwd().as_uri(), "file:///here")
     assert said == (GOLDEN / f"{form}.txt").read_text(encoding="utf-8")
-    repairs = "1 of these can be repaired: portal-gen fix\n" if form == "text" else ""
+    repairs = "1 of these can be repaired: portal-gen fix catalog --follow\n" if form == "text" else ""
     assert outcome.err == f"4 documents, 2 valid; 1 error, 1 warning\n{repairs}"
     assert outcome.code == 1
 

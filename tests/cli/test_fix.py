@@ -65,7 +65,7 @@ def test_write_makes_the_repairs_and_then_there_is_nothing_to_do(portal_gen: Run
 
 @pytest.mark.usefixtures("teams")
 def test_check_says_how_many_findings_can_be_repaired(portal_gen: Run) -> None:
-    assert portal_gen("check", "catalog").err.endswith("\n2 of these can be repaired: portal-gen fix\n")
+    assert portal_gen("check", "catalog").err.endswith("\n2 of these can be repaired: portal-gen fix catalog\n")
     assert "repaired" not in portal_gen("check", "catalog", "-q").err
 
 
