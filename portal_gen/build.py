@@ -24,6 +24,7 @@ from portal_gen.findings.decide import decided
 from portal_gen.findings.decided import Decided
 from portal_gen.findings.severities import misnamed, severities
 from portal_gen.graph.graph import Graph
+from portal_gen.model.collector import collector_paused
 from portal_gen.model.diagnostic import Diagnostic, summarised
 from portal_gen.model.location import Places
 from portal_gen.model.settings import Settings
@@ -53,6 +54,7 @@ class Opened:
     lost: tuple[Diagnostic, ...] = ()
 
 
+@collector_paused()
 def open_portal(settings: Settings, places: Places, documents: Documents | None = None) -> Opened:
     """Return the portal that `settings` describe; `places` finds its options in `mkdocs.yml`.
 

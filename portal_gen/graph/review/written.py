@@ -25,39 +25,39 @@ class Written(NamedTuple):
         return self.entity.place(self.path)
 
 
+#: The field of each reference, and what is written there: by a relation, and the entity at its other end.
+_Fields = dict[tuple[str, str], tuple[RelationField, Any]]
+
+
 class References:
     """Where the relations of a graph were written. What an entity refers to is looked through once."""
 
     def __init__(self, graph: Graph, kinds: Mapping[str, Kind]) -> None:
         self._graph, self._kinds = graph, kinds
-        self._leaving: dict[str, dict[tuple[str, str], tuple[RelationField, Any]]] = {}
-        self._arriving: dict[str, dict[tuple[str, str], tuple[RelationField, Any]]] = {}
+        self._known: dict[str, tuple[_Fields, _Fields]] = {}
 
     def written(self, source: str, relation: str, target: str) -> Written:
         """Return where a relation between two entities was written: at its beginning, or at its other end.
 
         A relation that stands in no file, since a plugin has added it, counts as written at the entity's beginning.
         """
-        self._read(source)
-        self._read(target)
-        for ref, found in (
-            (source, self._leaving[source].get((relation, target))),
-            (target, self._arriving[target].get((relation, source))),
-        ):
-            if found:
-                entity = self._graph.entities[ref]
-                return Written(entity, place_of(entity, *found))
+        if found := self._of(source)[0].get((relation, target)):
+            return Written(self._graph.entities[source], place_of(self._graph.entities[source], *found))
+        if found := self._of(target)[1].get((relation, source)):
+            return Written(self._graph.entities[target], place_of(self._graph.entities[target], *found))
         return Written(self._graph.entities[source])
 
-    def _read(self, ref: str) -> None:
-        if ref in self._leaving:
-            return
-        leaving, arriving = self._leaving.setdefault(ref, {}), self._arriving.setdefault(ref, {})
-        entity = self._graph.entities[ref]
-        version = version_of(entity, self._kinds)
-        for field, text, meant in outgoing(entity, version) if version else ():
-            leaving.setdefault((field.relation, meant), (field, text))
-            arriving.setdefault((field.reverse, meant), (field, text))
+    def _of(self, ref: str) -> tuple[_Fields, _Fields]:
+        """Return what an entity refers to, with its fields: by relation and target, and by the other end's relation."""
+        known = self._known.get(ref)
+        if known is None:
+            entity = self._graph.entities[ref]
+            version = version_of(entity, self._kinds)
+            leaving, arriving = known = self._known[ref] = {}, {}
+            for field, text, meant in outgoing(entity, version) if version else ():
+                leaving.setdefault((field.relation, meant), (field, text))
+                arriving.setdefault((field.reverse, meant), (field, text))
+        return known
 
 
 def warning(code: str, message: str, at: Written, advice: str, related: tuple[Related, ...] = ()) -> Diagnostic:
