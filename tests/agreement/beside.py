@@ -164,7 +164,7 @@ def _as_json(value: Any) -> Any:
         return {key: _as_json(part) for key, part in value.items()}
     if isinstance(value, list):
         return [_as_json(part) for part in value]
-    if isinstance(value, float) and (value != value or value in {float("inf"), float("-inf")}):  # noqa: PLR0124
+    if isinstance(value, float) and (value != value or value in {float("inf"), float("-inf")}):  # noqa: PLR0124  it is no number then
         return {"$number": {"inf": "Infinity", "-inf": "-Infinity"}.get(str(value), "NaN")}
     if isinstance(value, float) and value == 0 and str(value) == "-0.0":
         return {"$number": "-0"}

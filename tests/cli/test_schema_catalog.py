@@ -144,7 +144,7 @@ def _is_described(field: Mapping[str, Any]) -> bool:
     return bool(field.get("description")) or set(field) <= {"properties"}
 
 
-def test_every_field_of_every_kind_of_backstage_is_described(portal_gen: Run, here: Path) -> None:  # noqa: ARG001
+def test_every_field_of_every_kind_of_backstage_is_described(portal_gen: Run, here: Path) -> None:  # noqa: ARG001  run there
     schema = json.loads(portal_gen("schema", "catalog").out)
     assert sorted(set(undescribed(schema))) == []
 
@@ -168,7 +168,7 @@ CORPUS = Path(__file__).parents[3] / "shared" / "corpus"
 
 
 @pytest.mark.skipif(not CORPUS.is_dir(), reason="the real catalogs are not beside the project")
-def test_what_backstage_takes_in_real_catalogs_an_editor_takes(portal_gen: Run, here: Path) -> None:  # noqa: ARG001
+def test_what_backstage_takes_in_real_catalogs_an_editor_takes(portal_gen: Run, here: Path) -> None:  # noqa: ARG001  run there
     validator = jsonschema_rs.Draft7Validator(json.loads(portal_gen("schema", "catalog").out))
     folders = sorted(folder for folder in CORPUS.iterdir() if folder.is_dir())
     documents = [judged for folder in folders for judged in read([folder]).documents]

@@ -41,7 +41,7 @@ def _plain(options: argparse.Namespace, root: Path) -> None:
 
 def _guided(options: argparse.Namespace, root: Path) -> None:
     """Let atheris choose: it watches which lines of ours a file reaches. It ends the process itself."""
-    import atheris  # type: ignore[import-untyped,import-not-found,unused-ignore]
+    import atheris  # type: ignore[import-untyped,import-not-found,unused-ignore]  # optional
 
     with atheris.instrument_imports(include=["portal_gen", "yaml"]):
         from tests.fuzz.target import read_file

@@ -97,7 +97,7 @@ def test_the_end_of_nothing_is_an_empty_document(text: str, tmp_path: Path) -> N
         ("{text: [{content: 1}]}", False),
     ],
 )
-def test_what_a_template_puts_out_is_judged(output: str, valid: bool, tmp_path: Path) -> None:  # noqa: FBT001
+def test_what_a_template_puts_out_is_judged(output: str, valid: bool, tmp_path: Path) -> None:  # noqa: FBT001  one of the cases
     assert verdicts(TEMPLATE % output, tmp_path) == [valid]
 
 
@@ -114,7 +114,7 @@ def test_what_a_template_puts_out_is_judged(output: str, valid: bool, tmp_path: 
         ("annotations: {backstage.io/view-url: 1}", False),
     ],
 )
-def test_metadata_is_judged_as_by_backstage(metadata: str, valid: bool, tmp_path: Path) -> None:  # noqa: FBT001
+def test_metadata_is_judged_as_by_backstage(metadata: str, valid: bool, tmp_path: Path) -> None:  # noqa: FBT001  one of the cases
     assert verdicts(SYSTEM.replace("spec:", f"  {metadata}\nspec:"), tmp_path) == [valid]
 
 

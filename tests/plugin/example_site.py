@@ -29,7 +29,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from portal_gen.api import *  # noqa
+from portal_gen.api import *  # noqa  as plugins may
 from portal_gen.api import Plugin, Portal, Entity, option, card, tab, page, header, link, column, facet, search
 from portal_gen.api import widget, provide, enrich, check
 """

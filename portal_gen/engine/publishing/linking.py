@@ -7,7 +7,6 @@ from __future__ import annotations
 import json
 import os
 from collections.abc import Collection
-from itertools import chain
 from pathlib import Path
 
 from portal_gen.engine.disk.write import write_whole
@@ -32,9 +31,7 @@ def linked(site: Path, spare: Path, listing: Listing, lost: Collection[str], lis
                 except OSError:
                     gone.add(path)
     # A build that finds nothing to write leaves the spare as it is: the next one is to know what lies in it.
-    files = chain.from_iterable(
-        ((folder + name, entry) for name, entry in files.items()) for folder, files in listing.items()
-    )
-    name = write_listing({path: entry for path, entry in files if path not in gone}, lists)
-    write_whole(spare / STAMP, json.dumps({"list": name}).encode())
+    listed = ((folder + name, entry) for folder, files in listing.items() for name, entry in files.items())
+    there = {path: entry for path, entry in listed if path not in gone}
+    write_whole(spare / STAMP, json.dumps({"list": write_listing(there, lists)}).encode())
     return Differences(lost=tuple(gone))

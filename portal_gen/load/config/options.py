@@ -76,7 +76,7 @@ def read_options(cls: type[T], raw: object, places: Places, what: str, path: Fie
 
 def _validated(cls: type[T], written: Mapping[Any, Any], report: _Report) -> Found[T | None]:
     # pydantic takes as long to import as everything that `--help` needs.
-    from pydantic import ConfigDict, TypeAdapter, ValidationError  # noqa: PLC0415
+    from pydantic import ConfigDict, TypeAdapter, ValidationError  # noqa: PLC0415  it is slow to import
 
     # Inside a tuple the class takes a configuration, which a bare dataclass refuses. In JSON alone pydantic is strict
     # about numbers and still takes a list for a tuple.

@@ -39,7 +39,7 @@ def _repairs(text: str, stream: Sequence[Parsed], bounds: Bounds) -> Mapping[Fai
     if not any(parsed.failures for parsed in stream):
         return {}
     # Good files, as nearly all are, do not pay for what only bad ones need.
-    from portal_gen.load.yaml.repairs.of_file import repairs  # noqa: PLC0415
+    from portal_gen.load.yaml.repairs.of_file import repairs  # noqa: PLC0415  good files need none
 
     return repairs(text, stream, bounds)
 

@@ -26,7 +26,7 @@ class Watched(NamedTuple):
 
 
 # Which class an observer is depends on the system.
-class Changes(Observer):  # type: ignore[misc,valid-type]
+class Changes(Observer):  # type: ignore[misc,valid-type]  # watchdog chooses the class when it runs
     """Tells of changes as the system does, at once; the way that MkDocs looks for them takes half a second."""
 
     def schedule(self, event_handler: FileSystemEventHandler, path: str, **options: Any) -> Any:
