@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING
 from portal_gen.cli.findings import amount, counted, from_here, report
 from portal_gen.cli.session import Session
 from portal_gen.model.collector import collector_paused
-from portal_gen.model.diagnostic import Found, Severity
+from portal_gen.model.diagnostic import Diagnostic, Found, Severity
 from portal_gen.model.location import FieldPath, Location, Places
 from portal_gen.model.settings import Settings
 
@@ -26,54 +26,55 @@ if TYPE_CHECKING:
 _NO_TEXTS: Mapping[str, str] = {}
 
 
-@collector_paused()
 def open_site(
     session: Session,
     *,
     root: Path | None = None,
     repository: str = "",
-    baseline: Path | None = None,
     texts: Mapping[str, str] = _NO_TEXTS,
 ) -> Found[Opened | None]:
     """Return the portal of the session's `mkdocs.yml`, or None where that cannot be read, and all findings that count.
 
-    A `baseline` takes the place of that of the configuration. Files are named from the root, or from the working
-    directory where there is no portal. `texts` are read in place of what is in the files of those names.
+    Files are named from the root, or from the working directory where there is no portal. `texts` are read in place of
+    what is in the files of those names.
     """
-    from portal_gen.build import open_portal
-    from portal_gen.engine.kept.documents import kept_documents
-
     configuration, wrong = read_settings(session, root=root, repository=repository)
     if configuration is None:
         return None, wrong
-    settings = configuration.settings
-    if baseline:
-        options = dataclasses.replace(settings.options, baseline=str(baseline.absolute()))
-        settings = dataclasses.replace(settings, options=options)
-    documents = kept_documents(session.cache_folder(), os.cpu_count() or 1)
-    documents.texts = texts
-    opened = open_portal(settings, configuration.places, documents)
-    # The command ends before any of this is garbage: the collector need not look through it.
-    gc.freeze()
+    opened = opened_from(configuration, session.cache_folder(), texts)
     return opened, (*wrong, *opened.diagnostics, *opened.lost)
 
 
+@collector_paused()
+def opened_from(configuration: Configuration, cache: Path, texts: Mapping[str, str] = _NO_TEXTS) -> Opened:
+    """Return the portal of a configuration, with what a cache has of its files."""
+    from portal_gen.build import open_portal
+    from portal_gen.engine.kept.documents import kept_documents
+
+    documents = kept_documents(cache, os.cpu_count() or 1)
+    documents.texts = texts
+    opened = open_portal(configuration.settings, configuration.places, documents)
+    # The command ends before any of this is garbage: the collector need not look through it.
+    gc.freeze()
+    return opened
+
+
 def site_catalog(
-    session: Session,
-    *,
-    root: Path | None,
-    repository: str,
-    baseline: Path | None = None,
-    texts: Mapping[str, str] = _NO_TEXTS,
+    session: Session, *, root: Path | None, repository: str, texts: Mapping[str, str]
 ) -> tuple[Catalog, Decided]:
     """Return the catalog of the site with what its plugins and its configuration are found to have wrong, too."""
+    opened, found = open_site(session, root=root, repository=repository, texts=texts)
+    if opened is not None:
+        return dataclasses.replace(opened.catalog, diagnostics=found), opened.decided
+    return no_catalog(found)
+
+
+def no_catalog(found: tuple[Diagnostic, ...]) -> tuple[Catalog, Decided]:
+    """Return an empty catalog with what is wrong with its configuration."""
     from portal_gen.catalog.result import Catalog
     from portal_gen.findings.decided import Decided
     from portal_gen.graph.graph import Graph
 
-    opened, found = open_site(session, root=root, repository=repository, baseline=baseline, texts=texts)
-    if opened is not None:
-        return dataclasses.replace(opened.catalog, diagnostics=found), opened.decided
     here = Path.cwd()
     return Catalog((), Graph({}), {}, found, Settings(root=here, folder=here, config="")), Decided(found)
 
@@ -83,7 +84,7 @@ def read_settings(session: Session, *, root: Path | None = None, repository: str
 
     None where it cannot be used; then files are named from the working directory.
     """
-    from portal_gen.site.configuration.settings import Configuration, read_configuration
+    from portal_gen.site.configuration.settings import read_configuration
 
     configuration, wrong = read_configuration(session.config_file)
     if configuration is None:
@@ -96,7 +97,7 @@ def read_settings(session: Session, *, root: Path | None = None, repository: str
     if root:
         settings = _moved(settings, root.resolve())
         places = _Named(places, settings.config)
-    return Configuration(settings, places), wrong
+    return dataclasses.replace(configuration, settings=settings, places=places), wrong
 
 
 def opened_or_reported(session: Session) -> Opened | None:

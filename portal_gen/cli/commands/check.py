@@ -10,9 +10,9 @@ from typing import TYPE_CHECKING
 import click
 
 from portal_gen.cli.check_formats import FORMATS, rendered
+from portal_gen.cli.checked_site import checked_site
 from portal_gen.cli.command import command
 from portal_gen.cli.findings import amount, counted, exit_code
-from portal_gen.cli.open_site import site_catalog
 from portal_gen.cli.reading import catalog_options, read_paths
 from portal_gen.cli.results import result
 from portal_gen.cli.session import Session
@@ -73,7 +73,7 @@ def check_command(  # noqa: PLR0913, PLR0917  the options of the command
         decided = decided_on_files(read, session, baseline)
         catalog = dataclasses.replace(read, diagnostics=decided.counted)
     else:
-        catalog, decided = site_catalog(session, root=root, repository=repository, baseline=baseline)
+        catalog, decided = checked_site(session, root=root, repository=repository, baseline=baseline)
     # What the whole site has had for long is not found in a few of its files.
     compared = decided.baseline if baseline or not paths else None
     if writes:

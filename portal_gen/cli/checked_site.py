@@ -1,0 +1,50 @@
+"""The catalog of a site with everything that is found in it: as it was found before where nothing has changed."""
+
+from __future__ import annotations
+
+import dataclasses
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from portal_gen.cli.open_site import no_catalog, opened_from, read_settings
+from portal_gen.cli.session import Session
+
+if TYPE_CHECKING:
+    from portal_gen.catalog.result import Catalog
+    from portal_gen.cli.kept_checks import KeptChecks
+    from portal_gen.findings.decided import Decided
+    from portal_gen.site.configuration.settings import Configuration
+
+
+def checked_site(
+    session: Session, *, root: Path | None, repository: str, baseline: Path | None
+) -> tuple[Catalog, Decided]:
+    """Return the verdicts on the documents of the site, with what its plugins and its configuration have wrong, too.
+
+    A `baseline` takes the place of that of the configuration. Whoever needs the graph has to open the site.
+    """
+    from portal_gen.cli.kept_checks import kept_checks
+
+    configuration, wrong = read_settings(session, root=root, repository=repository)
+    if configuration is None:
+        return no_catalog(wrong)
+    if baseline:
+        configuration = _with_baseline(configuration, baseline)
+    kept = kept_checks(session.cache_folder(), configuration)
+    catalog, decided = kept.found() or _opened(session, configuration, kept)
+    return dataclasses.replace(catalog, diagnostics=(*wrong, *catalog.diagnostics)), decided
+
+
+def _opened(session: Session, configuration: Configuration, kept: KeptChecks) -> tuple[Catalog, Decided]:
+    """Return what is found now, and keep it for the next check."""
+    from portal_gen.plugin.running.traces import traced
+
+    with traced() as traces:
+        opened = opened_from(configuration, session.cache_folder())
+    kept.keep(opened, traces.seen)
+    return dataclasses.replace(opened.catalog, diagnostics=(*opened.diagnostics, *opened.lost)), opened.decided
+
+
+def _with_baseline(configuration: Configuration, baseline: Path) -> Configuration:
+    options = dataclasses.replace(configuration.settings.options, baseline=str(baseline.absolute()))
+    return dataclasses.replace(configuration, settings=dataclasses.replace(configuration.settings, options=options))

@@ -1,0 +1,104 @@
+"""The shortest check: where nothing that a check looks at is other than it was, neither is what it finds."""
+
+from __future__ import annotations
+
+import json
+import sys
+from collections.abc import Iterable
+from contextlib import suppress
+from dataclasses import asdict, dataclass, replace
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from portal_gen.catalog.result import Catalog
+from portal_gen.catalog.sources import Sources
+from portal_gen.cli.check_record import from_record, to_record
+from portal_gen.engine.disk.fingerprint import fingerprint, installed, own_code
+from portal_gen.engine.disk.write import write_whole
+from portal_gen.findings.decided import Decided
+from portal_gen.model.digest import digest
+from portal_gen.site.configuration.settings import Configuration
+
+if TYPE_CHECKING:
+    from portal_gen.build import Opened
+    from portal_gen.plugin.running.outside import Outside
+
+#: Results that are kept: of the last options and branches that were checked.
+_KEPT = 4
+
+
+@dataclass(frozen=True, slots=True)
+class KeptChecks:
+    """What checks of a site have come to, in a folder that may be removed at any time; `made_by` is what decides it."""
+
+    folder: Path
+    configuration: Configuration
+    made_by: str
+
+    def found(self) -> tuple[Catalog, Decided] | None:
+        """Return what a check comes to, where it would look at the same as one before; else None.
+
+        The catalog has its documents and findings, and no graph.
+        """
+        try:
+            record = json.loads(self._file.read_bytes())
+            sources = Sources(**record["sources"])
+            same = (
+                record["made_by"] == self.made_by
+                and all(_is(Path(folder), was) for folder, was in record["folders"].items())
+                and sources.same_today(self.configuration.settings)
+            )
+            return from_record(record["result"], self.configuration.settings) if same else None
+        except (OSError, ValueError, LookupError, TypeError, AttributeError):
+            return None
+
+    def keep(self, opened: Opened, seen: Iterable[Outside]) -> None:
+        """Keep what was found in a portal, unless plugins were `seen` to read what nobody can hold against what it was.
+
+        Nor is anything kept where code has changed meanwhile, something was lost, or the disk refuses.
+        """
+        from portal_gen.plugin.running.outside import unknown
+
+        settings, read = self.configuration.settings, opened.catalog.sources
+        sources = replace(read, files={**read.files, **opened.portal.files_read})
+        folders = {plugin.loaded.folder for plugin in opened.active.plugins if plugin.loaded.folder.is_dir()}
+        files = {str(settings.root / file) for file in sources.files}
+        if not sources.settled or opened.lost or unknown(seen, files, folders):
+            return
+        if self.made_by != made_by(self.configuration):
+            return
+        record = {
+            "made_by": self.made_by,
+            "folders": {str(folder): fingerprint(folder).hex() for folder in folders},
+            "sources": asdict(sources),
+            "result": to_record(opened.catalog, opened.decided, opened.diagnostics),
+        }
+        with suppress(OSError):
+            write_whole(self._file, json.dumps(record, separators=(",", ":")).encode())
+            self._forget()
+
+    @property
+    def _file(self) -> Path:
+        return self.folder / f"{self.made_by}.json"
+
+    def _forget(self) -> None:
+        newest = sorted(self.folder.glob("*.json"), key=lambda file: file.stat().st_mtime_ns, reverse=True)
+        for old in newest[_KEPT:]:
+            old.unlink(missing_ok=True)
+
+
+def kept_checks(cache: Path, configuration: Configuration) -> KeptChecks:
+    """Return what a cache has of checks with this configuration."""
+    return KeptChecks(cache / "checks", configuration, made_by(configuration))
+
+
+def made_by(configuration: Configuration) -> str:
+    """Return a digest of what decides findings beside the files that are read for them: code, options, their places."""
+    plugins = configuration.settings.folder / "plugins"
+    own = fingerprint(plugins) if plugins.exists() else b""
+    options = (configuration.settings, configuration.text, sys.version, sys.prefix, installed())
+    return digest(repr(options).encode(errors="replace") + own_code() + own)
+
+
+def _is(folder: Path, was: str) -> bool:
+    return folder.exists() and fingerprint(folder).hex() == was
