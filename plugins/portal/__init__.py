@@ -30,7 +30,7 @@ class ThisPortal(Plugin):
     @enrich()
     def addresses(self, entity: Entity, portal: Portal) -> Enrichment | None:
         """Return where an entity's file is read and edited, where the repository is known."""
-        return addresses(entity, portal.settings.repository)
+        return addresses(entity, portal)
 
     @card("Extensions", when=_A_PLUGIN, type="content")
     def extensions(self, entity: Entity, portal: Portal) -> Component | None:

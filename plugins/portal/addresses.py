@@ -2,20 +2,25 @@
 
 from __future__ import annotations
 
-from functools import lru_cache
-
-from portal_gen.api import Enrichment, Entity, Repository, parse_repository
+from portal_gen.api import Enrichment, Entity, Portal, parse_repository
 
 #: What plugins provide is written in no file of the repository.
 _PROVIDED = "provider:"
 
 
-def addresses(entity: Entity, repository: str) -> Enrichment | None:
+def addresses(entity: Entity, portal: Portal) -> Enrichment | None:
     """Return the addresses of an entity's file; those that the file gives itself win."""
-    known = _parsed(repository) if repository else None
-    if known is None or entity.document.origin.startswith(_PROVIDED):
+    document = entity.document
+    if not portal.settings.repository or document.origin.startswith(_PROVIDED):
         return None
-    file = entity.document.file
+    # Most files hold several entities.
+    return portal.once(_addresses, document.file)
+
+
+def _addresses(portal: Portal, file: str) -> Enrichment | None:
+    known = parse_repository(portal.settings.repository)
+    if known is None:
+        return None
     return Enrichment(
         {
             "backstage.io/view-url": known.view(file),
@@ -23,8 +28,3 @@ def addresses(entity: Entity, repository: str) -> Enrichment | None:
             "backstage.io/source-location": f"url:{known.source(file)}",
         }
     )
-
-
-@lru_cache(maxsize=8)
-def _parsed(repository: str) -> Repository | None:
-    return parse_repository(repository)

@@ -25,7 +25,8 @@ def _kinds(portal: Portal) -> Iterator[Stat]:
 
 
 def _owners(portal: Portal) -> Stat:
-    owners = {ref for entity in portal.entities() for ref in entity.targets("ownedBy")}
+    relations = (relation for entity in portal.entities() for relation in entity.relations)
+    owners = {target for type_, target in relations if type_ == "ownedBy"}
     return Stat("Owners", len(owners), url=_address(portal, *_OWNERS))
 
 

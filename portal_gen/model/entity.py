@@ -4,8 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass, field
-from itertools import groupby
-from operator import attrgetter
 from typing import Any, NamedTuple
 
 from portal_gen.model.document import Document
@@ -13,8 +11,6 @@ from portal_gen.model.location import FieldPath, Location
 from portal_gen.model.ref import DEFAULT_NAMESPACE, canonical
 
 _NOTHING: Mapping[str, Any] = {}
-
-_by_type = attrgetter("type")
 
 
 class Relation(NamedTuple):
@@ -121,8 +117,10 @@ class Entity:
     def targets(self, relation: str) -> tuple[str, ...]:
         """Return the refs at the other end of one type of relation, known to the catalog or not."""
         if not self._targets:
-            for type_, group in groupby(self.relations, _by_type):
-                self._targets[type_] = tuple(relation.target for relation in group)
+            groups: dict[str, list[str]] = {}
+            for type_, target in self.relations:
+                groups.setdefault(type_, []).append(target)
+            self._targets.update({type_: tuple(targets) for type_, targets in groups.items()})
         return self._targets.get(relation, ())
 
     def place(self, path: FieldPath = ()) -> Location:

@@ -36,9 +36,17 @@ class YamlPlaces:
     index: int
     line: int
     column: int
+    #: Who serves asks for the same places after each edit, and documents of other files are the same yet.
+    _known: dict[tuple[FieldPath, bool], Location] = field(default_factory=dict, init=False, repr=False)
 
     def __call__(self, path: FieldPath = (), *, key: bool = False) -> Location:
         """Return where the value at `path` stands (its key with `key=True`), else its nearest parent."""
+        known = self._known.get((path, key))
+        if known is None:
+            known = self._known[path, key] = self._find(path, key=key)
+        return known
+
+    def _find(self, path: FieldPath, *, key: bool) -> Location:
         start = Location(self.source.file, self.line, self.column)
         if not path:
             return start
