@@ -3,12 +3,18 @@
 from __future__ import annotations
 
 import os
+import shutil
 from pathlib import Path
 
 import pytest
+from hypothesis.stateful import invariant
 
+from portal_gen.catalog.report import check_report
 from portal_gen.cli.check_formats import FORMATS
+from portal_gen.cli.checked_site import checked_site
+from portal_gen.cli.session import Session
 from tests.cli.command_line import BROKEN, CATALOG, MKDOCS, Run
+from tests.engine.test_incremental import Editing, look_at_sequences
 
 LOOKS = "the plugin looks"
 
@@ -170,3 +176,30 @@ def test_no_more_than_a_few_answers_are_kept(checked: Path, portal_gen: Run) -> 
     for number in range(6):
         portal_gen("check", "--repository", f"https://github.com/acme/catalog-{number}")
     assert len(os.listdir(checked / ".cache" / "portal-gen" / "checks")) == 4  # noqa: PTH208
+
+
+class Checking(Editing):
+    """Somebody who edits a portal and checks it after each edit, and once more."""
+
+    @invariant()
+    def every_build_ends(self) -> None:
+        """Hold what is said with what is kept against what is said without it."""
+        if self.portal.folder.exists():
+            self.save()
+            anew = self.said("anew")
+            shutil.rmtree(self.folder / "anew", ignore_errors=True)
+            assert [self.said("kept"), self.said("kept")] == [anew, anew]
+
+    def said(self, cache: str) -> object:
+        """Return what a check says with the cache of that name."""
+        session = Session(self.portal.folder / "mkdocs.yml", cache_dir=self.folder / cache)
+        catalog, decided = checked_site(session, root=None, repository="", baseline=None)
+        return check_report(catalog, self.folder), decided
+
+    def teardown(self) -> None:
+        """Leave nothing behind."""
+        shutil.rmtree(self.folder, ignore_errors=True)
+
+
+def test_after_any_edits_a_check_finds_what_one_that_knows_nothing_finds() -> None:
+    look_at_sequences(Checking, 25)
