@@ -9,6 +9,7 @@ import sys
 import time
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
+from functools import partial
 from pathlib import Path
 from urllib.error import URLError
 from urllib.request import urlopen
@@ -94,6 +95,10 @@ def builds(said: Path) -> int:
     return sum(" pages written" in line for line in said.read_text().splitlines())
 
 
+def is_built(said: Path, times: int) -> bool:
+    return builds(said) == times
+
+
 def test_a_build_does_not_wake_the_next_one(tmp_path: Path) -> None:
     config = make_site(tmp_path / "a", CONFIG + "      catalog: [catalog-info.yaml, '**/all.yaml']\n")
     (config.parent / "catalog-info.yaml").write_text(CATALOG.replace("name: ", "name: my-"), encoding="utf-8")
@@ -105,6 +110,33 @@ def test_a_build_does_not_wake_the_next_one(tmp_path: Path) -> None:
         assert comes(lambda: builds(said) == 2)
         time.sleep(2)
         assert builds(said) == 2
+
+
+def test_a_warning_is_told_when_it_is_new_and_an_error_each_time(tmp_path: Path) -> None:
+    warned, wrong = CATALOG.replace("owner: payments", "owner: nobody"), CATALOG.replace("kind: Group", "kind: Grup")
+    config = make_site(tmp_path / "a", catalog=warned)
+    catalog = config.parent / "catalog/all.yaml"
+
+    def told(said: Path) -> tuple[int, int]:
+        text = said.read_text()
+        return text.count("warning[unknown-reference]: `group:default/nobody`"), text.count("error[unknown-kind]")
+
+    with running(config.parent) as (_, said):
+        assert comes(lambda: builds(said) == 1)
+        first, _ = told(said)
+        assert first
+        for number, (text, expected) in enumerate(
+            [
+                (f"# moved\n{warned}", (first, 0)),
+                (wrong, (first, 1)),
+                (f"# moved\n{wrong}", (first, 2)),
+                (warned, (2 * first, 2)),
+            ],
+            start=2,
+        ):
+            catalog.write_text(text, encoding="utf-8")
+            assert comes(partial(is_built, said, number))
+            assert told(said) == expected
 
 
 SLOW = """\

@@ -36,8 +36,10 @@ def _address(_context: click.Context, _parameter: click.Parameter, written: str 
 def serve_command(session: Session, address: str | None, *, open_browser: bool) -> int:
     """Build the site, watch its sources, and reload the browser.
 
-    Stop it with Ctrl+C.
+    Stop it with Ctrl+C. Errors are told after each build, other findings when they are new: `portal-gen check` tells
+    them all.
     """
+    from portal_gen.cli.news import News
     from portal_gen.site.commands.serve import Told, serve
 
     configuration, wrong = read_settings(session)
@@ -45,8 +47,10 @@ def serve_command(session: Session, address: str | None, *, open_browser: bool) 
         report(wrong)
         return 1
 
+    news = News()
+
     def built(result: Result) -> None:
-        report(from_here(result.diagnostics, result.root))
+        report(news.of(from_here(result.diagnostics, result.root)))
         session.say(last_line(result))
 
     failed = serve(
