@@ -7,7 +7,7 @@ import shutil
 import subprocess
 import sys
 import time
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from pathlib import Path
 
 import pytest
@@ -16,7 +16,7 @@ from portal_gen.engine.disk.cache_dir import working_folder
 from portal_gen.engine.disk.lock import locked
 from portal_gen.site.commands.build import build
 from tests.engine.portal_folder import contents
-from tests.site.sites import CATALOG, CONFIG, make_site
+from tests.site.sites import CATALOG, CONFIG, LEDGER, make_site
 
 
 def is_right(config: Path) -> bool:
@@ -58,6 +58,33 @@ def test_a_file_that_is_lost_from_the_spare_is_not_lost_from_the_site(tmp_path: 
         (config.parent / "catalog/all.yaml").write_text(CATALOG.replace("title: Billing", f"title: {title}"))
         assert is_right(config)
         (working_folder(config.parent / "site") / "spare/catalog/group/index.html").unlink(missing_ok=True)
+
+
+def _spoil(file: Path) -> None:
+    # A file of the spare may be the very file of the site: it is replaced, and not written into.
+    file.unlink()
+    file.write_text("spoilt", encoding="utf-8")
+
+
+DAMAGES: Mapping[str, Callable[[Path], object]] = {
+    "a stray": lambda page: (page / "stray.html").write_text("stray", encoding="utf-8"),
+    "a stray folder": lambda page: shutil.copytree(page, page / "stray"),
+    "a page that is another": lambda page: _spoil(page / "index.html"),
+    "a page that is gone": lambda page: (page / "index.html").unlink(),
+    "a page that has another name": lambda page: (page / "index.html").rename(page / "other.html"),
+    "a folder that is gone": shutil.rmtree,
+}
+
+
+@pytest.mark.parametrize("damage", DAMAGES)
+@pytest.mark.parametrize("damaged", ["site", ".site.portal-gen/spare"])
+def test_what_somebody_has_done_to_a_folder_of_pages_is_undone(tmp_path: Path, damage: str, damaged: str) -> None:
+    config = make_site(tmp_path / "a")
+    for number in range(5):
+        (config.parent / "catalog/all.yaml").write_text(CATALOG.replace("Pays.", f"Pays {number}."))
+        assert is_right(config)
+        if number > 1:
+            DAMAGES[damage](config.parent / damaged / LEDGER)
 
 
 def test_a_site_folder_that_is_a_link_stays_one(tmp_path: Path) -> None:

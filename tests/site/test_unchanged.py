@@ -13,7 +13,7 @@ from portal_gen.engine.kept.made import made
 from portal_gen.engine.kept.store import newest_store
 from portal_gen.site.commands.build import Result, build
 from tests.engine.portal_folder import contents
-from tests.site.sites import CATALOG, CONFIG, make_site
+from tests.site.sites import BILLING, CATALOG, CONFIG, make_site
 
 PLUGIN = """
 from dataclasses import dataclass
@@ -137,6 +137,9 @@ def test_where_nothing_has_changed_the_catalog_is_not_read_and_the_result_is_the
         ("plugins/notes.py", PLUGIN + TEAMS.replace('(portal.settings.folder / "teams.csv").read_text()', '"a b"')),
         ("site/index.html", "spoilt"),
         ("site/stray.html", "stray"),
+        (f"site/{BILLING}/stray.html", "stray"),
+        (f"site/{BILLING}/below/stray.html", "stray"),
+        (f"site/{BILLING}/index.html", "spoilt"),
         ("site/build.json", "{}"),
         (".site.portal-gen/last.json", '{"about": 1'),
     ],
@@ -150,7 +153,9 @@ def test_a_build_notices_whatever_it_depends_on(builds: Builds, file: str, text:
     assert not worked
 
 
-@pytest.mark.parametrize("file", ["catalog/spoken.txt", "docs/guide.md", "site/index.html", "catalog/all.yaml"])
+@pytest.mark.parametrize(
+    "file", ["catalog/spoken.txt", "docs/guide.md", "site/index.html", f"site/{BILLING}/index.html", "catalog/all.yaml"]
+)
 def test_a_build_notices_what_is_gone(builds: Builds, file: str) -> None:
     (builds.folder / file).unlink()
     _, worked = builds.again()

@@ -3,17 +3,17 @@
 from __future__ import annotations
 
 import os
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator
 from pathlib import Path
 from typing import NamedTuple
 
 from portal_gen.engine.parallel import in_chunks
-from portal_gen.engine.publishing.listing import STAMP, Entry, Listing
+from portal_gen.engine.publishing.listing import STAMP, Folder, Listing, time_of
 
 #: Fewer folders than this are not worth a second process.
 _WORTH_IT = 2000
 
-_NOTHING: Mapping[str, Entry] = {}
+_NOTHING = Folder({}, 0)
 
 
 class Differences(NamedTuple):
@@ -50,13 +50,27 @@ class _Look(NamedTuple):
         strays: list[str] = []
         for folder in folders:
             listed = self.listing.get(folder, _NOTHING)
-            good = self._good(folder, listed, strays)
-            if len(good) < len(listed):
-                lost += [folder + name for name in listed if name not in good]
+            if listed.time and listed.time == time_of(self.tree, folder):
+                # No name has come or gone: to look at each file takes less than to read the names.
+                lost += self._changed(folder, listed)
+            else:
+                lost += self._read(folder, listed, strays)
         return Differences(tuple(lost), tuple(strays))
 
-    def _good(self, folder: str, listed: Mapping[str, Entry], strays: list[str]) -> set[str]:
-        """Return the names of the files in a folder that are as they are listed; the others are `strays`."""
+    def _changed(self, folder: str, listed: Folder) -> Iterator[str]:
+        """Yield the files in a folder that are not as they are listed."""
+        path = f"{self.tree}/{folder}"
+        for name, known in listed.files.items():
+            try:
+                status = os.lstat(path + name)
+            except OSError:
+                yield folder + name
+                continue
+            if status.st_mtime_ns != known.time or status.st_size != known.size:
+                yield folder + name
+
+    def _read(self, folder: str, listed: Folder, strays: list[str]) -> list[str]:
+        """Return the files that are not in a folder as they are listed; what is there and is not listed is a stray."""
         good: set[str] = set()
         for entry in _entries(f"{self.tree}/{folder}"):
             name = entry.name
@@ -64,12 +78,12 @@ class _Look(NamedTuple):
                 if f"{folder}{name}/" not in self.folders:
                     strays += _below(self.tree, f"{folder}{name}/")
                 continue
-            status, known = entry.stat(follow_symlinks=False), listed.get(name)
+            status, known = entry.stat(follow_symlinks=False), listed.files.get(name)
             if known and known.size == status.st_size and known.time == status.st_mtime_ns:
                 good.add(name)
             elif folder or name != STAMP:
                 strays.append(folder + name)
-        return good
+        return [folder + name for name in listed.files if name not in good]
 
 
 def with_those_above(folders: Iterable[str]) -> set[str]:

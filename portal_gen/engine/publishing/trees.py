@@ -24,11 +24,12 @@ from portal_gen.engine.publishing.listing import (
     STAMP,
     Entry,
     Listing,
+    files_of,
     forget_listings,
     read_listing,
     write_listing,
 )
-from portal_gen.engine.publishing.looking import Differences, differences
+from portal_gen.engine.publishing.looking import Differences, differences, with_those_above
 from portal_gen.engine.publishing.publish import publish
 
 
@@ -44,6 +45,11 @@ class Tree:
         return self._look()
 
     @property
+    def listing(self) -> Listing:
+        """Return the list of the folder."""
+        return self._known[0]
+
+    @property
     def differences(self) -> Differences:
         """Return how the folder differs from its list; this may have to wait for another process."""
         return self._known[1]
@@ -52,8 +58,7 @@ class Tree:
     def entries(self) -> Mapping[str, Entry]:
         """Return by its path what is known of each file that is as it was written."""
         listing, differences = self._known
-        lost = set(differences.lost)
-        listed = ((folder + name, entry) for folder, files in listing.items() for name, entry in files.items())
+        lost, listed = set(differences.lost), files_of(listing)
         return {path: entry for path, entry in listed if path not in lost} if lost else dict(listed)
 
     @cached_property
@@ -75,13 +80,16 @@ def looked_at(site: Path, spare: Path, lists: Path, jobs: int) -> Iterator[tuple
         # Of a folder without a list nothing can be believed, and a large one takes long to look through.
         of_site = differences(site, listing) if listing else Differences()
         if beside and not spares:
-            return of_site, linked(site, spare, listing, of_site.lost, lists)
+            linked(site, spare, listing, of_site.lost, lists)
         return of_site, differences(spare, spares) if spares else Differences()
+
+    def of_spare() -> tuple[Listing, Differences]:
+        _, found = looked()
+        return (read_listing(spare, lists) if beside and not spares else spares), found
 
     with ExitStack() as end:
         looked = cache(end.enter_context(begun(look)).result if beside else look)
-        of_spare = listing if beside and not spares else spares
-        yield Tree(site, lambda: (listing, looked()[0])), Tree(spare, lambda: (of_spare, looked()[1]))
+        yield Tree(site, lambda: (listing, looked()[0])), Tree(spare, of_spare)
 
 
 def is_whole(folder: Path, lists: Path, jobs: int) -> bool:
@@ -109,30 +117,39 @@ def exchange(  # noqa: PLR0913, PLR0917  two trees, what they are to hold, and w
     Those that were `written` are there; the others are joined from the site. `facts` tell of the build, in a file that
     no comparison counts. Raises `OSError` where the disk refuses.
     """
-    entries = _brought_up(site, spare, wanted, frozenset(written))
-    name = write_listing(entries, lists)
+    entries, touched = _brought_up(site, spare, wanted, frozenset(written))
+    name = write_listing(spare.folder, entries, lists, spare.listing, touched)
     write_whole(spare.folder / STAMP, json.dumps({**facts, "list": name}, indent=2).encode())
     publish(spare.folder, site.folder)
     forget_listings(lists, (site.folder, spare.folder))
     return entries
 
 
-def _brought_up(site: Tree, spare: Tree, wanted: Mapping[str, str], written: Collection[str]) -> dict[str, Entry]:
-    """Make the spare hold the files that are wanted, and return what is known of each."""
+def _brought_up(
+    site: Tree, spare: Tree, wanted: Mapping[str, str], written: Collection[str]
+) -> tuple[dict[str, Entry], set[str]]:
+    """Make the spare hold the files that are wanted; return what is known of each, and which folders were touched."""
     folder, ours, theirs = str(spare.folder), spare.entries, site.entries
-    for path in (*spare.differences.strays, *ours):
-        if path not in wanted:
-            _remove(spare.folder, path)
+    removed = [path for path in (*spare.differences.strays, *ours) if path not in wanted]
+    for path in removed:
+        _remove(spare.folder, path)
     entries: dict[str, Entry] = {}
+    joined: list[str] = []
     for path, digest in wanted.items():
         known = ours.get(path)
         if path in written:
             known = _entry(f"{folder}/{path}", digest)
         elif known is None or known.digest != digest:
             _join(f"{site.folder}/{path}", f"{folder}/{path}")
+            joined.append(path)
             known = theirs[path]
         entries[path] = known
-    return entries
+    return entries, with_those_above({_folder(path) for path in (*removed, *written, *joined)})
+
+
+def _folder(path: str) -> str:
+    above, slash, _ = path.rpartition("/")
+    return above + slash
 
 
 def _entry(file: str, digest: str) -> Entry:
