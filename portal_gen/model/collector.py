@@ -9,8 +9,11 @@ from typing import TypeVar
 
 T = TypeVar("T")
 
-#: After so many entities the garbage that plugins may have left is taken away.
+#: After so many entities it is time to sweep up the garbage that plugins may have left.
 _SWEPT_AFTER = 1000
+
+#: Where nothing was found, so many times are let pass: hardly any plugin leaves garbage, and to look for it takes time.
+_LET_PASS = 7
 
 
 @contextmanager
@@ -32,8 +35,25 @@ def swept(items: Iterable[T]) -> Iterator[T]:
         for number, item in enumerate(items, 1):
             yield item
             if number % _SWEPT_AFTER == 0:
-                gc.collect()
-                gc.freeze()
-        gc.collect()
+                _SWEEPER.sweep()
+        _SWEEPER.sweep()
     finally:
         gc.unfreeze()
+
+
+class _Sweeper:
+    """Sweeps as often as it pays."""
+
+    def __init__(self) -> None:
+        self._let_pass = 0
+
+    def sweep(self) -> None:
+        """Take away what is garbage among what is new, if it is worth looking; from now on that is old."""
+        if self._let_pass:
+            self._let_pass -= 1
+        elif not gc.collect():
+            self._let_pass = _LET_PASS
+        gc.freeze()
+
+
+_SWEEPER = _Sweeper()
