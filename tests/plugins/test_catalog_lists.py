@@ -3,12 +3,26 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
+from pathlib import Path
 from typing import TypeVar
 
 import pytest
 
+from plugins import portal as portal_plugin
 from plugins.catalog.lists import explorer
-from portal_gen.api import Component, Entity, EntityLink, Explorer, Location, Section, Stack, Stats
+from portal_gen.api import (
+    Component,
+    Entity,
+    EntityLink,
+    Explorer,
+    Header,
+    Link,
+    Location,
+    PluginFacts,
+    Section,
+    Stack,
+    Stats,
+)
 from portal_gen.model.location import FixedPlace
 from portal_gen.plugin.columns import ListFacet
 from portal_gen.plugin.configuration.configure import configure
@@ -102,6 +116,27 @@ def test_the_front_page_lists_everything_with_its_kind(orchard: Mapping[str, Com
     table = the_list(orchard, "catalog").table
     assert table.columns == ("Name", "Kind", "Owner", "Type", "Description")
     assert len(table.rows) == 6
+
+
+def test_the_front_page_leads_to_pages_below_it_and_to_kinds_that_it_does_not_count() -> None:
+    plugin = "---\napiVersion: portal-gen/v1\nkind: Plugin\nmetadata: {name: org}\nspec: {type: built-in}\n"
+    facts = (
+        PluginFacts("catalog", "", "built-in", (), (), (Link("Our catalog", "catalog", "material/view-list"),)),
+        PluginFacts("others", "", "built-in", (), (), (Link("Owners", "catalog/owners"), Link("Radar", "radar"))),
+    )
+    portal = portal_of(ORCHARD + plugin, kinds=Path(portal_plugin.__file__).parent / "kinds").knowing(plugins=facts)
+    pages = explorer(portal)
+    (header,) = every(Header, pages.body)
+    assert (header.title, header.icon) == ("Our catalog", "material/view-list")
+    assert header.links == (
+        Link("Owners", "catalog/owners"),
+        Link("Plugins", "catalog/plugin", "material/puzzle-outline"),
+    )
+    (stats,) = every(Stats, pages.body)
+    assert {stat.label for stat in stats.items} == {"Components", "Systems", "Groups", "Users"}
+    (everything,) = every(Explorer, pages.body)
+    assert len(everything.table.rows) == 6
+    assert "plugin" in [page.path for page in pages.below]
 
 
 def test_a_list_is_sorted_by_title_whatever_its_case(orchard: Mapping[str, Component]) -> None:

@@ -58,7 +58,7 @@ def _page(extension: Extension, body: Component, active: Active, portal: Observe
         address=address,
         title=extension.title,
         description=f"{extension.title} of {site}." if site else f"{extension.title}.",
-        body=_headed(extension, extension.title, owned(body, extension.plugin, active), ()),
+        body=_headed(extension, extension.title, owned(body, extension.plugin, active), _above(address, active)),
         section=active.section(address),
         made_by=extension.made_by,
         toc=bool(extension.settings["toc"]),
@@ -67,7 +67,7 @@ def _page(extension: Extension, body: Component, active: Active, portal: Observe
 
 def _below(extension: Extension, below: SubPage, active: Active) -> Page:
     address = address_of(f"{extension.path}/{below.path}".strip("/"))
-    trail = (Link(extension.title, extension.path),)
+    trail = (*_above(extension.path, active), Link(extension.title, extension.path))
     return Page(
         address=address,
         title=below.title,
@@ -77,6 +77,12 @@ def _below(extension: Extension, below: SubPage, active: Active) -> Page:
         made_by=extension.made_by,
         toc=bool(extension.settings["toc"]),
     )
+
+
+def _above(address: str, active: Active) -> tuple[Link, ...]:
+    """Return the way down to a page: links to the pages of plugins that it lies below."""
+    pages = {page.path: Link(page.title, page.path) for page in active.at(Point.PAGE)}
+    return tuple(pages[path] for path in sorted(pages, key=len) if path and address.startswith(f"{path}/"))
 
 
 def _headed(extension: Extension, title: str, body: Component, trail: tuple[Content, ...]) -> Component:
