@@ -20,7 +20,7 @@ from portal_gen.api import (
 )
 
 from .fields import owners
-from .words import NOT_HERE, first_line, of_kind
+from .words import NOT_HERE, first_paragraph, of_kind
 
 _COLUMNS = ("Name", "Type", "Lifecycle", "Owner", "Description")
 
@@ -55,5 +55,5 @@ def _row(portal: Portal, ref: str) -> tuple[Content, ...]:
         entity.type or None,
         lifecycle_badge(entity),
         owners(entity),
-        first_line(entity.description) or None,
+        first_paragraph(entity.description) or None,
     )

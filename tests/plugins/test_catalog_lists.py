@@ -159,8 +159,13 @@ def test_a_list_has_the_columns_of_its_kind_that_any_entity_fills(
     assert the_list(orchard, f"catalog/{kind}").table.columns == columns
 
 
-def test_a_description_takes_one_line_of_a_list(orchard: Mapping[str, Component]) -> None:
+def test_a_description_gives_its_first_paragraph_to_a_list(orchard: Mapping[str, Component]) -> None:
     assert the_list(orchard, "catalog/component").table.rows[1][5] == "Grows pears."
+
+
+def test_a_sentence_that_goes_on_in_the_next_line_of_the_file_is_whole_in_a_list() -> None:
+    pages = pages_of(ORCHARD.replace("Grows pears.\\n\\n", "Grows pears\\nand quinces.\\n\\n"))
+    assert the_list(pages, "catalog/component").table.rows[1][5] == "Grows pears and quinces."
 
 
 def test_a_long_description_is_cut_in_a_list() -> None:
