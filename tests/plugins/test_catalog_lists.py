@@ -150,7 +150,7 @@ def test_a_list_is_sorted_by_title_whatever_its_case(orchard: Mapping[str, Compo
         ("component", ("Name", "System", "Owner", "Type", "Lifecycle", "Description", "Tags")),
         ("system", ("Name", "Owner")),
         ("group", ("Name", "Type")),
-        ("user", ("Name",)),
+        ("user", ("Name", "Groups")),
     ],
 )
 def test_a_list_has_the_columns_of_its_kind_that_any_entity_fills(
