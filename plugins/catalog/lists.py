@@ -49,4 +49,4 @@ def _kind_page(kind: Kind, group: Listed, portal: Portal) -> SubPage:
     last = [name for name in group.own if name in _LAST]
     theirs = [(column.title, column.each(group.entities)) for column in portal.columns(kind.name)]
     body = group.explorer((*group.columns(own), *theirs, *group.columns(last)))
-    return SubPage(kind_address(kind.name).rpartition("/")[2], kind.plural, body, kind.description)
+    return SubPage(kind_address(kind.name).rpartition("/")[2], kind.plural, body, kind.description, kind.icon)

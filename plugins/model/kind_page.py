@@ -33,7 +33,7 @@ def kind_page(kind: Kind, portal: Portal) -> SubPage:
     """Return the page of a kind."""
     sections = (*_types(kind), *_fields(kind, portal), *_words(kind, portal))
     body = Stack((described(kind.description), _facts(kind, portal), *sections))
-    return SubPage(address_of(kind).rpartition("/")[2], kind.name, body, kind.description)
+    return SubPage(address_of(kind).rpartition("/")[2], kind.name, body, kind.description, kind.icon)
 
 
 def _facts(kind: Kind, portal: Portal) -> KeyValues:

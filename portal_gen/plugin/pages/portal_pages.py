@@ -58,7 +58,7 @@ def _page(extension: Extension, body: Component, active: Active, portal: Observe
         address=address,
         title=extension.title,
         description=f"{extension.title} of {site}." if site else f"{extension.title}.",
-        body=_headed(extension, extension.title, owned(body, extension.plugin, active), _above(address, active)),
+        body=_headed(extension.title, _icon(extension), owned(body, extension.plugin, active), _above(address, active)),
         section=active.section(address),
         made_by=extension.made_by,
         toc=bool(extension.settings["toc"]),
@@ -68,11 +68,12 @@ def _page(extension: Extension, body: Component, active: Active, portal: Observe
 def _below(extension: Extension, below: SubPage, active: Active) -> Page:
     address = address_of(f"{extension.path}/{below.path}".strip("/"))
     trail = (*_above(extension.path, active), Link(extension.title, extension.path))
+    body = owned(below.body, extension.plugin, active)
     return Page(
         address=address,
         title=below.title,
         description=below.description or f"{below.title} · {extension.title}.",
-        body=_headed(extension, below.title, owned(below.body, extension.plugin, active), trail),
+        body=_headed(below.title, below.icon or _icon(extension), body, trail),
         section=active.section(address),
         made_by=extension.made_by,
         toc=bool(extension.settings["toc"]),
@@ -85,14 +86,18 @@ def _above(address: str, active: Active) -> tuple[Link, ...]:
     return tuple(pages[path] for path in sorted(pages, key=len) if path and address.startswith(f"{path}/"))
 
 
-def _headed(extension: Extension, title: str, body: Component, trail: tuple[Content, ...]) -> Component:
+def _icon(extension: Extension) -> str:
+    return str(extension.settings["icon"])
+
+
+def _headed(title: str, icon: str, body: Component, trail: tuple[Content, ...]) -> Component:
     """Return a body with the page's heading before it, unless it begins with one of its own."""
     first: object = body
     while isinstance(first, Stack) and first.items:
         first = first.items[0]
     if isinstance(first, Header):
         return body
-    return Stack((Header(title, icon=str(extension.settings["icon"]), trail=trail), body))
+    return Stack((Header(title, icon=icon, trail=trail), body))
 
 
 def _misplaced(extension: Extension, below: SubPage) -> Diagnostic:
