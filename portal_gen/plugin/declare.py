@@ -34,7 +34,7 @@ class Plugin:
 
 @dataclass(frozen=True, slots=True)
 class SubPage:
-    """A page below a page of the portal: `path` continues the parent's address; `icon` stands in its head, or the parent's."""
+    """A page below a page of the portal: `path` continues the parent's address, `icon` is the parent's by default."""
 
     path: str
     title: str
