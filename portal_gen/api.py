@@ -58,6 +58,7 @@ from portal_gen.model.components import (
     Tree,
     TreeNode,
 )
+from portal_gen.model.components.filled_table import filled_table
 from portal_gen.model.components.lifecycle import lifecycle_badge
 from portal_gen.model.components.with_code import with_code
 from portal_gen.model.diagnostic import Diagnostic, Related, Severity
@@ -182,6 +183,7 @@ __all__ = [
     "enrich",
     "entity_address",
     "facet",
+    "filled_table",
     "header",
     "kind_address",
     "lifecycle_badge",

@@ -4,7 +4,20 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Mapping
 
-from portal_gen.api import Callout, Code, Component, Content, Details, Entity, KeyValues, Link, Section, Stack, Table
+from portal_gen.api import (
+    Callout,
+    Code,
+    Component,
+    Content,
+    Details,
+    Entity,
+    KeyValues,
+    Link,
+    Section,
+    Stack,
+    Table,
+    filled_table,
+)
 
 from . import asyncapi, graphql, grpc, openapi
 from .outline import Outline, UnreadableError, items, words
@@ -41,7 +54,9 @@ def _outline(type_: str, text: str) -> Iterator[Content]:
         yield KeyValues(facts)
     for part in outline.parts:
         if part.rows:
-            yield Section(f"{part.title} ({len(part.rows)})", Table(part.columns, part.rows), id=part.title.lower())
+            yield Section(
+                f"{part.title} ({len(part.rows)})", filled_table(part.columns, part.rows), id=part.title.lower()
+            )
 
 
 def _remotes(api: Entity) -> Iterator[Content]:

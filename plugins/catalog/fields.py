@@ -9,7 +9,7 @@ from typing import Any
 
 from portal_gen.api import Badge, Badges, Content, Entity, EntityLinks, List, Markdown, lifecycle_badge
 
-from .words import first_line, heading, of_kind
+from .words import first_paragraph, heading, of_kind
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,8 +48,8 @@ def _description(entity: Entity) -> Markdown | None:
     return Markdown(entity.description) if entity.description else None
 
 
-def _first_line(entity: Entity) -> str | None:
-    return first_line(entity.description) or None
+def _first_paragraph(entity: Entity) -> str | None:
+    return first_paragraph(entity.description) or None
 
 
 def _parents(entity: Entity, kind: str) -> EntityLinks | None:
@@ -87,7 +87,7 @@ def _plain(value: Any) -> Content:
 
 
 _FIELDS: Mapping[str, Field] = {
-    "description": Field("Description", _description, "No description", short=_first_line),
+    "description": Field("Description", _description, "No description", short=_first_paragraph),
     "owner": Field("Owner", owners, "No Owner"),
     "system": Field("System", system, "No System"),
     "domain": Field("Domain", lambda entity: _parents(entity, "domain"), "No Domain"),

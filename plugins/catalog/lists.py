@@ -7,24 +7,36 @@ from collections.abc import Iterable
 from portal_gen.api import Component, Entity, Kind, Pages, Portal, Section, Stack, Stat, Stats, SubPage, kind_address
 
 from .listed import Listed, explorer_of_all, listed
-from .others import link_to
+from .others import heading
 
 _LAST = ("description", "tags")
 
 
 def explorer(portal: Portal) -> Pages:
-    """Return the front page of the catalog, and a page below it for each kind that has entities."""
+    """Return the front page of the catalog, and a page below it for each kind that has entities.
+
+    Kinds that stand aside, such as the portal's own plugins, are linked from the front page and not counted there.
+    """
     entities = sorted(portal.entities(), key=lambda entity: (entity.title.casefold(), entity.ref))
     of_kind: dict[str, list[Entity]] = {}
     for entity in entities:
         of_kind.setdefault(entity.kind.lower(), []).append(entity)
     groups = {kind: listed(group, portal) for kind, group in of_kind.items()}
     kinds = [(kind, groups[name]) for kind in portal.kinds.values() if (name := kind.name.lower()) in groups]
-    every = explorer_of_all(groups, [entity.kind.lower() for entity in entities], portal)
-    pages = (("model", "What may be written"), ("gallery", "Gallery of components"))
-    links = [link_to(plugin, label, portal) for plugin, label in pages]
-    front = (_counts(kinds), Section("All entities", every), *links)
+    counted = [(kind, group) for kind, group in kinds if not kind.aside]
+    front = (
+        heading(portal, [kind for kind, _ in kinds if kind.aside]),
+        _counts(counted),
+        Section("All entities", _every(counted, entities, portal)),
+    )
     return Pages(Stack(front), tuple(_kind_page(kind, group, portal) for kind, group in kinds))
+
+
+def _every(kinds: Iterable[tuple[Kind, Listed]], entities: Iterable[Entity], portal: Portal) -> Component:
+    """Return the list of the entities of some kinds."""
+    groups = {kind.name.lower(): group for kind, group in kinds}
+    names = (entity.kind.lower() for entity in entities)
+    return explorer_of_all(groups, [name for name in names if name in groups], portal)
 
 
 def _counts(kinds: Iterable[tuple[Kind, Listed]]) -> Component:
@@ -37,4 +49,4 @@ def _kind_page(kind: Kind, group: Listed, portal: Portal) -> SubPage:
     last = [name for name in group.own if name in _LAST]
     theirs = [(column.title, column.each(group.entities)) for column in portal.columns(kind.name)]
     body = group.explorer((*group.columns(own), *theirs, *group.columns(last)))
-    return SubPage(kind_address(kind.name).rpartition("/")[2], kind.plural, body, kind.description)
+    return SubPage(kind_address(kind.name).rpartition("/")[2], kind.plural, body, kind.description, kind.icon)

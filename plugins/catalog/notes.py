@@ -9,6 +9,7 @@ from portal_gen.api import (
     Content,
     Diagnostic,
     Entity,
+    Link,
     List,
     Portal,
     Relation,
@@ -65,8 +66,13 @@ def problems(entity: Entity, portal: Portal) -> Iterator[Callout]:
     if found := [problem for problem in _problems(entity, portal) if problem.code != "unknown-reference"]:
         tone: Tone = "danger" if found[0].severity is Severity.ERROR else "warning"
         lines = [with_code(f"{problem.message} (`{problem.location}`)") for problem in found[:_MOST]]
-        body = Stack((_listed(lines, len(found)), link_to("problems", "All problems of the catalog", portal)))
+        body = Stack((_listed(lines, len(found)), _all_problems(portal)))
         yield Callout(body, tone=tone, title="Problems of this entity")
+
+
+def _all_problems(portal: Portal) -> Link | None:
+    page = link_to("catalog/problems", portal)
+    return page and Link("All problems of the catalog", page.url)
 
 
 def _is_orphan(entity: Entity, portal: Portal) -> bool:

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from itertools import compress
 
 from portal_gen.api import (
     Component,
@@ -16,11 +15,12 @@ from portal_gen.api import (
     Table,
     Text,
     entity_address,
+    filled_table,
     lifecycle_badge,
 )
 
 from .fields import owners
-from .words import NOT_HERE, first_line, of_kind
+from .words import NOT_HERE, first_paragraph, of_kind
 
 _COLUMNS = ("Name", "Type", "Lifecycle", "Owner", "Description")
 
@@ -39,11 +39,7 @@ def related_card(entity: Entity, portal: Portal, relation: str, kind: str, most:
 def related_table(refs: Sequence[str], portal: Portal) -> Table:
     """Return a table of entities without the columns that none of them fills; unknown refs are marked."""
     # What many depend on stands in many tables.
-    rows = tuple([portal.once(_row, ref) for ref in refs])
-    filled = [any(cells) for cells in zip(*rows, strict=True)]
-    if all(filled):
-        return Table(_COLUMNS, rows)
-    return Table(tuple(compress(_COLUMNS, filled)), tuple([tuple(compress(row, filled)) for row in rows]))
+    return filled_table(_COLUMNS, [portal.once(_row, ref) for ref in refs])
 
 
 def _row(portal: Portal, ref: str) -> tuple[Content, ...]:
@@ -55,5 +51,5 @@ def _row(portal: Portal, ref: str) -> tuple[Content, ...]:
         entity.type or None,
         lifecycle_badge(entity),
         owners(entity),
-        first_line(entity.description) or None,
+        first_paragraph(entity.description) or None,
     )

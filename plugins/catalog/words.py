@@ -59,7 +59,7 @@ def title_of(ref: str, portal: Portal) -> str:
     return entity.title if entity else split_ref(ref).name
 
 
-def first_line(text: str) -> str:
-    """Return the first line of a text, cut where it is too long for a row of a table."""
-    line = text.lstrip().partition("\n")[0].rstrip()
+def first_paragraph(text: str) -> str:
+    """Return the first paragraph of a text as one line, cut where it is too long for a row of a table."""
+    line = " ".join(text.strip().partition("\n\n")[0].split("\n"))
     return line if len(line) <= _LONGEST_LINE else f"{line[: _LONGEST_LINE - 1].rstrip()}…"

@@ -14,7 +14,7 @@ from .overview import address_of, overview
 class Model(Plugin):
     """What may be written in this catalog: kinds, their fields and relations, annotations, labels and tags."""
 
-    @page("catalog/model", "Model", "material/shape-plus-outline")
+    @page("catalog/model", "Catalog model", "material/shape-plus-outline")
     def model(self, portal: Portal) -> Pages:
         """Return a page of all kinds, relations and annotations, and below it a page for each kind."""
         return Pages(overview(portal), tuple(kind_page(kind, portal) for kind in portal.kinds.values()))

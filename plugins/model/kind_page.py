@@ -17,12 +17,13 @@ from portal_gen.api import (
     SubPage,
     Table,
     Word,
+    filled_table,
     kind_address,
 )
 
 from .overview import address_of
 from .schema_rows import Row, rows_of
-from .tables import code, described, table, words_table
+from .tables import code, described, words_table
 
 #: The fields of a version as a table has them.
 Rows = Sequence[Sequence[Content]]
@@ -32,7 +33,7 @@ def kind_page(kind: Kind, portal: Portal) -> SubPage:
     """Return the page of a kind."""
     sections = (*_types(kind), *_fields(kind, portal), *_words(kind, portal))
     body = Stack((described(kind.description), _facts(kind, portal), *sections))
-    return SubPage(address_of(kind).rpartition("/")[2], kind.name, body, kind.description)
+    return SubPage(address_of(kind).rpartition("/")[2], kind.name, body, kind.description, kind.icon)
 
 
 def _facts(kind: Kind, portal: Portal) -> KeyValues:
@@ -53,7 +54,7 @@ def _facts(kind: Kind, portal: Portal) -> KeyValues:
 def _types(kind: Kind) -> Iterator[Section]:
     if kind.known_types:
         rows = [(code(name), described(meaning)) for name, meaning in kind.known_types.items()]
-        yield Section("Known types", table(("spec.type", "What it stands for"), rows), id="types")
+        yield Section("Known types", filled_table(("spec.type", "What it stands for"), rows), id="types")
 
 
 def _fields(kind: Kind, portal: Portal) -> Iterator[Section]:
@@ -89,7 +90,7 @@ def _row(row: Row, field: RelationField | None, meanings: Mapping[str, str]) -> 
 
 
 def _table(rows: Rows) -> Table:
-    return table(("Field", "Needed", "What it is for", "Holds", "Relation"), rows)
+    return filled_table(("Field", "Needed", "What it is for", "Holds", "Relation"), rows)
 
 
 def _words(kind: Kind, portal: Portal) -> Iterator[Section]:

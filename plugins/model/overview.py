@@ -4,9 +4,22 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
 
-from portal_gen.api import Component, Content, Kind, Link, Portal, Section, Stack, Table, Word, kind_address, with_code
+from portal_gen.api import (
+    Component,
+    Content,
+    Kind,
+    Link,
+    Portal,
+    Section,
+    Stack,
+    Table,
+    Word,
+    filled_table,
+    kind_address,
+    with_code,
+)
 
-from .tables import code, described, table, words_table
+from .tables import code, described, words_table
 
 #: A relation by its types at both ends.
 Pair = tuple[str, str]
@@ -39,7 +52,7 @@ def _section(title: str, words: Sequence[Word]) -> Iterator[Section]:
 
 def _kinds(portal: Portal) -> Table:
     rows = tuple(_kind(kind, portal) for kind in portal.kinds.values())
-    return table(("Kind", "What it is", "Entities", "Added by"), rows)
+    return filled_table(("Kind", "What it is", "Entities", "Added by"), rows)
 
 
 def _kind(kind: Kind, portal: Portal) -> tuple[Content, ...]:
@@ -60,7 +73,7 @@ def _relations(portal: Portal) -> Table:
         (code(pair[0]), code(pair[1]), described(_made_by(fields)), described(said.get(pair, "")))
         for pair, fields in _fields(portal, said).items()
     ]
-    return table(("Relation", "From the other end", "Made by", "What it means"), rows)
+    return filled_table(("Relation", "From the other end", "Made by", "What it means"), rows)
 
 
 def _fields(portal: Portal, said: Mapping[Pair, str]) -> Mapping[Pair, Mapping[str, Mapping[str, None]]]:

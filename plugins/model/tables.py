@@ -1,19 +1,12 @@
-"""Tables of the model: without the columns that no row fills."""
+"""What the tables of the model are made of."""
 
 from __future__ import annotations
 
 from collections.abc import Sequence
-from itertools import compress
 
-from portal_gen.api import Content, Table, Text, Word, with_code
+from portal_gen.api import Content, Table, Text, Word, filled_table, with_code
 
 from .schema_rows import value_of
-
-
-def table(columns: Sequence[str], rows: Sequence[Sequence[Content]]) -> Table:
-    """Return a table of those columns in which any row has something."""
-    filled = [any(cells) for cells in zip(*rows, strict=True)] or [True] * len(columns)
-    return Table(tuple(compress(columns, filled)), tuple(tuple(compress(row, filled)) for row in rows))
 
 
 def code(text: str) -> Text:
@@ -31,7 +24,7 @@ def words_table(words: Sequence[Word]) -> Table:
     rows = [
         (code(word.name), described(word.description), described(value_of(word.schema)), _on(word)) for word in words
     ]
-    return table(("Name", "What it is for", "Holds", "On"), rows)
+    return filled_table(("Name", "What it is for", "Holds", "On"), rows)
 
 
 def _on(word: Word) -> Content:

@@ -52,8 +52,8 @@ def _counts(portal: Portal) -> dict[str, Counter[str]]:
 
 def _summary(sorts: tuple[str, ...]) -> Text:
     unknown = sorts.count(_UNKNOWN)
-    words = f"{len(sorts)} owners are named in the catalog"
-    return Text(f"{words}; {unknown} of them have no entity of their own." if unknown else f"{words}.")
+    named = f"{len(sorts)} owners are named" if len(sorts) > 1 else "One owner is named"
+    return Text(f"{named} in the catalog{f', {unknown} without an entity' if unknown else ''}.")
 
 
 def _total(ref: str, counts: Counter[str], known: bool) -> Content:  # noqa: FBT001  one of two looks of one cell

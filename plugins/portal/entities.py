@@ -1,4 +1,4 @@
-"""The entities that stand for the portal's plugins: of a kind of their own, so that no list or count mixes them in."""
+"""The entities that stand for the portal's plugins: of a kind of their own, which stands aside in lists and counts."""
 
 from __future__ import annotations
 

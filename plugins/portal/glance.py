@@ -7,13 +7,13 @@ from collections.abc import Iterator
 
 from portal_gen.api import Portal, Severity, Stat, Stats, Tone, kind_address
 
-#: Pages of other plugins, by the extension that makes them: linked only where they are on.
-_OWNERS = ("page:org/owners", "catalog/owners")
-_PROBLEMS = ("page:problems/problems", "catalog/problems")
+#: Pages of other plugins: linked only where they are on.
+_OWNERS = "catalog/owners"
+_PROBLEMS = "catalog/problems"
 
 
 def glance(portal: Portal) -> Stats:
-    """Return how many entities of each kind, owners and problems there are."""
+    """Return how many entities of each kind, owners and problems there are; none of kinds that stand aside."""
     return Stats((*_kinds(portal), _owners(portal), _problems(portal)))
 
 
@@ -21,21 +21,22 @@ def _kinds(portal: Portal) -> Iterator[Stat]:
     counts = Counter(entity.kind for entity in portal.entities())
     for kind, count in sorted(counts.items(), key=lambda item: (-item[1], item[0])):
         record = portal.kind(kind)
-        yield Stat(record.plural if record else kind, count, url=kind_address(kind))
+        if not (record and record.aside):
+            yield Stat(record.plural if record else kind, count, url=kind_address(kind))
 
 
 def _owners(portal: Portal) -> Stat:
     relations = (relation for entity in portal.entities() for relation in entity.relations)
     owners = {target for type_, target in relations if type_ == "ownedBy"}
-    return Stat("Owners", len(owners), url=_address(portal, *_OWNERS))
+    return Stat("Owners", len(owners), url=_address(portal, _OWNERS))
 
 
 def _problems(portal: Portal) -> Stat:
     serious = Counter(problem.severity for problem in portal.problems())
     tone: Tone = "danger" if serious[Severity.ERROR] else "warning" if serious[Severity.WARNING] else "success"
     count = serious[Severity.ERROR] + serious[Severity.WARNING]
-    return Stat("Problems", count, "errors and warnings", _address(portal, *_PROBLEMS), tone)
+    return Stat("Problems", count, "errors and warnings", _address(portal, _PROBLEMS), tone)
 
 
-def _address(portal: Portal, extension: str, address: str) -> str:
-    return address if any(extension in plugin.extensions for plugin in portal.plugins) else ""
+def _address(portal: Portal, address: str) -> str:
+    return address if any(page.url == address for plugin in portal.plugins for page in plugin.pages) else ""

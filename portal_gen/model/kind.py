@@ -56,7 +56,8 @@ class Kind:
     `about` and `columns` name the fields of the About card and of the list, in order; `title` and `plural` are for
     people, `name` is what the catalog says. `colour` is one of the hues of the design system. `types` are well-known
     values of `spec.type` and `fields` dotted paths below `spec`, each with what it is for; so are `annotations`, which
-    the site's model knows. `origin` is the file of that model that adds the kind, relative to the root.
+    the site's model knows. `origin` is the file of that model that adds the kind, relative to the root. Entities of a
+    kind that stands `aside` have pages and a list, and are not counted and listed among all others.
     """
 
     name: str
@@ -72,6 +73,7 @@ class Kind:
     fields: Mapping[str, str] = field(default_factory=dict)
     annotations: Mapping[str, str] = field(default_factory=dict)
     origin: str = ""
+    aside: bool = False
 
     @property
     def known_types(self) -> Mapping[str, str]:

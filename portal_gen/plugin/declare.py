@@ -34,12 +34,13 @@ class Plugin:
 
 @dataclass(frozen=True, slots=True)
 class SubPage:
-    """A page below a page of the portal: `path` continues the parent's address."""
+    """A page below a page of the portal: `path` continues the parent's address, `icon` is the parent's by default."""
 
     path: str
     title: str
     body: Component
     description: str = ""
+    icon: str = ""
 
 
 @dataclass(frozen=True, slots=True)

@@ -17,7 +17,7 @@ from typing import Any, Concatenate, NamedTuple, ParamSpec, TypeVar, cast
 from portal_gen.graph.graph import Graph
 from portal_gen.graph.predicate import PredicateError, matcher
 from portal_gen.load.files.source import Source, digest_of_file, read_source
-from portal_gen.model.components import Content
+from portal_gen.model.components import Content, Link
 from portal_gen.model.diagnostic import Diagnostic, Found
 from portal_gen.model.entity import Entity, Relation
 from portal_gen.model.kind import Kind
@@ -46,13 +46,14 @@ _ALL = Read("entities", "")
 
 @dataclass(frozen=True, slots=True)
 class PluginFacts:
-    """What is known of a plugin that is on: for the pages that speak about plugins."""
+    """What is known of a plugin that is on: for the pages that speak about plugins. `pages` are links to its own."""
 
     name: str
     summary: str
     source: str
     options: tuple[OptionFacts, ...]
     extensions: tuple[str, ...]
+    pages: tuple[Link, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

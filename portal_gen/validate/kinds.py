@@ -69,6 +69,7 @@ def _kind(raw: Mapping[str, Any]) -> Kind:
         colour=raw.get("colour", "neutral"),
         types=raw.get("types", {}),
         fields=raw.get("fields", {}),
+        aside=raw.get("aside", False),
     )
 
 

@@ -33,6 +33,8 @@ PAGES = {
     "problems": "/catalog/problems/",
     "gallery": "/catalog/gallery/",
     "owners": "/catalog/owners/",
+    "model": "/catalog/model/",
+    "kind": "/catalog/model/component/",
 }
 
 LOOKS: list[tuple[Scheme, int]] = [("light", 1440), ("light", 390), ("dark", 1440), ("dark", 390)]

@@ -61,7 +61,7 @@ def _function(name: str) -> str:
 
 def _members(name: str, cls: type) -> Iterator[str]:
     yield f"### `{name}`\n\n{_prose(cls)}\n"
-    yield "| | |\n|---|---|"
+    yield "| name | what it is |\n|---|---|"
     for member, value in vars(cls).items():
         if member.startswith("_") or not (isinstance(value, property) or inspect.isfunction(value)):
             continue

@@ -43,7 +43,7 @@ def findings_page() -> str:
     """Return the page as it should be."""
     severities = dict(_severities())
     rows = (f"| `{code}` | {_shown(code, severities.get(code, set()))} | {summary(code)} |" for code in codes())
-    return "\n".join([f"{HEAD}| code | severity | |", "|---|---|---|", *rows, ""])
+    return "\n".join([f"{HEAD}| code | severity | what it means |", "|---|---|---|", *rows, ""])
 
 
 def _shown(code: str, severities: set[str]) -> str:

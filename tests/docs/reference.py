@@ -47,7 +47,7 @@ def options_page() -> str:
 
 def _section(cls: Any, title: str) -> Iterator[str]:
     yield f"## {title}\n"
-    yield "| option | default | |"
+    yield "| option | default | what it is for |"
     yield "|---|---|---|"
     for field in dataclasses.fields(cls):
         yield f"| `{field.name}` | {_default(field)} | {field.metadata['help']} |"

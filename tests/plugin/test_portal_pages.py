@@ -37,6 +37,43 @@ def test_a_page_stands_at_its_path_with_a_heading_and_pages_below_it(site: Make)
     assert radar.section == ""
 
 
+def test_a_page_below_has_an_icon_of_its_own_or_that_of_the_page_above_it(site: Make) -> None:
+    active, portal = site(
+        mine="""
+        @page("catalog", "Catalog", icon="material/list")
+        def all(self, portal):
+            a, b = SubPage("a", "A", Text("a")), SubPage("b", "B", Text("b"), icon="material/puzzle")
+            return Pages(Text("all"), (a, b))
+        """
+    ).portal()
+    pages, _ = portal_pages(active, portal)
+    heads = [page.body.items[0] for page in pages if isinstance(page.body, Stack)]
+    assert [head.icon for head in heads if isinstance(head, Header)] == ["material/list"] * 2 + ["material/puzzle"]
+
+
+def test_a_page_shows_the_way_to_it_through_the_pages_that_it_lies_below(site: Make) -> None:
+    active, portal = site(
+        mine="""
+        @page("catalog/model", "Model")
+        def model(self, portal):
+            return Pages(Text("kinds"), (SubPage("api", "API", Text("fields")),))
+
+        @page("catalog", "Catalog")
+        def all(self, portal):
+            return Text("all")
+
+        @page("cat", "Cat")
+        def cat(self, portal):
+            return Text("purr")
+        """
+    ).portal()
+    pages, _ = portal_pages(active, portal)
+    heads = {page.address: page.body.items[0] for page in pages if isinstance(page.body, Stack)}
+    trails = {address: head.trail for address, head in heads.items() if isinstance(head, Header)}
+    catalog, model = Link("Catalog", "catalog"), Link("Model", "catalog/model")
+    assert trails == {"catalog": (), "cat": (), "catalog/model": (catalog,), "catalog/model/api": (catalog, model)}
+
+
 def test_a_page_below_must_have_a_path(site: Make) -> None:
     active, portal = site(
         mine="""

@@ -20,6 +20,7 @@ from portal_gen.api import (
     Graph,
     HeaderLabel,
     KeyValues,
+    Link,
     Links,
     PluginFacts,
     Severity,
@@ -323,15 +324,15 @@ def test_what_was_found_wrong_with_an_entity_is_told_on_its_page_in_the_colour_o
     assert "is info" not in shown
 
 
-@pytest.mark.parametrize("plugins", [(), ("problems",)])
-def test_the_page_of_all_problems_is_linked_where_it_exists(shop: Observed, plugins: tuple[str, ...]) -> None:
+@pytest.mark.parametrize("pages", [(), (Link("Problems", "catalog/problems"),)])
+def test_the_page_of_all_problems_is_linked_where_it_exists(shop: Observed, pages: tuple[Link, ...]) -> None:
     mailer = the(shop, "component:default/mailer")
     judged = shop.knowing(
         diagnostics=(Diagnostic("too-old", Severity.WARNING, "is old", mailer.place(), ref=mailer.ref),),
-        plugins=tuple(PluginFacts(name, "", "built-in", (), ()) for name in plugins),
+        plugins=(PluginFacts("problems", "", "built-in", (), (), pages),),
     )
     (note,) = Catalog().processing_warning(mailer, judged)
-    assert ("catalog/problems" in words(note, judged)) == bool(plugins)
+    assert ("catalog/problems" in words(note, judged)) == bool(pages)
 
 
 def test_the_source_of_the_code_is_better_than_the_source_of_its_description(shop: Observed) -> None:

@@ -3,12 +3,26 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
+from pathlib import Path
 from typing import TypeVar
 
 import pytest
 
+from plugins import portal as portal_plugin
 from plugins.catalog.lists import explorer
-from portal_gen.api import Component, Entity, EntityLink, Explorer, Location, Section, Stack, Stats
+from portal_gen.api import (
+    Component,
+    Entity,
+    EntityLink,
+    Explorer,
+    Header,
+    Link,
+    Location,
+    PluginFacts,
+    Section,
+    Stack,
+    Stats,
+)
 from portal_gen.model.location import FixedPlace
 from portal_gen.plugin.columns import ListFacet
 from portal_gen.plugin.configuration.configure import configure
@@ -104,6 +118,27 @@ def test_the_front_page_lists_everything_with_its_kind(orchard: Mapping[str, Com
     assert len(table.rows) == 6
 
 
+def test_the_front_page_leads_to_pages_below_it_and_to_kinds_that_it_does_not_count() -> None:
+    plugin = "---\napiVersion: portal-gen/v1\nkind: Plugin\nmetadata: {name: org}\nspec: {type: built-in}\n"
+    facts = (
+        PluginFacts("catalog", "", "built-in", (), (), (Link("Our catalog", "catalog", "material/view-list"),)),
+        PluginFacts("others", "", "built-in", (), (), (Link("Owners", "catalog/owners"), Link("Radar", "radar"))),
+    )
+    portal = portal_of(ORCHARD + plugin, kinds=Path(portal_plugin.__file__).parent / "kinds").knowing(plugins=facts)
+    pages = explorer(portal)
+    (header,) = every(Header, pages.body)
+    assert (header.title, header.icon) == ("Our catalog", "material/view-list")
+    assert header.links == (
+        Link("Owners", "catalog/owners"),
+        Link("Plugins", "catalog/plugin", "material/puzzle-outline"),
+    )
+    (stats,) = every(Stats, pages.body)
+    assert {stat.label for stat in stats.items} == {"Components", "Systems", "Groups", "Users"}
+    (everything,) = every(Explorer, pages.body)
+    assert len(everything.table.rows) == 6
+    assert "plugin" in [page.path for page in pages.below]
+
+
 def test_a_list_is_sorted_by_title_whatever_its_case(orchard: Mapping[str, Component]) -> None:
     rows = the_list(orchard, "catalog/component").table.rows
     assert [row[0] for row in rows] == [EntityLink(f"component:default/{name}") for name in ("c", "b", "a")]
@@ -115,7 +150,7 @@ def test_a_list_is_sorted_by_title_whatever_its_case(orchard: Mapping[str, Compo
         ("component", ("Name", "System", "Owner", "Type", "Lifecycle", "Description", "Tags")),
         ("system", ("Name", "Owner")),
         ("group", ("Name", "Type")),
-        ("user", ("Name",)),
+        ("user", ("Name", "Groups")),
     ],
 )
 def test_a_list_has_the_columns_of_its_kind_that_any_entity_fills(
@@ -124,8 +159,13 @@ def test_a_list_has_the_columns_of_its_kind_that_any_entity_fills(
     assert the_list(orchard, f"catalog/{kind}").table.columns == columns
 
 
-def test_a_description_takes_one_line_of_a_list(orchard: Mapping[str, Component]) -> None:
+def test_a_description_gives_its_first_paragraph_to_a_list(orchard: Mapping[str, Component]) -> None:
     assert the_list(orchard, "catalog/component").table.rows[1][5] == "Grows pears."
+
+
+def test_a_sentence_that_goes_on_in_the_next_line_of_the_file_is_whole_in_a_list() -> None:
+    pages = pages_of(ORCHARD.replace("Grows pears.\\n\\n", "Grows pears\\nand quinces.\\n\\n"))
+    assert the_list(pages, "catalog/component").table.rows[1][5] == "Grows pears and quinces."
 
 
 def test_a_long_description_is_cut_in_a_list() -> None:

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+import pytest
+
 from plugins.org import Org
 from portal_gen.api import (
     Avatar,
@@ -313,6 +315,25 @@ def everyone(portal: Portal) -> Component:
     page = Org().owners(portal)
     assert isinstance(page, Component)
     return page
+
+
+@pytest.mark.parametrize(
+    ("owners", "said"),
+    [
+        (("ada",), "One owner is named in the catalog."),
+        (("ada", "team", "ops"), "3 owners are named in the catalog, 2 without an entity."),
+    ],
+)
+def test_the_page_of_owners_says_how_many_there_are(owners: tuple[str, ...], said: str) -> None:
+    user = "apiVersion: backstage.io/v1alpha1\nkind: User\nmetadata: {name: ada}\nspec: {memberOf: []}"
+    systems = (
+        f"apiVersion: backstage.io/v1alpha1\nkind: System\nmetadata: {{name: s-{owner}}}\n"
+        f"spec: {{owner: '{'user:' if owner == 'ada' else ''}{owner}'}}"
+        for owner in owners
+    )
+    page = everyone(portal_of("\n---\n".join((user, *systems))))
+    assert isinstance(page, Stack)
+    assert page.items[0] == Text(said)
 
 
 def test_owners_are_grouped_by_what_they_mean_however_they_are_written() -> None:

@@ -8,7 +8,7 @@ from pathlib import Path
 
 from plugins import portal
 from plugins.portal import ThisPortal
-from portal_gen.api import Enrichment, Entity, Markdown, OptionFacts, PluginFacts, Stat, Stats, Table, Text
+from portal_gen.api import Enrichment, Entity, Link, Markdown, OptionFacts, PluginFacts, Stat, Stats, Table, Text
 from portal_gen.plugin.portal import Observed
 from portal_gen.plugin.testing import portal_of
 
@@ -28,6 +28,7 @@ FACTS = (
         "built-in",
         (OptionFacts("members", "int", "30", "How many are *shown*."), OptionFacts("token", "str", None, "")),
         ("page:org/owners", "entity-card:org/x"),
+        (Link("Owners", "catalog/owners"),),
     ),
     PluginFacts("on_call", "Who answers.", "entry point", (), ()),
 )
@@ -118,3 +119,11 @@ def test_the_home_page_counts_kinds_owners_and_problems() -> None:
         Stat("Owners", 1, url="catalog/owners"),
         Stat("Problems", 1, "errors and warnings", "", "warning"),
     ]
+
+
+def test_the_home_page_does_not_count_the_plugins_of_the_portal() -> None:
+    portal = provided(ThisPortal())
+    assert portal.entities("plugin")
+    widget = ThisPortal().glance(portal)
+    assert isinstance(widget, Stats)
+    assert [stat.label for stat in widget.items] == ["Owners", "Problems"]

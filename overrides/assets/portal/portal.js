@@ -248,8 +248,15 @@
 
   /** Each of the theme's copy buttons is in a landmark, all of one name: readers of landmarks would hear of nothing else. */
   const landmarks = document.getElementsByClassName("md-code__nav");
+
+  /** What the theme puts around a wide table scrolls, and no keyboard reaches it. */
+  const wraps = document.getElementsByClassName("md-typeset__scrollwrap");
+
   new MutationObserver(() => {
     for (const landmark of landmarks) if (!landmark.role) landmark.role = "none";
+    for (const wrap of wraps) {
+      if (!wrap.role) Object.assign(wrap, { role: "group", ariaLabel: "Table", tabIndex: 0 });
+    }
   }).observe(document.documentElement, { childList: true, subtree: true });
 
   /** The theme's search is a dialog without a name. */

@@ -7,6 +7,7 @@ from typing import Any
 
 from portal_gen.catalog.site_model import read_site_model
 from portal_gen.load.config.options import read_options
+from portal_gen.model.components import Link
 from portal_gen.model.diagnostic import Diagnostic, Found, Severity
 from portal_gen.model.encoding import whole
 from portal_gen.model.kind import Kind
@@ -180,7 +181,12 @@ def _strange_rules(settings: Settings, places: Places, kinds: Mapping[str, Kind]
 def _facts(plugin: Plugged) -> PluginFacts:
     options = option_facts(plugin.loaded.cls)
     ids = tuple(extension.id for extension in plugin.extensions)
-    return PluginFacts(plugin.name, plugin.loaded.summary, plugin.loaded.source, options, ids)
+    pages = tuple(
+        Link(extension.title, extension.path, str(extension.settings["icon"]))
+        for extension in plugin.extensions
+        if extension.point is Point.PAGE
+    )
+    return PluginFacts(plugin.name, plugin.loaded.summary, plugin.loaded.source, options, ids, pages)
 
 
 def _unknown(what: str, name: str, known: Sequence[str] | Mapping[str, Any], place: Any) -> Diagnostic:

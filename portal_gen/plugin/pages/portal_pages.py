@@ -58,7 +58,7 @@ def _page(extension: Extension, body: Component, active: Active, portal: Observe
         address=address,
         title=extension.title,
         description=f"{extension.title} of {site}." if site else f"{extension.title}.",
-        body=_headed(extension, extension.title, owned(body, extension.plugin, active), ()),
+        body=_headed(extension.title, _icon(extension), owned(body, extension.plugin, active), _above(address, active)),
         section=active.section(address),
         made_by=extension.made_by,
         toc=bool(extension.settings["toc"]),
@@ -67,26 +67,37 @@ def _page(extension: Extension, body: Component, active: Active, portal: Observe
 
 def _below(extension: Extension, below: SubPage, active: Active) -> Page:
     address = address_of(f"{extension.path}/{below.path}".strip("/"))
-    trail = (Link(extension.title, extension.path),)
+    trail = (*_above(extension.path, active), Link(extension.title, extension.path))
+    body = owned(below.body, extension.plugin, active)
     return Page(
         address=address,
         title=below.title,
         description=below.description or f"{below.title} · {extension.title}.",
-        body=_headed(extension, below.title, owned(below.body, extension.plugin, active), trail),
+        body=_headed(below.title, below.icon or _icon(extension), body, trail),
         section=active.section(address),
         made_by=extension.made_by,
         toc=bool(extension.settings["toc"]),
     )
 
 
-def _headed(extension: Extension, title: str, body: Component, trail: tuple[Content, ...]) -> Component:
+def _above(address: str, active: Active) -> tuple[Link, ...]:
+    """Return the way down to a page: links to the pages of plugins that it lies below."""
+    pages = {page.path: Link(page.title, page.path) for page in active.at(Point.PAGE)}
+    return tuple(pages[path] for path in sorted(pages, key=len) if path and address.startswith(f"{path}/"))
+
+
+def _icon(extension: Extension) -> str:
+    return str(extension.settings["icon"])
+
+
+def _headed(title: str, icon: str, body: Component, trail: tuple[Content, ...]) -> Component:
     """Return a body with the page's heading before it, unless it begins with one of its own."""
     first: object = body
     while isinstance(first, Stack) and first.items:
         first = first.items[0]
     if isinstance(first, Header):
         return body
-    return Stack((Header(title, icon=str(extension.settings["icon"]), trail=trail), body))
+    return Stack((Header(title, icon=icon, trail=trail), body))
 
 
 def _misplaced(extension: Extension, below: SubPage) -> Diagnostic:

@@ -34,7 +34,7 @@ _ATTRIBUTES = {
     "div": {"class"},
     "pre": {"tabindex"},
     "span": {"class"},
-    "table": {"class"},
+    "table": {"class", "tabindex"},
     "td": {"class"},
     "th": {"class", "scope"},
 }
@@ -72,6 +72,8 @@ def _settle(tokens: Sequence[Token], addresses: Addresses) -> None:
             token.attrs = {"scope": "col"}
         elif token.type == "td_open":
             token.attrs = {}
+        elif token.type == "table_open":
+            token.attrs = {"tabindex": "0"}
         elif token.type == "inline" and token.children:
             token.children = _with_links(token.children, addresses)
 

@@ -1,0 +1,93 @@
+"""What is wider than its place: readers see that there is more, reach it by keyboard, and find it on paper."""
+
+from __future__ import annotations
+
+import re
+
+import pytest
+from playwright.sync_api import Browser, Locator, Page
+
+from tests.browser.test_readers import PAGES, Scheme, opened
+
+pytestmark = pytest.mark.browser
+
+#: A list of more columns than a phone has room for.
+WIDE = PAGES["owners"]
+
+#: A hand-written page with such a table, around which the theme's script puts a frame.
+HANDWRITTEN = "/developing/performance/"
+
+#: The width in pixels of a sheet of A4 between the margins of the style sheet.
+SHEET = 673
+
+
+def side(page: Page, table: Locator, where: str) -> bytes:
+    """Return how a table looks at one of its sides, in the free space at the top of a row."""
+    row = table.locator("tbody tr").nth(3).bounding_box()
+    frame = table.bounding_box()
+    assert row
+    assert frame
+    x = frame["x"] + (2 if where == "left" else frame["width"] - 6)
+    return page.screenshot(clip={"x": x, "y": row["y"] + 3, "width": 4, "height": 3})
+
+
+@pytest.mark.parametrize("scheme", ["light", "dark"])
+def test_a_table_is_dark_at_the_side_where_it_goes_on(browser: Browser, address: str, scheme: Scheme) -> None:
+    page = opened(browser, address, WIDE, scheme, 390)
+    table = page.locator(".pg-table").first
+    at_start = side(page, table, "left"), side(page, table, "right")
+    table.evaluate("table => table.scrollLeft = (table.scrollWidth - table.clientWidth) / 2")
+    between = side(page, table, "left"), side(page, table, "right")
+    table.evaluate("table => table.scrollLeft = table.scrollWidth")
+    at_end = side(page, table, "left"), side(page, table, "right")
+    page.context.close()
+    free, dark = at_end[1], at_start[1]
+    assert free != dark
+    assert between[1] == dark
+    assert at_start[0] == free
+    assert between[0] == at_end[0] != free
+
+
+def test_a_table_that_fits_is_not_dark_at_its_sides(browser: Browser, address: str) -> None:
+    narrow, wide = (opened(browser, address, WIDE, "light", width) for width in (390, 1440))
+    dark, free = (side(page, page.locator(".pg-table").first, "right") for page in (narrow, wide))
+    narrow.context.close()
+    wide.context.close()
+    assert dark != free
+
+
+def test_a_wide_table_is_read_by_keyboard(browser: Browser, address: str) -> None:
+    page = opened(browser, address, WIDE, "light", 390)
+    table = page.get_by_role("group", name="Owner, Is a").first
+    table.focus()
+    assert table.evaluate("table => getComputedStyle(table).outlineStyle") == "solid"
+    page.keyboard.press("ArrowRight")
+    page.wait_for_function("document.querySelector('.pg-table').scrollLeft > 0")
+    page.context.close()
+
+
+def test_a_wide_table_of_a_handwritten_page_is_read_by_keyboard(browser: Browser, address: str) -> None:
+    page = opened(browser, address, HANDWRITTEN, "light", 390)
+    page.get_by_role("group", name="Table").first.focus()
+    page.keyboard.press("ArrowRight")
+    page.wait_for_function("document.querySelector('.md-typeset__scrollwrap').scrollLeft > 0")
+    page.context.close()
+
+
+@pytest.mark.parametrize("path", [*PAGES.values(), HANDWRITTEN])
+def test_no_table_is_cut_off_on_paper(browser: Browser, address: str, path: str) -> None:
+    page = opened(browser, address, path, "light", SHEET)
+    page.emulate_media(media="print")
+    cut = page.eval_on_selector_all(
+        ".pg-table, pre, :has(> table)",
+        "all => all.filter(one => one.scrollWidth > one.clientWidth + 1).map(one => one.outerHTML)",
+    )
+    page.context.close()
+    assert cut == []
+
+
+def test_a_page_with_room_for_one_sheet_is_printed_on_one(browser: Browser, address: str) -> None:
+    page = opened(browser, address, PAGES["owners"], "light", 1440)
+    sheets = re.findall(rb"/Type /Page\b", page.pdf(format="A4"))
+    page.context.close()
+    assert len(sheets) == 1
