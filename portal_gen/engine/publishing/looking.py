@@ -52,13 +52,13 @@ class _Look(NamedTuple):
             listed = self.listing.get(folder, _NOTHING)
             if listed.time and listed.time == time_of(self.tree, folder):
                 # No name has come or gone: to look at each file takes less than to read the names.
-                lost += self._changed(folder, listed)
+                lost += self._changed(folder, listed, strays)
             else:
                 lost += self._read(folder, listed, strays)
         return Differences(tuple(lost), tuple(strays))
 
-    def _changed(self, folder: str, listed: Folder) -> Iterator[str]:
-        """Yield the files in a folder that are not as they are listed."""
+    def _changed(self, folder: str, listed: Folder, strays: list[str]) -> Iterator[str]:
+        """Yield the files that are not in a folder as they are listed; those that are others are `strays`, too."""
         path = f"{self.tree}/{folder}"
         for name, known in listed.files.items():
             try:
@@ -67,6 +67,7 @@ class _Look(NamedTuple):
                 yield folder + name
                 continue
             if status.st_mtime_ns != known.time or status.st_size != known.size:
+                strays.append(folder + name)
                 yield folder + name
 
     def _read(self, folder: str, listed: Folder, strays: list[str]) -> list[str]:
