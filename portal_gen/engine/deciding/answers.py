@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Callable, Collection, Iterable, Mapping
 
 from portal_gen.engine.disk.json_lines import to_line
 from portal_gen.engine.kept.units import Answered
@@ -13,6 +13,9 @@ from portal_gen.plugin.portal import Observed, Read
 
 #: What is answered where there is nothing.
 _NOTHING = "-"
+
+#: What is asked of an entity, its relations, and the entities at their other ends, and of nothing else.
+_NEARBY = frozenset({"entity", "face", "missing", "related"})
 
 #: Texts up to so many characters are told as they are: to digest each would take longer.
 _SHORT = 64
@@ -59,8 +62,28 @@ class Today:
         """Return the files beside entities that anybody has asked for, each with a digest."""
         return self._files
 
-    def differs(self, was: Answered) -> bool:
-        """Return whether the answer to a question is another one than it was."""
+    def at_rest(self, before: Mapping[str, str]) -> frozenset[str]:
+        """Return the entities that are as they were, as is all that they have relations to, by their refs.
+
+        `before` are the digests of all entities that there were.
+        """
+        entities = self._portal.entities()
+        now = {entity.ref: self._digest(entity) for entity in entities}
+        moved = {ref for ref in before.keys() | now.keys() if before.get(ref) != now.get(ref)}
+        return frozenset(
+            entity.ref
+            for entity in entities
+            if entity.ref not in moved and moved.isdisjoint([target for _, target in entity.relations])
+        )
+
+    def differs(self, was: Answered, at_rest: Collection[str] = ()) -> bool:
+        """Return whether the answer to a question is another one than it was.
+
+        Nothing else can be said of entities that are `at_rest`.
+        """
+        question, about, _ = was
+        if question in _NEARBY and about.partition(" ")[0] in at_rest:
+            return False
         return self.answered(was[:2]) != was
 
     def changed(self, answers: Iterable[Answered]) -> tuple[Read, ...]:

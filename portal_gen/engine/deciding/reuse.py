@@ -20,9 +20,11 @@ class Reuse:
     today: Today
     store: Store | None = None
     _current: dict[str, Unit | None] = field(default_factory=dict)
-    #: The answers of the store that were looked at, by their numbers, and those of them that are others today.
-    _seen: set[int] = field(default_factory=set)
+    #: The numbers of the answers of the store that are the same today, and of those that are others.
+    _alike: set[int] = field(default_factory=set)
     _others: set[int] = field(default_factory=set)
+    #: The entities of which nothing need be asked, once somebody has found them out.
+    _at_rest: list[frozenset[str]] = field(default_factory=list)
 
     def current(self, name: str) -> Unit | None:
         """Return a unit whose answers are all the same as they were, or None: it must be made."""
@@ -54,14 +56,19 @@ class Reuse:
 
         Most units are from answers that others are from, too.
         """
+        if self._alike.issuperset(numbers):
+            return True
         if not self._others.isdisjoint(numbers):
             return False
-        if new := set(numbers).difference(self._seen):
-            assert self.store is not None  # noqa: S101  the numbers are from there
-            answers = self.store.index.answers
-            for number in filter(new.__contains__, numbers):
-                self._seen.add(number)
-                if self.today.differs(answers[number]):
+        assert self.store is not None  # noqa: S101  the numbers are from there
+        answers = self.store.index.answers
+        if not self._at_rest:
+            self._at_rest.append(self.today.at_rest(self.store.index.entities()))
+        (at_rest,) = self._at_rest
+        for number in numbers:
+            if number not in self._alike:
+                if self.today.differs(answers[number], at_rest):
                     self._others.add(number)
                     return False
+                self._alike.add(number)
         return True

@@ -69,6 +69,12 @@ class Index:
         line = self.lines.get(name)
         return from_line(line.numbers, _NUMBERS) if line else None
 
+    def entities(self) -> Mapping[str, str]:
+        """Return a digest of each entity, by its ref, as it was when its unit was made or found to be the same."""
+        first = (int(line.numbers[1:-1].partition(b",")[0] or -1) for line in self.lines.values())
+        found = (self.answers[number] for number in first if number >= 0)
+        return {about: answer for question, about, answer in found if question == "entity"}
+
     def unit(self, name: str, numbers: tuple[int, ...] | None = None) -> Unit | None:
         """Return what is known of a unit, or None; `numbers` are those of its answers, where somebody knows them."""
         line = self.lines.get(name)

@@ -78,11 +78,14 @@ def _several(point: Point, types: tuple[type, ...], words: str) -> _Take:
     inside = not_plain if point is Point.PROVIDE else fault
 
     def take(value: Any) -> tuple[Any, ...]:
+        # Headers and filters are asked for every entity.
+        if type(value) is tuple and plain.issuperset(map(type, value)):
+            return value
         if value is None:
             return ()
         if isinstance(value, alone):
             value = (value,)
-        # Asking what is a generator is slow, and headers and filters are asked for every entity.
+        # Asking what is a generator is slow.
         if not isinstance(value, _PLAIN) and (not isinstance(value, Iterable) or isinstance(value, _NOT_SEVERAL)):
             raise WrongReturnError(f"it must return or yield {words}, not {named(value)}")
         values = tuple(value)

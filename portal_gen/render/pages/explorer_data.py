@@ -6,6 +6,8 @@ import json
 from collections.abc import Sequence
 from typing import Any, NamedTuple
 
+import msgspec
+
 from portal_gen.model.address import depth
 from portal_gen.model.components import Explorer, Table
 from portal_gen.model.encoding import MARKED
@@ -16,6 +18,9 @@ from portal_gen.render.html.components.lists import DATA, choices, page_address
 from portal_gen.render.html.page import Html
 from portal_gen.render.html.writer import Writer
 from portal_gen.render.pages.paginate import is_split
+
+#: Markup is a text, and this writer takes no other text than plain ones.
+_ENCODER = msgspec.json.Encoder(enc_hook=str.__str__)
 
 
 class Data(NamedTuple):
@@ -41,10 +46,17 @@ def explorer_data(page: Page, lists: Sequence[Table | Explorer], html: Html) -> 
         writer.look.choices.clear()
         writer.rows.clear()
     rows = [_list(explorer, writer) for explorer, writer in zip(found, writers, strict=True)]
-    content = json.dumps({"lists": rows}, ensure_ascii=False, separators=(",", ":")).encode(errors=MARKED)
+    content = _json({"lists": rows})
     refs = frozenset().union(*(writer.refs for writer in writers))
     problems = tuple(problem for writer in writers for problem in writer.problems)
     return Data(OutputFile(f"{page.address}/{DATA}".lstrip("/"), content), refs, problems)
+
+
+def _json(value: Any) -> bytes:
+    try:
+        return _ENCODER.encode(value)
+    except UnicodeEncodeError:  # half of a character
+        return json.dumps(value, ensure_ascii=False, separators=(",", ":")).encode(errors=MARKED)
 
 
 def _list(explorer: Explorer, writer: Writer) -> dict[str, Any]:
