@@ -12,9 +12,10 @@ from pathlib import Path
 from portal_gen.catalog.day import FIRST_DAY, LAST_DAY, today
 from portal_gen.load.config.model_files import model_files
 from portal_gen.load.files.entries import Listed, expand
+from portal_gen.load.files.listing import forget_listings
 from portal_gen.load.files.nearby import nearby
 from portal_gen.load.files.source import Source, digest_of_file, forget_folders, read_source
-from portal_gen.load.locations import files_meant
+from portal_gen.load.targets import files_meant
 from portal_gen.model.diagnostic import Found
 from portal_gen.model.digest import digest
 from portal_gen.model.settings import Bounds, Settings
@@ -78,6 +79,7 @@ class Sources:
         if not self.settled or self.entries.keys() != set(settings.options.catalog):
             return False
         forget_folders()
+        forget_listings()
         return (
             self.model in {"", _of(model_files(settings))}
             and all(_of(expand(entry, settings.folder, root)) == was for entry, was in self.entries.items())

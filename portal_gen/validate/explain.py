@@ -40,10 +40,16 @@ _TYPES = {
 }
 
 
-def findings(
-    schema: Schema, value: Any, places: Places, code: str = "", settled: Container[FieldPath] = ()
+def findings(  # noqa: PLR0913  what is judged, and what is told of it
+    schema: Schema,
+    value: Any,
+    places: Places,
+    code: str = "",
+    settled: Container[FieldPath] = (),
+    *,
+    most: int = MOST_FINDINGS,
 ) -> tuple[Diagnostic, ...]:
-    """Return everything that a schema refuses in a value, except at the paths that are `settled`.
+    """Return what a schema refuses in a value, except at the paths that are `settled`: so much of it at most.
 
     `code` is given to all of it, else each has its own.
     """
@@ -53,7 +59,7 @@ def findings(
         help_ = "Write values that JSON can hold: texts, numbers that have an end, true, false, lists and mappings."
         return (Diagnostic(code or "bad-value", Severity.ERROR, f"this cannot be judged: {error}", places(), help_),)
     said = chain.from_iterable(_words(error, schema.source, places) for error in _most_telling(errors))
-    told = islice(chain(said, _bad_keys(schema, value, places)), MOST_FINDINGS)
+    told = islice(chain(said, _bad_keys(schema, value, places)), most)
     return tuple(replace(finding, code=code, repair=None) if code else finding for finding in told)
 
 

@@ -108,19 +108,29 @@ def files_below(folder: Path, root: Path) -> tuple[list[Path], list[tuple[Path, 
         for entry in entries:
             if entry.is_symlink() and not inside(Path(entry.path), root):
                 refused.append((Path(entry.path), None))
-            elif not entry.is_dir():
+            elif not _is_dir(entry):
                 files.append(Path(entry.path))
             elif entry.name != ".git":
                 pending.append(Path(entry.path))
     return files, refused
 
 
-def nearest_file(root: Path, file: str) -> str | None:
-    """Return the name of a file that a wrong path may have meant: a neighbour with a similar name."""
+def _is_dir(entry: os.DirEntry[str]) -> bool:
+    try:
+        return entry.is_dir()
+    except OSError:  # links that lead in a circle
+        return False
+
+
+def nearest_file(root: Path, file: str, other_than: str = "") -> str | None:
+    """Return the name of a file that a wrong path may have meant: a neighbour with a similar name.
+
+    Not that `other_than` which the wrong path stands in: it cannot have meant itself.
+    """
     path = PurePosixPath(file)
     try:
         names = [found.name for found in islice((root / path.parent).iterdir(), _NEIGHBOURS)]
     except OSError:
         return None
-    near = nearest(path.name, names)
+    near = nearest(path.name, [name for name in names if (path.parent / name).as_posix() != other_than])
     return (path.parent / near).as_posix() if near else None

@@ -4,6 +4,7 @@
 
 from __future__ import annotations
 
+import errno
 import os
 import stat
 from dataclasses import dataclass
@@ -80,7 +81,18 @@ def inside(path: Path, root: Path) -> bool:
     try:
         return path.resolve().is_relative_to(root.resolve())
     except (OSError, RuntimeError):  # a loop of links is a RuntimeError before Python 3.13
+        return in_circle(path)
+
+
+def in_circle(path: Path) -> bool:
+    """Return whether links lead from a path back to themselves, and so nowhere."""
+    try:
+        os.stat(path)
+    except OSError as error:
+        return error.errno == errno.ELOOP
+    except ValueError:  # a NUL in the path
         return False
+    return False
 
 
 def inside_known_folders(path: str, root: Path) -> bool:
@@ -130,6 +142,9 @@ def _too_large(file: str, size: int, bounds: Bounds) -> Diagnostic:
 
 
 def _unreadable(file: str, error: Exception) -> Diagnostic:
+    if isinstance(error, OSError) and error.errno == errno.ELOOP:
+        message = f"`{file}` is a link that leads back to itself, or lies behind one"
+        return _error("unreadable-file", message, file, "let the link lead to a file, or remove it")
     reason = (error.strerror if isinstance(error, OSError) else str(error)) or type(error).__name__
     return _error("unreadable-file", f"`{file}` cannot be read: {reason.lower()}", file, "check who may read it")
 
