@@ -103,10 +103,11 @@ def file_named(name: str, settings: Settings) -> str:
 def settings_for(paths: Iterable[str | Path], *, root: str | Path | None, repository: str) -> Settings:
     """Return the settings of a catalog that no configuration describes: entries are absolute, the rest is default."""
     entries = [Path(path).absolute() for path in paths]
-    entries = [entry.parent.resolve() / entry.name for entry in entries]
+    # Links may lead in a circle, which `Path.resolve` takes for a fault before Python 3.13.
+    entries = [Path(os.path.realpath(entry.parent), entry.name) for entry in entries]
     first = entries[0] if entries else Path.cwd()
     folder = first if first.is_dir() else first.parent
-    top = Path(root).resolve() if root is not None else git_root(folder) or folder.resolve()
+    top = Path(root).resolve() if root is not None else git_root(folder) or Path(os.path.realpath(folder))
     return Settings(
         root=top,
         folder=folder,

@@ -134,3 +134,13 @@ def test_one_mistake_is_not_repeated_for_every_entity_of_its_file(tmp_path: Path
     assert [finding.document for finding in rejected] == [*range(ALIKE), None]
     assert "95 more entities of this file, such as `group:default/g5`" in rejected[-1].message
     assert [judged.accepted for judged in catalog.documents] == [False] * 101
+
+
+def test_a_file_is_never_taken_for_one_that_it_misspells(tmp_path: Path) -> None:
+    placeholder = read_file(tmp_path, SYSTEM % "{$text: ./catalogs.yaml}")
+    assert "did you mean" not in only(placeholder, "missing-file").help
+    target = read_file(tmp_path, LOCATION % ("required", "./catalogs.yaml"), follow=True)
+    assert "did you mean" not in only(target, "missing-target").help
+    (tmp_path / "catalogue.yaml").write_text("")
+    placeholder = read_file(tmp_path, SYSTEM % "{$text: ./catalogs.yaml}")
+    assert only(placeholder, "missing-file").help == "did you mean `catalogue.yaml`?"

@@ -26,7 +26,7 @@ def below(path: Path, root: Path) -> str | None:
         return written[len(start) :].replace(os.sep, "/")
     plain = Path(written)
     if not plain.is_relative_to(root):  # the root may have been reached through a link
-        plain, root = plain.parent.resolve() / plain.name, root.resolve()
+        plain, root = Path(os.path.realpath(plain.parent), plain.name), root.resolve()
     return plain.relative_to(root).as_posix() if plain.is_relative_to(root) else None
 
 
