@@ -107,7 +107,7 @@ def settings_for(paths: Iterable[str | Path], *, root: str | Path | None, reposi
     entries = [Path(os.path.realpath(entry.parent), entry.name) for entry in entries]
     first = entries[0] if entries else Path.cwd()
     folder = first if first.is_dir() else first.parent
-    top = Path(root).resolve() if root is not None else git_root(folder) or Path(os.path.realpath(folder))
+    top = Path(os.path.realpath(root)) if root is not None else git_root(folder) or Path(os.path.realpath(folder))
     return Settings(
         root=top,
         folder=folder,
