@@ -9,6 +9,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
 
+from portal_gen.catalog.baseline_file import baseline_name, read_baseline
 from portal_gen.catalog.day import FIRST_DAY, LAST_DAY, today
 from portal_gen.load.config.model_files import model_files
 from portal_gen.load.files.entries import Listed, expand
@@ -83,7 +84,7 @@ class Sources:
         return (
             self.model in {"", _of(model_files(settings))}
             and all(_of(expand(entry, settings.folder, root)) == was for entry, was in self.entries.items())
-            and all(digest_of_file(read_source(root, file, bounds)) == was for file, was in self.files.items())
+            and all(digest_of_file(_read(file, settings)) == was for file, was in self.files.items())
             and all(
                 _of(files_meant(text, holder, root, settings.repository)) == was
                 for holder, texts in self.targets.items()
@@ -91,6 +92,12 @@ class Sources:
             )
             and (self.nearby is None or _same_nearby(root, bounds, *self.nearby))
         )
+
+
+def _read(file: str, settings: Settings) -> Found[Source | None]:
+    if settings.options.baseline and file == baseline_name(settings):
+        return read_baseline(settings)
+    return read_source(settings.root, file, settings.options.bounds)
 
 
 def _nearby(
