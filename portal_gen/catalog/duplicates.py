@@ -40,7 +40,7 @@ def _duplicate(loser: JudgedDocument, winners: Mapping[str, JudgedDocument]) -> 
         Severity.ERROR,
         f"`{ref}` is already at {shown}, and that one is shown",
         document.places(_NAME),
-        "Give one of the two another name or namespace, or take one out.",
+        "give one of the two another name or namespace, or take one out",
         document.index,
         ref,
         (Related(shown, f"`{ref}` is here, too"),),

@@ -50,7 +50,7 @@ def rejections(
 def _rejected(judged: JudgedDocument, reason: Reason) -> Diagnostic:
     ref, document = judged.verdict.ref, judged.document
     message = f"`{ref}` is valid, but Backstage would not take it: {reason.text}"
-    advice = f"Repair what is at {reason.place}; the portal shows the entity all the same."
+    advice = f"repair what is at {reason.place}; the portal shows the entity all the same"
     place = document.places(("metadata", "name"))
     related = (Related(reason.place, reason.text),)
     return Diagnostic(
@@ -64,7 +64,7 @@ def _and_more(group: Sequence[tuple[JudgedDocument, Reason]]) -> Diagnostic:
         f"{len(group):,} more entities of this file, such as" if len(group) > 1 else "one more entity of this file,"
     )
     message = f"the same for {several} `{judged.verdict.ref}`: {reason.text}"
-    advice = f"Repair what is at {reason.place}; the portal shows the entities all the same."
+    advice = f"repair what is at {reason.place}; the portal shows the entities all the same"
     related = (Related(reason.place, reason.text),)
     place = judged.document.location
     return Diagnostic("rejected-with-its-file", Severity.WARNING, message, place, advice, related=related)
@@ -73,6 +73,6 @@ def _and_more(group: Sequence[tuple[JudgedDocument, Reason]]) -> Diagnostic:
 def _not_allowed(judged: JudgedDocument, shown: str) -> Diagnostic:
     document = judged.document
     message = f"kind `{kind_of(judged)}` is not allowed in this catalog"
-    advice = f"The option `rules` allows {shown}."
+    advice = f"the option `rules` allows {shown}"
     place = document.places(("kind",))
     return Diagnostic("kind-not-allowed", Severity.ERROR, message, place, advice, document.index, judged.verdict.ref)

@@ -118,7 +118,7 @@ class Walk:
         """
         if literal and not lies_there(base / entry):
             file = Path(os.path.relpath(base / entry, self.reader.root)).as_posix()
-            advice = "Name a file or a folder; patterns are for the configuration."
+            advice = "name a file or a folder; patterns are for the configuration"
             message = f"`{file}` does not exist"
             self.findings.append(Diagnostic("missing-file", Severity.ERROR, message, Location(file), advice))
             return
@@ -222,5 +222,5 @@ def _not_a_catalog_file(read: ReadFile, *, included: bool) -> Diagnostic:
     reason = "another file includes it" if included else "no document in it has `apiVersion` and `kind`"
     message = f"`{read.reach.file}` is not read as a catalog file: {reason}"
     place = replace(read.documents[0].document.location, line=1, column=1)
-    advice = "Nothing is to be done, unless you meant it to be one: then name the file itself."
+    advice = "nothing is to be done, unless you meant it to be one: then name the file itself"
     return Diagnostic("not-a-catalog-file", Severity.INFO, message, place, advice)

@@ -126,7 +126,7 @@ def _valid(data: Mapping[str, Any]) -> Verdict:
 
 def _not_a_mapping(document: Document) -> Verdict:
     message = f"an entity is a mapping, and this document is {type_name(document.value)}"
-    advice = "Begin with `apiVersion:`, `kind:` and `metadata:`, or take the document out of the catalog."
+    advice = "begin with `apiVersion:`, `kind:` and `metadata:`, or take the document out of the catalog"
     finding = Diagnostic("not-a-mapping", Severity.ERROR, message, document.location, advice, document.index)
     return Verdict(valid=False, diagnostics=(finding,), breaks_file=True)
 
@@ -158,9 +158,9 @@ def _bad_references(
             try:
                 read_reference(written, field.default_kind, namespace)
             except RefError as error:
-                advice = "Write `kind:namespace/name`; the namespace may be left out"
-                may_be_short = f", and so may the kind, which then is {field.default_kind}."
-                advice += may_be_short if field.default_kind else "."
+                advice = "write `kind:namespace/name`; the namespace may be left out"
+                may_be_short = f", and so may the kind, which then is {field.default_kind}"
+                advice += may_be_short if field.default_kind else ""
                 advice = FILL_IN if has_placeholder(written) else advice
                 message = f"`{field_name(path)}` is not a valid entity reference: {error}"
                 yield Diagnostic("bad-reference", Severity.ERROR, message, document.places(path), advice)

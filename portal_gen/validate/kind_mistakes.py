@@ -27,8 +27,8 @@ def kind_mistakes(
     known = kinds.get(name.lower())
     if known is None or known.name != name:
         names = sorted(kind.name for kind in kinds.values())
-        near = f"Did you mean `{known.name}`?" if known else did_you_mean(name, names)
-        advice = near or f"Kinds are {listed(names, 'and')}."
+        near = f"did you mean `{known.name}`?" if known else did_you_mean(name, names)
+        advice = near or f"kinds are {listed(names, 'and')}"
         advice = FILL_IN if has_placeholder(name) else advice
         message = f"{quoted(name)} is not a kind of this catalog"
         meant = known.name if known else meant_for_sure(name, names)
@@ -41,7 +41,7 @@ def kind_mistakes(
         return [_no_version_for_its_type(document, value, known)]
     message = f"{quoted(api_version)} is not an apiVersion of {known.name}"
     meant = meant_for_sure(api_version, taken)
-    advice = FILL_IN if has_placeholder(api_version) else f"Write {listed(taken)}."
+    advice = FILL_IN if has_placeholder(api_version) else f"write {listed(taken)}"
     mistake = _error("unknown-api-version", message, document.places(("apiVersion",)), advice)
     return [_of_field("apiVersion", mistake, meant)]
 
@@ -54,7 +54,7 @@ def _no_version_for_its_type(document: Document, value: Mapping[str, Any], kind:
     said = quoted(spec_type) if isinstance(spec_type, str) else "no type"
     message = f"{kind.name} has {listed(types, 'and')} as its types, and this has {said}"
     place = document.places(("spec", "type"))
-    return ("spec", "type"), _error("bad-value", message, place, f"Write {listed(types)}.")
+    return ("spec", "type"), _error("bad-value", message, place, f"write {listed(types)}")
 
 
 def _of_field(name: str, mistake: Diagnostic, meant: str | None) -> tuple[FieldPath, Diagnostic]:
