@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from portal_gen.load.files.paths import below, files_below, fixed_part, is_pattern, matcher, nearest_file
-from portal_gen.load.files.source import in_circle, inside
+from portal_gen.load.files.source import in_a_circle, in_circle, inside
 from portal_gen.model.diagnostic import Diagnostic, Found, Severity
 from portal_gen.model.location import Location
 
@@ -30,6 +30,8 @@ def expand(entry: str, base: Path, root: Path) -> Found[tuple[Listed, ...]]:
     if not there and is_pattern(entry):
         return _matching(entry, path, root)
     file = below(path, root)
+    if file is not None and in_circle(path):
+        return (), (in_a_circle(file, file if Path(entry).is_absolute() else entry),)
     if file is None or (there and not inside(path, root)):
         return (), (_outside(entry, path, root),)
     if not there:

@@ -9,7 +9,7 @@ from fnmatch import translate
 from itertools import islice
 from pathlib import Path, PurePosixPath
 
-from portal_gen.load.files.source import inside
+from portal_gen.load.files.source import in_circle, inside
 from portal_gen.model.near_words import nearest
 
 _PATTERN = re.compile(r"[*?]")
@@ -106,7 +106,7 @@ def files_below(folder: Path, root: Path) -> tuple[list[Path], list[tuple[Path, 
         if current != folder and any(made <= {entry.name for entry in entries} for made in MADE):
             continue
         for entry in entries:
-            if entry.is_symlink() and not inside(Path(entry.path), root):
+            if entry.is_symlink() and not (inside(Path(entry.path), root) or in_circle(Path(entry.path))):
                 refused.append((Path(entry.path), None))
             elif not _is_dir(entry):
                 files.append(Path(entry.path))

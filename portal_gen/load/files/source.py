@@ -81,7 +81,7 @@ def inside(path: Path, root: Path) -> bool:
     try:
         return path.resolve().is_relative_to(root.resolve())
     except (OSError, RuntimeError):  # a loop of links is a RuntimeError before Python 3.13
-        return in_circle(path)
+        return False
 
 
 def in_circle(path: Path) -> bool:
@@ -143,10 +143,15 @@ def _too_large(file: str, size: int, bounds: Bounds) -> Diagnostic:
 
 def _unreadable(file: str, error: Exception) -> Diagnostic:
     if isinstance(error, OSError) and error.errno == errno.ELOOP:
-        message = f"`{file}` is a link that leads back to itself, or lies behind one"
-        return _error("unreadable-file", message, file, "let the link lead to a file, or remove it")
+        return in_a_circle(file, file)
     reason = (error.strerror if isinstance(error, OSError) else str(error)) or type(error).__name__
     return _error("unreadable-file", f"`{file}` cannot be read: {reason.lower()}", file, "check who may read it")
+
+
+def in_a_circle(file: str, written: str) -> Diagnostic:
+    """Return what is said of a file that links never lead to, as somebody has `written` it."""
+    message = f"`{written}` is a link that leads back to itself, or lies behind one"
+    return _error("unreadable-file", message, file, "let the link lead to a file, or remove it")
 
 
 def _error(code: str, message: str, file: str, help_: str) -> Diagnostic:
