@@ -19,7 +19,11 @@ def kinds_not_allowed(
     documents: Iterable[JudgedDocument], rules: tuple[Rule, ...], allowed: frozenset[str]
 ) -> Iterator[Diagnostic]:
     """Yield an error for each document of a kind that the configured rules leave out."""
-    refused = (judged for judged in documents if not is_allowed(kind_of(judged) or "", allowed) and kind_of(judged))
+    if not allowed:
+        return
+    refused = (
+        judged for judged in documents if (kind := kind_of(judged)) is not None and not is_allowed(kind, allowed)
+    )
     what = "documents are of a kind that is not allowed"
     told, more = told_of_each_file(refused, lambda judged: judged.document.location, what, Severity.ERROR)
     shown = ", ".join(f"`{kind}`" for rule in rules for kind in rule.allow)
