@@ -70,6 +70,7 @@ def open_portal(settings: Settings, places: Places, documents: Documents | None 
     unknown = () if not_loaded else misnamed(settings, places, checks)
     judged = decided(chain(*said, unknown), catalog, settings, checks)
     catalog.sources.note_days(*judged.days)
+    catalog.sources.note_files(judged.files)
     found = summarised(judged.counted)
     portal, unlisted = with_lists(portal.knowing(diagnostics=found), active)
     if unlisted:

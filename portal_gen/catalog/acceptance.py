@@ -5,9 +5,9 @@ from __future__ import annotations
 from collections import deque
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
+from functools import cached_property
 
 from portal_gen.catalog.walk import JudgedDocument, ReadFile
-from portal_gen.model.diagnostic import Diagnostic, Related, Severity
 from portal_gen.model.document import Reading
 from portal_gen.model.kind import Kind
 from portal_gen.model.location import Location
@@ -44,8 +44,8 @@ class Acceptance:
 
     def refuses(self, judged: JudgedDocument) -> bool:
         """Return whether the rules leave out the document's own kind, which is said of it as an error."""
-        kind = _kind_of(judged)
-        return kind is not None and not _is_allowed(kind, self._allowed)
+        kind = kind_of(judged)
+        return kind is not None and not is_allowed(kind, self._allowed)
 
     def reason(self, judged: JudgedDocument) -> Reason | None:
         """Return why a document that may be valid would not be taken, or None where it would."""
@@ -64,8 +64,8 @@ class Acceptance:
                 return Reason("another document of its file cannot be read", judged.document.location)
             if judged.verdict.breaks_file:
                 return Reason("another document of its file is not an entity", judged.document.location)
-            kind = _kind_of(judged)
-            if kind is not None and (kind.lower() not in self._kinds or not _is_allowed(kind, self._allowed)):
+            kind = kind_of(judged)
+            if kind is not None and (kind.lower() not in self._kinds or not is_allowed(kind, self._allowed)):
                 text = f"another document of its file is of a kind that is not allowed: `{kind}`"
                 return Reason(text, judged.document.places(("kind",)))
         return None
@@ -73,7 +73,7 @@ class Acceptance:
     def _location_reason(self, judged: JudgedDocument) -> Reason | None:
         for target in judged.targets:
             if target.file is None:
-                if not target.optional and _is_missing(judged, target.place):
+                if target.wrong and not target.optional:
                     return Reason(f"its target `{target.text}` is missing", target.place)
                 continue
             read = self._files.get(target.file)
@@ -103,11 +103,19 @@ class Acceptance:
 
     def _parent_reason(self, file: str) -> Reason:
         """Return why a file is not reached: the first Location that names it is not taken."""
+        judged = self._first_to_name.get(file)
+        return self._why_not_followed(judged) if judged else Reason("nothing leads to its file", Location(file))
+
+    @cached_property
+    def _first_to_name(self) -> Mapping[str, JudgedDocument]:
+        """Return the first Location that names each file."""
+        first: dict[str, JudgedDocument] = {}
         for read in self._files.values():
             for judged in read.documents:
-                if any(target.file == file for target in judged.targets):
-                    return self._why_not_followed(judged)
-        return Reason("nothing leads to its file", Location(file))
+                for target in judged.targets:
+                    if target.file is not None:
+                        first.setdefault(target.file, judged)
+        return first
 
     def _why_not_followed(self, judged: JudgedDocument) -> Reason:
         ref, place = judged.verdict.ref, judged.document.location
@@ -117,43 +125,16 @@ class Acceptance:
         return Reason(f"`{ref}`, which names its file, is not taken: {lost.text}", lost.place)
 
 
-def rejected(judged: JudgedDocument, reason: Reason) -> Diagnostic:
-    """Return the warning about a document that is valid and would not be taken."""
-    ref, document = judged.verdict.ref, judged.document
-    message = f"`{ref}` is valid, but Backstage would not take it: {reason.text}"
-    advice = f"Repair what is at {reason.place}; the portal shows the entity all the same."
-    place = document.places(("metadata", "name"))
-    related = (Related(reason.place, reason.text),)
-    return Diagnostic(
-        "rejected-with-its-file", Severity.WARNING, message, place, advice, document.index, ref=ref, related=related
-    )
-
-
-def not_allowed(judged: JudgedDocument, allowed: frozenset[str], shown: str) -> Diagnostic | None:
-    """Return the error about a kind that the configured rules leave out, or None."""
-    kind = _kind_of(judged)
-    if kind is None or _is_allowed(kind, allowed):
-        return None
-    document = judged.document
-    message = f"kind `{kind}` is not allowed in this catalog"
-    advice = f"The option `rules` allows {shown}."
-    place = document.places(("kind",))
-    return Diagnostic("kind-not-allowed", Severity.ERROR, message, place, advice, document.index, judged.verdict.ref)
-
-
-def _kind_of(judged: JudgedDocument) -> str | None:
+def kind_of(judged: JudgedDocument) -> str | None:
+    """Return the kind that a document says it is of, or None where it says none."""
     value = judged.document.value
     kind = value.get("kind") if isinstance(value, Mapping) else None
     return kind if isinstance(kind, str) else None
 
 
-def _is_allowed(kind: str, allowed: frozenset[str]) -> bool:
+def is_allowed(kind: str, allowed: frozenset[str]) -> bool:
+    """Return whether the rules of a catalog leave a kind in; `allowed` are lower case, and none of them means all."""
     return not allowed or kind.lower() in allowed
-
-
-def _is_missing(judged: JudgedDocument, place: Location) -> bool:
-    """Return whether the reader said that a target is wrong, and not merely that it is not fetched."""
-    return any(finding.severity is Severity.ERROR and finding.location == place for finding in judged.findings)
 
 
 def _own_reason(judged: JudgedDocument) -> Reason | None:

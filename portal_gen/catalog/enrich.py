@@ -51,5 +51,5 @@ def _annotated(entity: Entity, added: Mapping[str, str]) -> Entity:
 
 def _bad_addition(entity: Entity, error: RefError) -> Diagnostic:
     message = f"a plugin adds a relation to `{entity.ref}` that leads nowhere: {error}"
-    advice = "A plugin names the target as `kind:namespace/name`."
+    advice = "a plugin names the target as `kind:namespace/name`"
     return Diagnostic("bad-reference", Severity.ERROR, message, entity.place(), advice, ref=entity.ref)

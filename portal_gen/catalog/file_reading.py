@@ -6,8 +6,9 @@ import re
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from pathlib import Path
-from typing import Any, NamedTuple
 
+from portal_gen.catalog.read_document import ReadDocument
+from portal_gen.catalog.untold import untold
 from portal_gen.load.files.source import Source
 from portal_gen.load.placeholders.resolve import resolve
 from portal_gen.load.placeholders.resolvers import RESOLVERS, Resolver
@@ -17,9 +18,11 @@ from portal_gen.load.yaml.places import YamlPlaces
 from portal_gen.load.yaml.stream import read_stream
 from portal_gen.model.diagnostic import Diagnostic, Severity
 from portal_gen.model.digest import digest
-from portal_gen.model.document import Document, Reading, Substitution
+from portal_gen.model.document import Document
 from portal_gen.model.kind import Kind
+from portal_gen.model.location import FixedPlace
 from portal_gen.model.settings import Bounds
+from portal_gen.model.telling import MOST_TOLD
 from portal_gen.model.waiver import Waiver
 from portal_gen.validate.annotations import misspelled_annotations
 from portal_gen.validate.judge import Verdict, judge
@@ -29,22 +32,6 @@ _OTHER_BREAKS = re.compile("[\r\x85\u2028\u2029]")
 
 #: The resolver whose values may hold something twice, so that written out they are longer than the files they are from.
 _REPEATING = "$yaml"
-
-
-class ReadDocument(NamedTuple):
-    """A document, where its first key stands, its verdict, and every finding about it; the verdict repeats none.
-
-    `written` tells its text and its place in the file from any other.
-    """
-
-    line: int
-    column: int
-    written: str
-    value: Any
-    verdict: Verdict
-    reading: Reading = Reading.READ
-    findings: tuple[Diagnostic, ...] = ()
-    substitutions: tuple[Substitution, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -114,21 +101,27 @@ class FileReader:
         """Return what a file says."""
         stream = read_stream(source.text, self.bounds)
         documents, findings = documents_of(source, self.bounds, stream)
-        read, settled = [], True
         written = _written(source.text, [document.location.line for document in documents])
+        read: list[ReadDocument] = []
+        settled, told, silent = True, len(findings), 0
         for document, text in zip(documents, written, strict=True):
-            one, resolved = self._read(document, text)
+            if told < MOST_TOLD:
+                one, resolved = self._read(document, text)
+                told += len(one.findings)
+                silent += 1
+            else:
+                one, resolved = self._untold(document, text)
             read.append(one)
             settled = settled and resolved
         flat = not any(parsed.repeats for parsed in stream) and all(
             item.resolver != _REPEATING for one in read for item in one.substitutions
         )
         waived, unread = waivers(source, self.bounds)
-        return FileReading(source.file, tuple(read), (*findings, *unread), settled, flat, waived)
+        said = (*findings, *unread, *(untold(source.file, read, findings, silent) if told >= MOST_TOLD else ()))
+        return FileReading(source.file, tuple(read), said, settled, flat, waived)
 
     def _read(self, document: Document, written: str) -> tuple[ReadDocument, bool]:
         """Return what was read of a document, and whether it would be read the same another time."""
-        start = document.location
         resolved, mistakes, settled = resolve(document, self.root, self.repository, self.bounds, self.resolvers)
         verdict = judge(resolved, self.kinds)
         mistakes = tuple(replace(mistake, ref=verdict.ref) for mistake in mistakes)
@@ -138,9 +131,29 @@ class FileReader:
         if unresolved:
             # A placeholder that stayed in its place is of the wrong type, too; once is enough.
             told = (finding for finding in verdict.diagnostics if finding.location.line not in unresolved)
-            verdict, findings = verdict._replace(valid=False, data=None, twin_key=()), (*mistakes, *told, *slips)
+            verdict, findings = _refused(verdict), (*mistakes, *told, *slips)
         if verdict.diagnostics:
             verdict = verdict._replace(diagnostics=())
-        facts = (resolved.value, verdict, resolved.reading, findings, resolved.substitutions)
-        read = ReadDocument(start.line, start.column, written, *facts)
-        return read, settled
+        return _document(resolved, written, verdict, findings), settled
+
+    def _untold(self, document: Document, written: str) -> tuple[ReadDocument, bool]:
+        """Return the same without a finding."""
+        unplaced = replace(document, places=FixedPlace(document.location))
+        resolved, mistakes, settled = resolve(unplaced, self.root, self.repository, self.bounds, self.resolvers)
+        verdict = judge(resolved, self.kinds, told=False)
+        if any(mistake.severity is Severity.ERROR for mistake in mistakes):
+            verdict = _refused(verdict)
+        return _document(resolved, written, verdict), settled
+
+
+def _refused(verdict: Verdict) -> Verdict:
+    """Return the verdict on a document in which a placeholder could not be replaced."""
+    return verdict._replace(valid=False, data=None, twin_key=())
+
+
+def _document(
+    resolved: Document, written: str, verdict: Verdict, findings: tuple[Diagnostic, ...] = ()
+) -> ReadDocument:
+    start = resolved.location
+    facts = (resolved.value, verdict, resolved.reading, findings, resolved.substitutions)
+    return ReadDocument(start.line, start.column, written, *facts)

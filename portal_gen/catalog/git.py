@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import configparser
+import os
 from contextlib import suppress
 from pathlib import Path
 
@@ -11,7 +12,7 @@ from portal_gen.model.repository import web_address
 
 def git_root(folder: Path) -> Path | None:
     """Return the top of the git checkout that a folder is in, or None."""
-    folder = folder.resolve()
+    folder = Path(os.path.realpath(folder))
     return next((place for place in (folder, *folder.parents) if _is_there(place / ".git")), None)
 
 

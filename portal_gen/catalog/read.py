@@ -7,10 +7,11 @@ from collections.abc import Iterable, Iterator, Mapping
 from functools import partial
 from pathlib import Path
 
-from portal_gen.catalog.acceptance import Acceptance, Reason, not_allowed, rejected
+from portal_gen.catalog.acceptance import Acceptance
 from portal_gen.catalog.duplicates import chosen
 from portal_gen.catalog.file_reading import FileReader
 from portal_gen.catalog.git import git_root, git_web_address
+from portal_gen.catalog.not_taken import kinds_not_allowed, rejections
 from portal_gen.catalog.result import Catalog, Judged
 from portal_gen.catalog.reviewed import reviewed
 from portal_gen.catalog.unreached import unreached
@@ -24,12 +25,9 @@ from portal_gen.model.document import Document
 from portal_gen.model.entity import Entity
 from portal_gen.model.kind import Kind
 from portal_gen.model.location import Places
-from portal_gen.model.settings import Options, Rule, Settings
+from portal_gen.model.settings import Options, Settings
 from portal_gen.validate.judge import judge
 from portal_gen.validate.kinds import built_in_kinds
-
-#: Findings that are only true of a whole catalog, not of a few of its files.
-_OF_THE_WHOLE = frozenset({"unknown-reference"})
 
 #: Why a document is no entity, for who refers to it.
 _NOT_VALID = "its document is not valid; repair it first"
@@ -105,10 +103,11 @@ def file_named(name: str, settings: Settings) -> str:
 def settings_for(paths: Iterable[str | Path], *, root: str | Path | None, repository: str) -> Settings:
     """Return the settings of a catalog that no configuration describes: entries are absolute, the rest is default."""
     entries = [Path(path).absolute() for path in paths]
-    entries = [entry.parent.resolve() / entry.name for entry in entries]
+    # Links may lead in a circle, which `Path.resolve` takes for a fault before Python 3.13.
+    entries = [Path(os.path.realpath(entry.parent), entry.name) for entry in entries]
     first = entries[0] if entries else Path.cwd()
     folder = first if first.is_dir() else first.parent
-    top = Path(root).resolve() if root is not None else git_root(folder) or folder.resolve()
+    top = Path(os.path.realpath(root)) if root is not None else git_root(folder) or Path(os.path.realpath(folder))
     return Settings(
         root=top,
         folder=folder,
@@ -156,9 +155,8 @@ def _finished(walk: Walk, settings: Settings, provided: Iterable[Document]) -> C
         for judged in documents
         if not judged.verdict.valid and judged.verdict.ref is not None
     }
-    graph, findings = walk.earlier.linking.link((_entity(winner) for winner in winners), kinds, unfit)
-    if not walk.follow:
-        findings = tuple(finding for finding in findings if finding.code not in _OF_THE_WHOLE)
+    entities = (_entity(winner) for winner in winners)
+    graph, findings = walk.earlier.linking.link(entities, kinds, unfit, whole=walk.follow)
     allowed = frozenset(kind.lower() for rule in settings.options.rules for kind in rule.allow)
     acceptance = Acceptance(files, kinds, allowed)
     reasons = acceptance.reasons(written)
@@ -167,8 +165,8 @@ def _finished(walk: Walk, settings: Settings, provided: Iterable[Document]) -> C
         *skipped,
         *_of_files(files),
         *(finding for judged in extra for finding in judged.findings),
-        *_of_rules(written, settings.options.rules, allowed),
-        *_of_acceptance(written, acceptance, reasons),
+        *kinds_not_allowed(written, settings.options.rules, allowed),
+        *rejections(written, acceptance, reasons),
         *duplicates,
         *findings,
     )
@@ -203,22 +201,3 @@ def _of_files(files: Iterable[ReadFile]) -> Iterator[Diagnostic]:
         yield from read_file.findings
         for judged in read_file.documents:
             yield from judged.findings
-
-
-def _of_rules(
-    documents: Iterable[JudgedDocument], rules: tuple[Rule, ...], allowed: frozenset[str]
-) -> Iterator[Diagnostic]:
-    if allowed:
-        shown = ", ".join(f"`{kind}`" for rule in rules for kind in rule.allow)
-        for judged in documents:
-            if (finding := not_allowed(judged, allowed, shown)) is not None:
-                yield finding
-
-
-def _of_acceptance(
-    documents: Iterable[JudgedDocument], acceptance: Acceptance, reasons: Mapping[int, Reason]
-) -> Iterator[Diagnostic]:
-    for judged in documents:
-        reason = reasons.get(id(judged))
-        if reason is not None and not acceptance.refuses(judged):
-            yield rejected(judged, reason)

@@ -8,7 +8,8 @@ from dataclasses import asdict
 from typing import Any
 
 from portal_gen import __version__
-from portal_gen.catalog.file_reading import FileReader, FileReading, ReadDocument
+from portal_gen.catalog.file_reading import FileReader, FileReading
+from portal_gen.catalog.read_document import ReadDocument
 from portal_gen.model.document import Reading, Substitution
 from portal_gen.model.finding_json import finding_from_json, finding_to_json
 from portal_gen.model.kind import Kind

@@ -89,5 +89,5 @@ def _at_its_entry(settings: Settings, places: Places | None, finding: Diagnostic
 
 def _no_model_file(file: str) -> Diagnostic:
     message = f"`{file}` is not read as part of the model: nothing in it begins with `add` or `update`"
-    advice = "Nothing is to be done, unless you meant it to be: then write `addKind`, `addAnnotation` or the like."
+    advice = "nothing is to be done, unless you meant it to be: then write `addKind`, `addAnnotation` or the like"
     return Diagnostic("not-a-model-file", Severity.INFO, message, Location(file), advice)

@@ -9,12 +9,14 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
 
+from portal_gen.catalog.baseline_file import baseline_name, read_baseline
 from portal_gen.catalog.day import FIRST_DAY, LAST_DAY, today
 from portal_gen.load.config.model_files import model_files
 from portal_gen.load.files.entries import Listed, expand
+from portal_gen.load.files.listing import forget_listings
 from portal_gen.load.files.nearby import nearby
 from portal_gen.load.files.source import Source, digest_of_file, forget_folders, read_source
-from portal_gen.load.locations import files_meant
+from portal_gen.load.targets import files_meant
 from portal_gen.model.diagnostic import Found
 from portal_gen.model.digest import digest
 from portal_gen.model.settings import Bounds, Settings
@@ -78,10 +80,11 @@ class Sources:
         if not self.settled or self.entries.keys() != set(settings.options.catalog):
             return False
         forget_folders()
+        forget_listings()
         return (
             self.model in {"", _of(model_files(settings))}
             and all(_of(expand(entry, settings.folder, root)) == was for entry, was in self.entries.items())
-            and all(digest_of_file(read_source(root, file, bounds)) == was for file, was in self.files.items())
+            and all(digest_of_file(_read(file, settings)) == was for file, was in self.files.items())
             and all(
                 _of(files_meant(text, holder, root, settings.repository)) == was
                 for holder, texts in self.targets.items()
@@ -89,6 +92,12 @@ class Sources:
             )
             and (self.nearby is None or _same_nearby(root, bounds, *self.nearby))
         )
+
+
+def _read(file: str, settings: Settings) -> Found[Source | None]:
+    if settings.options.baseline and file == baseline_name(settings):
+        return read_baseline(settings)
+    return read_source(settings.root, file, settings.options.bounds)
 
 
 def _nearby(

@@ -6,7 +6,8 @@ import posixpath
 from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from pathlib import PurePosixPath
 
-from portal_gen.catalog.file_reading import FileReading, ReadDocument
+from portal_gen.catalog.file_reading import FileReading
+from portal_gen.catalog.read_document import ReadDocument
 from portal_gen.catalog.walk import JudgedDocument, Walk
 from portal_gen.load.files.source import Source
 from portal_gen.load.locations import targets

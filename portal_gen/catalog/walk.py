@@ -11,9 +11,10 @@ from typing import NamedTuple
 from portal_gen.catalog.file_reading import FileReader, FileReading
 from portal_gen.catalog.sources import Sources
 from portal_gen.graph.link import Linking
-from portal_gen.load.files.entries import expand
+from portal_gen.load.files.entries import expand, lies_there
+from portal_gen.load.files.listing import forget_listings
 from portal_gen.load.files.source import Source, forget_folders, read_source
-from portal_gen.load.locations import Target, targets
+from portal_gen.load.locations import Follower, Target
 from portal_gen.model.diagnostic import Diagnostic, Found, Severity
 from portal_gen.model.document import Document, Reading
 from portal_gen.model.location import Location
@@ -106,6 +107,7 @@ class Walk:
         self.earlier = earlier or Earlier()
         self._waiting: list[Reach] = []
         forget_folders()
+        forget_listings()
 
     def enter(
         self, entry: str, base: Path, place: Callable[[], Location] | None = None, *, literal: bool = False
@@ -114,9 +116,9 @@ class Walk:
 
         What is wrong with the entry itself stands at its `place` in the configuration, where there is one.
         """
-        if literal and not (base / entry).exists():
+        if literal and not lies_there(base / entry):
             file = Path(os.path.relpath(base / entry, self.reader.root)).as_posix()
-            advice = "Name a file or a folder; patterns are for the configuration."
+            advice = "name a file or a folder; patterns are for the configuration"
             message = f"`{file}` does not exist"
             self.findings.append(Diagnostic("missing-file", Severity.ERROR, message, Location(file), advice))
             return
@@ -167,17 +169,17 @@ class Walk:
         self.files[reach.file] = read
         self.sources.note_files(reading.sources)
         self.sources.settled = self.sources.settled and reading.settled
+        follower = Follower(self.reader.root, self.reader.repository, self.sources.note_target)
         for index, said in enumerate(reading.documents):
             if self.follow and said.verdict.data is not None and said.verdict.data["kind"] == "Location":
                 document = reading.placed(source, self.reader.bounds, reach.origin, reach.via)[index]
-                read.targets[index] = self._follow(document, said.verdict.ref)
+                read.targets[index] = self._follow(document, said.verdict.ref, follower)
 
-    def _follow(self, location: Document, ref: str | None) -> Found[tuple[Target, ...]]:
-        reader = self.reader
-        followed, _ = found = targets(location, reader.root, reader.repository, self.sources.note_target)
-        for target in followed:
-            if target.file is not None:
-                self._waiting.append(Reach(target.file, location.origin or location.file, named=True, via=ref))
+    def _follow(self, location: Document, ref: str | None, follower: Follower) -> Found[tuple[Target, ...]]:
+        followed, _ = found = follower.targets(location)
+        for file in dict.fromkeys(target.file for target in followed):
+            if file is not None:
+                self._waiting.append(Reach(file, location.origin or location.file, named=True, via=ref))
         return found
 
     def _place(self, read: ReadFile) -> None:
@@ -220,5 +222,5 @@ def _not_a_catalog_file(read: ReadFile, *, included: bool) -> Diagnostic:
     reason = "another file includes it" if included else "no document in it has `apiVersion` and `kind`"
     message = f"`{read.reach.file}` is not read as a catalog file: {reason}"
     place = replace(read.documents[0].document.location, line=1, column=1)
-    advice = "Nothing is to be done, unless you meant it to be one: then name the file itself."
+    advice = "nothing is to be done, unless you meant it to be one: then name the file itself"
     return Diagnostic("not-a-catalog-file", Severity.INFO, message, place, advice)

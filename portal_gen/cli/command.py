@@ -151,5 +151,5 @@ def command(function: Callable[..., int]) -> Command:
 def meant(written: str, known: Mapping[str, object] | list[str] | tuple[str, ...]) -> str:
     """Return a sentence that names the nearest of the known words, or all of them where they are few."""
     if said := did_you_mean(written, known):
-        return f" {said}"
+        return f" {said[0].upper()}{said[1:]}"
     return f" There are: {', '.join(known)}." if len(known) <= 15 else ""  # noqa: PLR2004  more than a line holds

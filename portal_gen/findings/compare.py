@@ -2,18 +2,18 @@
 
 from __future__ import annotations
 
-import os
 from collections import Counter
 from collections.abc import Iterable
 from dataclasses import replace
-from pathlib import Path
+from pathlib import PurePosixPath
 
+from portal_gen.catalog.baseline_file import baseline_name, read_baseline
 from portal_gen.catalog.file_names import FileNames
-from portal_gen.catalog.result import Catalog
-from portal_gen.findings.baseline import Baseline, Entry, counted, entry, read
+from portal_gen.findings.baseline import Baseline, Entry, counted, entry
+from portal_gen.findings.baseline import read as entries
 from portal_gen.findings.decided import Compared, Decided, SetAside
 from portal_gen.findings.severities import FIXED
-from portal_gen.load.files.source import Source, read_source
+from portal_gen.load.files.source import Source, digest_of_file
 from portal_gen.model.diagnostic import Diagnostic, Found, Severity, worst_first
 from portal_gen.model.location import Location
 from portal_gen.model.settings import Settings
@@ -21,14 +21,14 @@ from portal_gen.model.settings import Settings
 _WRITE = "`portal-gen check --write-baseline` writes it"
 
 
-def compared(result: Decided, found: Iterable[Diagnostic], catalog: Catalog, settings: Settings) -> Decided:
+def compared(result: Decided, found: Iterable[Diagnostic], settings: Settings) -> Decided:
     """Return findings without those that the baseline of the settings holds, as many of each as it holds.
 
     What was `found` before severities were given is not repaired, though it may be off. What is wrong with the baseline
-    is a finding. That it was read is noted among the sources of the catalog.
+    is a finding.
     """
-    file = Path(os.path.relpath(settings.folder / settings.options.baseline, settings.root)).as_posix()
-    before, wrong = _read(file, catalog, settings)
+    file, read = baseline_name(settings), read_baseline(settings)
+    before, wrong = _held(file, read)
     name = FileNames(settings.root, (settings.root / file).parent)
     ours = tuple(one for one in result.counted if one.code not in FIXED)
     left = Counter(before)
@@ -39,19 +39,17 @@ def compared(result: Decided, found: Iterable[Diagnostic], catalog: Catalog, set
         result,
         counted=(*wrong, *(one for one in result.counted if id(one) not in known)),
         set_aside=(*result.set_aside, *aside),
+        files={**result.files, file: digest_of_file(read)},
         baseline=Compared(file, Counter(before) - repaired, repaired, counted(ours, name)),
     )
 
 
-def _read(file: str, catalog: Catalog, settings: Settings) -> Found[Baseline]:
+def _held(file: str, found: Found[Source | None]) -> Found[Baseline]:
     """Return what a baseline holds, and what is wrong with it."""
-    path = settings.folder / settings.options.baseline
-    found, unread = read_source(path.parent, path.name, settings.options.bounds)
-    source = found and Source(file, found.text)
-    catalog.sources.note_file(file, (source, unread))
+    source, unread = found
     if source is not None:
-        return read(source)
-    return {}, tuple(_unread(one, path.name, file) for one in unread)
+        return entries(source)
+    return {}, tuple(_unread(one, PurePosixPath(file).name, file) for one in unread)
 
 
 def _unread(found: Diagnostic, name: str, file: str) -> Diagnostic:

@@ -21,23 +21,23 @@ def decided(
     """Return findings after what the comments of the catalog, the settings and the baseline say about them.
 
     `checks` are the codes of the plugins that have looked; None where the whole catalog was not looked at, so that
-    nobody can tell which waiver is unused. What is read for it is noted among the sources of the catalog.
+    nobody can tell which waiver is unused.
     """
     every = tuple(dict.fromkeys(findings))
-    elsewhere, wrong = waivers_elsewhere(every, catalog, settings)
+    elsewhere, wrong, files = waivers_elsewhere(every, catalog, settings)
     waivers = (*catalog.waivers, *elsewhere)
     result = Decided((*every, *wrong))
     if waivers:
         from portal_gen.findings.waiving import waived
 
         result = waived(result.counted, waivers, checks)
-    found = result.counted
+    result, found = replace(result, files=files), result.counted
     if settings.options.findings:
         result = _weighed(result, settings)
     if settings.options.baseline:
         from portal_gen.findings.compare import compared
 
-        result = compared(result, found, catalog, settings)
+        result = compared(result, found, settings)
     return result
 
 

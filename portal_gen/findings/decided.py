@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from collections.abc import Mapping
+from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
 from portal_gen.catalog.day import FIRST_DAY, LAST_DAY
@@ -37,9 +38,14 @@ class Compared:
 
 @dataclass(frozen=True, slots=True)
 class Decided:
-    """Findings that count, and those that are set aside; `days` are those between which that is the same."""
+    """Findings that count, and those that are set aside.
+
+    `days` are those between which that is the same; `files` are those that were read for it, from the root, each with a
+    digest.
+    """
 
     counted: tuple[Diagnostic, ...]
     set_aside: tuple[SetAside, ...] = ()
     baseline: Compared | None = None
     days: tuple[str, str] = FIRST_DAY, LAST_DAY
+    files: Mapping[str, str] = field(default_factory=dict)

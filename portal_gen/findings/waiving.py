@@ -69,7 +69,7 @@ def _unused(
     for waiver in waivers:
         if idle := tuple(code for code in waiver.codes if (waiver, code) not in used):
             unknown = next((code for code in idle if code not in known), "")
-            near = unknown and did_you_mean(unknown, known).lower()
+            near = unknown and did_you_mean(unknown, known)
             help_ = near or "take it out, or put it on the line of the finding or before it"
             message = f"no {_shown(idle)} is waived here"
             yield Diagnostic("unused-waiver", Severity.WARNING, message, waiver.location, help_)

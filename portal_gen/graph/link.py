@@ -17,6 +17,7 @@ from portal_gen.model.kind import Kind
 from portal_gen.model.location import Location
 from portal_gen.model.ref import split_ref
 from portal_gen.model.repair import Repair, SetValue
+from portal_gen.model.telling import told_of_each_file
 from portal_gen.model.templates import FILL_IN, has_placeholder
 
 
@@ -56,9 +57,17 @@ class Linking:
     _linked: Mapping[str, Entity] = field(default_factory=dict)
 
     def link(
-        self, entities: Iterable[Entity], kinds: Mapping[str, Kind], unfit: Mapping[str, Unfit] = _NOWHERE
+        self,
+        entities: Iterable[Entity],
+        kinds: Mapping[str, Kind],
+        unfit: Mapping[str, Unfit] = _NOWHERE,
+        *,
+        whole: bool = True,
     ) -> Found[Graph]:
-        """Return what the function `link` does. An entity that has not changed is the very object that it was."""
+        """Return what the function `link` does. An entity that has not changed is the very object that it was.
+
+        Where the entities are not the `whole` catalog, nobody can tell what is missing from it.
+        """
         if kinds != self._kinds:
             self._forget(kinds)
         known = {entity.ref: entity for entity in entities}
@@ -66,9 +75,13 @@ class Linking:
         before = self._linked
         self._linked = {ref: self._joined(ref) if ref in changed else before[ref] for ref in sorted(known)}
         near = NearRefs(self._linked)
-        misplaced = [(known[ref], reference) for ref in known for reference in self._misplaced.get(ref, ())]
+        misplaced, more = _told(
+            ((known[ref], reference) for ref in known for reference in self._misplaced.get(ref, ())),
+            "references are to something of another kind",
+        )
+        lost, more_lost = _told(self._lost(known) if whole else (), "references lead nowhere")
         findings = _misplaced_findings(misplaced, self._linked, near)
-        return Graph(self._linked), (*findings, *_lost_findings(self._lost(known), self._linked, near, unfit))
+        return Graph(self._linked), (*findings, *more, *_lost_findings(lost, self._linked, near, unfit), *more_lost)
 
     def _forget(self, kinds: Mapping[str, Kind]) -> None:
         self._kinds, self._linked = kinds, {}
@@ -128,6 +141,10 @@ def _is_same(entity: Entity, before: Entity | None) -> bool:
 def with_relations(entity: Entity, relations: Iterable[Relation]) -> Entity:
     """Return an entity with other relations, sorted by type, then target."""
     return Entity(entity.ref, entity.data, entity.document, tuple(sorted(relations)))
+
+
+def _told(wrong: Iterable[tuple[Entity, Outgoing]], what: str) -> Found[list[tuple[Entity, Outgoing]]]:
+    return told_of_each_file(wrong, lambda one: one[0].document.location, what, Severity.WARNING)
 
 
 def _allows(kinds: tuple[str, ...], target: str) -> bool:

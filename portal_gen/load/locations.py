@@ -3,22 +3,29 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from pathlib import Path
 
-from portal_gen.load.files.paths import below, files_below, fixed_part, is_pattern, matcher, nearest_file
-from portal_gen.load.files.web_addresses import Owner
-from portal_gen.load.files.written_paths import existing, meant
+from portal_gen.load.files.paths import is_pattern
+from portal_gen.load.targets import Meaning, Problem, files_meant
 from portal_gen.model.diagnostic import Diagnostic, Found, Severity
 from portal_gen.model.document import Document
 from portal_gen.model.location import FieldPath, Location, Places
+from portal_gen.model.telling import MOST_TOLD, not_all_told
+
+#: Patterns that are looked up for one file: each is held against every file below its folder.
+MOST_PATTERNS = 100
+
+#: To so many targets that are missing the nearest file is looked for: that takes a while.
+_MOST_NEAR = 20
 
 
 @dataclass(frozen=True, slots=True)
 class Target:
     """One target: the file that it names, relative to the root, or None where there is none to read.
 
-    `text` is what was written, at `path` of the document; a pattern has a target for each file that it matches.
+    `text` is what was written, at `path` of the document; a pattern has a target for each file that it matches. It is
+    `wrong` where an error is told of it, unless it is `optional`.
     """
 
     file: str | None
@@ -26,6 +33,7 @@ class Target:
     text: str
     path: FieldPath
     places: Places
+    wrong: bool = False
 
     @property
     def place(self) -> Location:
@@ -37,41 +45,70 @@ class Target:
 Noted = Callable[[str, str, object], None]
 
 
-def targets(
-    document: Document, root: Path, repository: str, noted: Noted = lambda *_: None
-) -> Found[tuple[Target, ...]]:
-    """Return the targets of a Location in their order, and an error for each that cannot be followed.
+@dataclass(slots=True)
+class Follower:
+    """Follows the Locations in one file; what is written several times is looked up once.
 
-    What was found for each is `noted`: it depends on which files there are.
+    What was found for each target is `noted`: it depends on which files there are.
     """
-    spec = document.value.get("spec") if isinstance(document.value, dict) else None
-    if not isinstance(spec, dict):
-        return (), ()
-    wrong = _wrong_type(document, spec)
-    if wrong is not None:
-        return (), (wrong,)
-    optional = spec.get("presence") == "optional"
-    found: list[Target] = []
-    problems: list[Diagnostic] = []
-    for path, text in _written(spec):
-        files, problem = meant_files = files_meant(text, document.file, root, repository)
-        noted(document.file, text, meant_files)
-        if problem is not None:
-            found.append(Target(None, optional, text, path, document.places))
-            if not (optional and problem.code == "missing-target"):
-                problems.append(_at(problem, document.places(path), document))
-        found += (Target(file, optional, text, path, document.places) for file in files)
-    return tuple(found), tuple(problems)
+
+    root: Path
+    repository: str
+    noted: Noted = lambda *_: None
+    _known: dict[str, Meaning] = field(default_factory=dict)
+    _patterns: int = 0
+    _missing: int = 0
+    _problems: int = 0
+
+    def targets(self, location: Document) -> Found[tuple[Target, ...]]:
+        """Return the targets of a Location in their order, and an error for each that cannot be followed."""
+        spec = location.value.get("spec") if isinstance(location.value, dict) else None
+        if not isinstance(spec, dict):
+            return (), ()
+        wrong = _wrong_type(location, spec)
+        if wrong is not None:
+            return (), (wrong,)
+        optional = spec.get("presence") == "optional"
+        found: list[Target] = []
+        problems: list[Diagnostic] = []
+        for path, text in _written(spec):
+            files, problem = self._meaning(text, location.file)
+            if problem is not None:
+                is_error = problem.severity is Severity.ERROR
+                found.append(Target(None, optional, text, path, location.places, is_error))
+                if not (optional and problem.code == "missing-target"):
+                    problems += self._told(problem, path, location)
+            found += [Target(file, optional, text, path, location.places) for file in files]
+        return tuple(found), tuple(problems)
+
+    def _meaning(self, text: str, holder: str) -> Meaning:
+        """Return the files that a target stands for, as far as anybody would want to know that."""
+        if text not in self._known:
+            self._known[text] = found = files_meant(
+                text,
+                holder,
+                self.root,
+                self.repository,
+                near=self._missing < _MOST_NEAR,
+                patterns=self._patterns < MOST_PATTERNS,
+            )
+            self._patterns += is_pattern(text)
+            self._missing += found[1] is not None
+            self.noted(holder, text, found)
+        return self._known[text]
+
+    def _told(self, problem: Problem, path: FieldPath, location: Document) -> Iterator[Diagnostic]:
+        self._problems += 1
+        if self._problems < MOST_TOLD:
+            yield _at(problem, location.places(path), location)
+        elif self._problems == MOST_TOLD:
+            what = "there may be more targets that cannot be followed"
+            yield not_all_told(location.places(path), what, problem.severity, location.index)
 
 
-@dataclass(frozen=True, slots=True)
-class Problem:
-    """Why a target cannot be followed."""
-
-    code: str
-    severity: Severity
-    message: str
-    help: str
+def targets(document: Document, root: Path, repository: str) -> Found[tuple[Target, ...]]:
+    """Return the targets of a Location in their order, and an error for each that cannot be followed."""
+    return Follower(root, repository).targets(document)
 
 
 def _written(spec: dict[str, object]) -> Iterator[tuple[FieldPath, str]]:
@@ -91,52 +128,6 @@ def _wrong_type(document: Document, spec: dict[str, object]) -> Diagnostic | Non
     message = f"a Location in a repository cannot have the type `{type_}`, only `url`"
     problem = Problem("location-type", Severity.ERROR, message, "remove `type:`, or write `type: url`")
     return _at(problem, document.places(("spec", "type")), document)
-
-
-def files_meant(text: str, holder: str, root: Path, repository: str) -> tuple[tuple[str, ...], Problem | None]:
-    """Return the files that a target in the file `holder` stands for, relative to the root, or why there are none."""
-    found = meant(text, holder, root, repository)
-    if found.path is None:
-        return (), _outside(text) if found.refused else _elsewhere(text, found.owner)
-    if is_pattern(text) and not (root / found.path).exists():
-        files = tuple(_matching(found.path, root))
-        return files, None if files else _nothing(text)
-    path = existing(found.path, root)
-    there = root / path
-    if there.is_file():
-        return (path,), None
-    if there.is_dir():
-        message = f"the target `{text}` is a folder"
-        return (), Problem("missing-target", Severity.ERROR, message, "name a file, or a pattern such as `./*.yaml`")
-    return ((path,), None) if there.exists() else ((), _missing(text, path, root))
-
-
-def _matching(pattern: str, root: Path) -> Iterator[str]:
-    matches = matcher(pattern, hidden=False)
-    files, _ = files_below(root / fixed_part(pattern), root)
-    yield from sorted(name for file in files if (name := below(file, root)) and matches(name))
-
-
-def _missing(text: str, path: str, root: Path) -> Problem:
-    near = nearest_file(root, path)
-    help_ = f"did you mean `{near}`?" if near else "write the file, correct the target, or add `presence: optional`"
-    return Problem("missing-target", Severity.ERROR, f"the target `{text}` does not exist: no `{path}`", help_)
-
-
-def _nothing(text: str) -> Problem:
-    help_ = "correct the pattern, or add `presence: optional`"
-    return Problem("missing-target", Severity.ERROR, f"no file matches the target `{text}`", help_)
-
-
-def _outside(text: str) -> Problem:
-    help_ = "nothing outside the root is read; move the file below it, or set `root:` to a folder that holds both"
-    return Problem("outside-root", Severity.ERROR, f"the target `{text}` leads outside the root", help_)
-
-
-def _elsewhere(text: str, owner: Owner) -> Problem:
-    message = f"the target `{text}` belongs to {owner}, and nothing is fetched"
-    help_ = "read that repository as a portal of its own, or copy its entities here"
-    return Problem("not-fetched", Severity.WARNING, message, help_)
 
 
 def _at(problem: Problem, place: Location, document: Document) -> Diagnostic:

@@ -29,9 +29,9 @@ def nearest(word: str, known: Iterable[str]) -> str | None:
 
 
 def did_you_mean(word: str, known: Iterable[str]) -> str:
-    """Return a sentence that names the nearest of the known words, or an empty text where none is near."""
+    """Return a question that names the nearest of the known words, or an empty text where none is near."""
     near = nearest(word, known)
-    return f"Did you mean `{near}`?" if near else ""
+    return f"did you mean `{near}`?" if near else ""
 
 
 def meant(word: str, known: Iterable[str]) -> str:

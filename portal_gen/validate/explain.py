@@ -13,7 +13,7 @@ from portal_gen.model.diagnostic import Diagnostic, Severity
 from portal_gen.model.location import FieldPath, Location, Places
 from portal_gen.model.near_words import did_you_mean, nearest
 from portal_gen.model.templates import FILL_IN, has_placeholder
-from portal_gen.validate.phrases import field_name, listed, quoted, type_name
+from portal_gen.validate.phrases import field_name, instruction, listed, quoted, type_name
 from portal_gen.validate.repairs import repair_of_key, repair_of_missing, repair_of_value
 from portal_gen.validate.schema import Schema, encodable
 
@@ -40,20 +40,26 @@ _TYPES = {
 }
 
 
-def findings(
-    schema: Schema, value: Any, places: Places, code: str = "", settled: Container[FieldPath] = ()
+def findings(  # noqa: PLR0913  what is judged, and what is told of it
+    schema: Schema,
+    value: Any,
+    places: Places,
+    code: str = "",
+    settled: Container[FieldPath] = (),
+    *,
+    most: int = MOST_FINDINGS,
 ) -> tuple[Diagnostic, ...]:
-    """Return everything that a schema refuses in a value, except at the paths that are `settled`.
+    """Return what a schema refuses in a value, except at the paths that are `settled`: so much of it at most.
 
     `code` is given to all of it, else each has its own.
     """
     try:
         errors = [error for error in schema.errors(value) if tuple(error.instance_path) not in settled]
     except ValueError as error:
-        help_ = "Write values that JSON can hold: texts, numbers that have an end, true, false, lists and mappings."
+        help_ = "write values that JSON can hold: texts, numbers that have an end, true, false, lists and mappings"
         return (Diagnostic(code or "bad-value", Severity.ERROR, f"this cannot be judged: {error}", places(), help_),)
     said = chain.from_iterable(_words(error, schema.source, places) for error in _most_telling(errors))
-    told = islice(chain(said, _bad_keys(schema, value, places)), MOST_FINDINGS)
+    told = islice(chain(said, _bad_keys(schema, value, places)), most)
     return tuple(replace(finding, code=code, repair=None) if code else finding for finding in told)
 
 
@@ -66,7 +72,7 @@ def _bad_keys(schema: Schema, value: Any, places: Places) -> Iterable[Diagnostic
             if not rule.validator.is_valid(encodable(key)):
                 message = f"{quoted(key)} cannot be a key of `{field_name(rule.path)}`"
                 place = places((*rule.path, key), key=True)
-                yield Diagnostic("bad-format", Severity.ERROR, message, place, rule.description)
+                yield Diagnostic("bad-format", Severity.ERROR, message, place, instruction(rule.description))
 
 
 def _most_telling(errors: Iterable[jsonschema_rs.ValidationError]) -> Iterable[jsonschema_rs.ValidationError]:
@@ -104,7 +110,7 @@ def _words(error: jsonschema_rs.ValidationError, source: Mapping[str, Any], plac
     else:
         said = _SENTENCES.get(keyword, _other)
         code, message, advice = said(error, path, rule)
-        advice = FILL_IN if has_placeholder(value) else advice
+        advice = FILL_IN if has_placeholder(value) else instruction(advice)
         repair = repair_of_value(keyword, value, path, rule)
         yield Diagnostic(code, Severity.ERROR, message, places(path), advice, repair=repair)
 
@@ -122,7 +128,7 @@ def _rule(source: Mapping[str, Any], schema_path: Sequence[str | int]) -> Mappin
 
 def _unknown_field(path: FieldPath, allowed: Sequence[str], beside: Mapping[str, Any], places: Places) -> Diagnostic:
     message = f"`{field_name(path)}` is not a field that is known here"
-    advice = did_you_mean(str(path[-1]), allowed) or f"Known fields are {listed(allowed, 'and')}."
+    advice = did_you_mean(str(path[-1]), allowed) or f"known fields are {listed(allowed, 'and')}"
     repair = repair_of_key(path, allowed, beside)
     return Diagnostic("unknown-field", Severity.ERROR, message, places(path, key=True), advice, repair=repair)
 
@@ -133,9 +139,9 @@ def _missing_field(
     known = rule.get("properties", {})
     unknown = [key for key in value if key not in known]
     near = nearest(name, unknown)
-    advice = known.get(name, {}).get("description") or f"Add `{name}` to `{field_name(path)}`."
+    advice = instruction(known.get(name, {}).get("description", "")) or f"add `{name}` to `{field_name(path)}`"
     if near:
-        advice = f"Write `{name}` in place of `{near}`."
+        advice = f"write `{name}` in place of `{near}`"
     message, repair = f"`{field_name((*path, name))}` is missing", repair_of_missing(name, path, unknown)
     return Diagnostic("missing-field", Severity.ERROR, message, place, advice, repair=repair)
 
@@ -146,7 +152,7 @@ def _type(error: jsonschema_rs.ValidationError, path: FieldPath, rule: Mapping[s
     message = f"`{field_name(path)}` must be {wanted}, not {_shown(error.instance)}"
     if error.instance is None:
         message = f"`{field_name(path)}` has no value; it must be {wanted}"
-    return "wrong-type", message, rule.get("description") or f"Write {wanted}."
+    return "wrong-type", message, rule.get("description") or f"write {wanted}"
 
 
 def _shown(value: Any) -> str:
@@ -157,7 +163,7 @@ def _shown(value: Any) -> str:
 def _too_short(error: jsonschema_rs.ValidationError, path: FieldPath, rule: Mapping[str, Any]) -> _Said:
     name = field_name(path)
     if not error.instance:
-        return "empty-field", f"`{name}` is empty", rule.get("description") or "Write a value, or leave the field out."
+        return "empty-field", f"`{name}` is empty", rule.get("description") or "write a value, or leave the field out"
     return "bad-format", f"`{name}` is too short: {quoted(error.instance)}", rule.get("description", "")
 
 
@@ -185,7 +191,7 @@ def _with_options(description: str, options: Sequence[Any]) -> str:
     named = all(quoted(option) in description for option in options)
     if description and (named or len(options) > _LISTED):
         return description
-    return f"{description} Write {listed(options)}.".lstrip()
+    return f"{description} Write {listed(options)}." if description else f"write {listed(options)}"
 
 
 def _out_of_place(_: jsonschema_rs.ValidationError, path: FieldPath, rule: Mapping[str, Any]) -> _Said:

@@ -10,15 +10,13 @@ from typing import Any, NamedTuple
 from portal_gen.model.diagnostic import Diagnostic, Severity
 from portal_gen.model.document import Document, Reading
 from portal_gen.model.kind import Kind, KindVersion, RelationField
-from portal_gen.model.location import FieldPath, Location
-from portal_gen.model.near_words import did_you_mean
+from portal_gen.model.location import FieldPath, FixedPlace
 from portal_gen.model.ref import DEFAULT_NAMESPACE, RefError, canonical
 from portal_gen.model.references import read_reference, references, steps
-from portal_gen.model.repair import SetValue
-from portal_gen.model.slips import meant_for_sure
 from portal_gen.model.templates import FILL_IN, has_placeholder
 from portal_gen.validate.explain import MOST_FINDINGS, findings
-from portal_gen.validate.phrases import field_name, listed, quoted, type_name
+from portal_gen.validate.kind_mistakes import kind_mistakes
+from portal_gen.validate.phrases import field_name, type_name
 from portal_gen.validate.schema import advice_of, envelope_schema, schema_of
 from portal_gen.validate.sound import sound_documents, version_of
 from portal_gen.validate.twin_keys import twin_key
@@ -43,8 +41,11 @@ class Verdict(NamedTuple):
     twin_key: FieldPath = ()
 
 
-def judge(document: Document, kinds: Mapping[str, Kind]) -> Verdict:
-    """Return the verdict on a document by itself: its file, its Locations and other documents do not change it."""
+def judge(document: Document, kinds: Mapping[str, Kind], *, told: bool = True) -> Verdict:
+    """Return the verdict on a document by itself: its file, its Locations and other documents do not change it.
+
+    It is the same, but without a word, where nothing is to be `told`.
+    """
     if document.reading is Reading.EMPTY:
         return Verdict(valid=None)
     if document.reading is Reading.UNREADABLE:
@@ -53,13 +54,18 @@ def judge(document: Document, kinds: Mapping[str, Kind]) -> Verdict:
     if document.reading is Reading.NOT_FETCHED:
         return Verdict(valid=None, ref=ref_of(value))
     if not isinstance(value, Mapping):
-        return _not_a_mapping(document)
+        return _not_a_mapping(document) if told else Verdict(valid=False, breaks_file=True)
     version = version_of(value, kinds)
     data = None if version is None else sound_documents(version).entity(value)
-    verdict = _with_mistakes(document, value, kinds) if data is None else _valid(data)
-    if version is None or not (version.advice or version.more_relations):
-        return verdict
-    return _with_advice(verdict, document, value, version)
+    if data is not None:
+        verdict = _valid(data)
+    elif told:
+        verdict = _with_mistakes(document, value, kinds)
+    else:
+        verdict = _untold(document, value, version)
+    if told and version is not None and (version.advice or version.more_relations):
+        return _with_advice(verdict, document, value, version)
+    return verdict
 
 
 def valid_entity(value: Mapping[str, Any], kinds: Mapping[str, Kind]) -> dict[str, Any]:
@@ -83,20 +89,33 @@ def ref_of(value: Any) -> str | None:
 def _with_mistakes(document: Document, value: Mapping[str, Any], kinds: Mapping[str, Kind]) -> Verdict:
     """Return the verdict on a document that is not valid, or whose `annotations` stand in the way."""
     tidied = _with_own_annotations(value)
-    ref = ref_of(value)
     version = version_of(value, kinds)
     if version is None:
-        of_kind = _kind_mistake(document, value, kinds)
+        of_kind = kind_mistakes(document, value, kinds)
         settled = {path for path, _ in of_kind}
         mistakes = [*findings(envelope_schema(), tidied, document.places, settled=settled)]
         mistakes += [mistake for _, mistake in of_kind]
     else:
-        mistakes = [*findings(schema_of(version), tidied, document.places)]
-        mistakes += islice(_bad_references(document, value, version, version.relations), MOST_FINDINGS)
-    if not mistakes and version is not None:
-        return _valid(sound_documents(version).with_defaults(tidied))
+        mistakes = _mistakes(document, value, version, MOST_FINDINGS)
+        if not mistakes:
+            return _valid(sound_documents(version).with_defaults(tidied))
+    ref = ref_of(value)
     told = tuple(replace(mistake, ref=ref, document=document.index) for mistake in mistakes)
     return Verdict(valid=False, ref=ref, diagnostics=told, breaks_file=_breaks_envelope(value))
+
+
+def _untold(document: Document, value: Mapping[str, Any], version: KindVersion | None) -> Verdict:
+    """Return the same, from the first mistake alone, which is not looked up in the file."""
+    unplaced = replace(document, places=FixedPlace(document.location))
+    if version is not None and not _mistakes(unplaced, value, version, 1):
+        return _valid(sound_documents(version).with_defaults(_with_own_annotations(value)))
+    return Verdict(valid=False, ref=ref_of(value), breaks_file=_breaks_envelope(value))
+
+
+def _mistakes(document: Document, value: Mapping[str, Any], version: KindVersion, most: int) -> list[Diagnostic]:
+    """Return so many mistakes in the form of a document at most, and as many in its references."""
+    of_form = findings(schema_of(version), _with_own_annotations(value), document.places, most=most)
+    return [*of_form, *islice(_bad_references(document, value, version, version.relations), most)]
 
 
 def _valid(data: Mapping[str, Any]) -> Verdict:
@@ -107,58 +126,9 @@ def _valid(data: Mapping[str, Any]) -> Verdict:
 
 def _not_a_mapping(document: Document) -> Verdict:
     message = f"an entity is a mapping, and this document is {type_name(document.value)}"
-    advice = "Begin with `apiVersion:`, `kind:` and `metadata:`, or take the document out of the catalog."
+    advice = "begin with `apiVersion:`, `kind:` and `metadata:`, or take the document out of the catalog"
     finding = Diagnostic("not-a-mapping", Severity.ERROR, message, document.location, advice, document.index)
     return Verdict(valid=False, diagnostics=(finding,), breaks_file=True)
-
-
-def _kind_mistake(
-    document: Document, value: Mapping[str, Any], kinds: Mapping[str, Kind]
-) -> list[tuple[FieldPath, Diagnostic]]:
-    """Return what is wrong with a kind or an apiVersion that is a text; other values are the schema's to refuse."""
-    name, api_version = value.get("kind"), value.get("apiVersion")
-    if not isinstance(name, str) or not name:
-        return []
-    known = kinds.get(name.lower())
-    if known is None or known.name != name:
-        names = sorted(kind.name for kind in kinds.values())
-        near = f"Did you mean `{known.name}`?" if known else did_you_mean(name, names)
-        advice = near or f"Kinds are {listed(names, 'and')}."
-        advice = FILL_IN if has_placeholder(name) else advice
-        message = f"{quoted(name)} is not a kind of this catalog"
-        meant = known.name if known else meant_for_sure(name, names)
-        mistake = _error("unknown-kind", message, document.places(("kind",)), advice)
-        return [_of_field("kind", mistake, meant)]
-    if not isinstance(api_version, str) or not api_version:
-        return []
-    taken = dict.fromkeys(text for version in known.versions for text in version.api_versions)
-    if api_version in taken:
-        return [_no_version_for_its_type(document, value, known)]
-    message = f"{quoted(api_version)} is not an apiVersion of {known.name}"
-    meant = meant_for_sure(api_version, taken)
-    advice = FILL_IN if has_placeholder(api_version) else f"Write {listed(taken)}."
-    mistake = _error("unknown-api-version", message, document.places(("apiVersion",)), advice)
-    return [_of_field("apiVersion", mistake, meant)]
-
-
-def _no_version_for_its_type(document: Document, value: Mapping[str, Any], kind: Kind) -> tuple[FieldPath, Diagnostic]:
-    """Return the mistake of a document whose kind takes a few types and no others, as a site's kind may."""
-    spec = value.get("spec")
-    spec_type = spec.get("type") if isinstance(spec, Mapping) else None
-    types = [version.spec_type for version in kind.versions if version.spec_type]
-    said = quoted(spec_type) if isinstance(spec_type, str) else "no type"
-    message = f"{kind.name} has {listed(types, 'and')} as its types, and this has {said}"
-    place = document.places(("spec", "type"))
-    return ("spec", "type"), _error("bad-value", message, place, f"Write {listed(types)}.")
-
-
-def _of_field(name: str, mistake: Diagnostic, meant: str | None) -> tuple[FieldPath, Diagnostic]:
-    """Return the path of a field, and its mistake with the value that can only have been meant, where there is one."""
-    return (name,), replace(mistake, repair=SetValue((name,), meant)) if meant else mistake
-
-
-def _error(code: str, message: str, place: Location, advice: str) -> Diagnostic:
-    return Diagnostic(code, Severity.ERROR, message, place, advice)
 
 
 def _with_advice(verdict: Verdict, document: Document, value: Mapping[str, Any], version: KindVersion) -> Verdict:
@@ -188,12 +158,12 @@ def _bad_references(
             try:
                 read_reference(written, field.default_kind, namespace)
             except RefError as error:
-                advice = "Write `kind:namespace/name`; the namespace may be left out"
-                may_be_short = f", and so may the kind, which then is {field.default_kind}."
-                advice += may_be_short if field.default_kind else "."
+                advice = "write `kind:namespace/name`; the namespace may be left out"
+                may_be_short = f", and so may the kind, which then is {field.default_kind}"
+                advice += may_be_short if field.default_kind else ""
                 advice = FILL_IN if has_placeholder(written) else advice
                 message = f"`{field_name(path)}` is not a valid entity reference: {error}"
-                yield _error("bad-reference", message, document.places(path), advice)
+                yield Diagnostic("bad-reference", Severity.ERROR, message, document.places(path), advice)
 
 
 def _namespace(value: Mapping[str, Any]) -> str:

@@ -25,6 +25,17 @@ def quoted(value: Any) -> str:
     return f"`{text[: _LONGEST_QUOTE - 1]}…`" if len(text) > _LONGEST_QUOTE else f"`{text}`"
 
 
+def instruction(description: str) -> str:
+    """Return a description as the help of a finding: what a record says to write begins in lower case, like all help.
+
+    Other descriptions stay as they are: they are the words of somebody's model.
+    """
+    if not description.startswith("Write "):
+        return description
+    text = f"w{description[1:]}"
+    return text if ". " in text else text.removesuffix(".")
+
+
 def listed(options: Iterable[Any], last: str = "or") -> str:
     """Return options in backticks: `a`, `b` or `c`."""
     shown = [quoted(option) for option in options]

@@ -136,7 +136,7 @@ def test_an_annotation_may_have_a_pattern_and_kinds(tmp_path: Path) -> None:
     assert [(one.message, one.help) for one in catalog.diagnostics] == [
         (
             "`metadata.annotations.example.com/cost-center` is out of place",
-            "It is for `Component`; this is of kind `Group`.",
+            "it is for `Component`; this is of kind `Group`",
         ),
         ("`metadata.annotations.example.com/cost-center` cannot be `12`", "Who pays. It matches `^CC-[0-9]+$`."),
     ]
@@ -144,7 +144,7 @@ def test_an_annotation_may_have_a_pattern_and_kinds(tmp_path: Path) -> None:
 
 def test_a_label_may_have_a_few_values(tmp_path: Path) -> None:
     catalog = catalog_of(tmp_path, WORDS, TEAM.replace("{name", "{labels: {tier: godl}, name"))
-    assert [(one.code, one.help) for one in catalog.diagnostics] == [("against-model", "Did you mean `gold`?")]
+    assert [(one.code, one.help) for one in catalog.diagnostics] == [("against-model", "did you mean `gold`?")]
 
 
 TYPED = """
@@ -167,7 +167,7 @@ def test_a_kind_that_has_types_only_gets_more_of_them(tmp_path: Path, spec_type:
 def test_another_type_of_such_a_kind_is_told_as_its_type(tmp_path: Path) -> None:
     (one,) = catalog_of(tmp_path, TYPED, widget("c")).diagnostics
     assert (one.code, one.message) == ("bad-value", "Widget has `a` and `b` as its types, and this has `c`")
-    assert one.help == "Write `a` or `b`."
+    assert one.help == "write `a` or `b`"
 
 
 def widget(spec_type: str) -> str:

@@ -35,6 +35,7 @@ def sources() -> Iterator[Path]:
         yield from (ROOT / "portal_gen" / floor).rglob("*.py")
     yield from (ROOT / "portal_gen").glob("*.py")
     yield ROOT / "portal_gen" / "render" / "pages" / "casting.py"
+    yield ROOT / "portal_gen" / "model" / "telling.py"
 
 
 def texts(node: ast.AST) -> Iterator[str]:

@@ -88,6 +88,19 @@ def test_a_trap_that_a_file_names_is_refused(
     assert codes <= REFUSED
 
 
+@pytest.mark.parametrize("name", ["trap.yaml", "trap.yaml/below.yaml"])
+@pytest.mark.parametrize("text", ["", LOCATION, INCLUDING], ids=["path", "target", "placeholder"])
+def test_a_link_that_leads_back_to_itself_is_told_as_that(text: str, name: str, here: Path, portal_gen: Run) -> None:
+    (here / "good.yaml").write_text(text.replace("trap.yaml", name))
+    (here / "trap.yaml").symlink_to("other.yaml")
+    (here / "other.yaml").symlink_to("trap.yaml")
+    outcome = portal_gen("check", "--root", ".", "--follow", "good.yaml" if text else name)
+    assert f"error[unreadable-file]: `{name}` is a link that leads back to itself" in outcome.out.replace(
+        f"`$text` names `./{name}`: ", ""
+    )
+    assert "fault" not in portal_gen("check", name).err
+
+
 def test_links_that_lead_round_are_entered_once(here: Path, portal_gen: Run) -> None:
     (here / "a").mkdir()
     (here / "a" / "good.yaml").write_text(CATALOG)

@@ -4,6 +4,7 @@ import difflib
 import shutil
 import subprocess
 from pathlib import Path
+from time import process_time
 
 import pytest
 from hypothesis import HealthCheck, given, settings
@@ -32,3 +33,19 @@ def test_a_diff_of_repairs_is_that_of_the_standard_library() -> None:
     one = [f"line {number}\n" for number in range(60)]
     other = [*one[:10], "---\n", *one[10:20], "other\n", *one[21:40], *one[41:]]
     assert list(unified(one, other)) == list(difflib.unified_diff(one, other))[2:]
+
+
+def test_a_line_between_two_repairs_is_not_shown_as_changed() -> None:
+    one = [f"line {number}\n" for number in range(20)]
+    other = [*one[:5], "five\n", one[6], "seven\n", *one[8:10], "ten\n", *one[11:]]
+    changed = [line for line in unified(one, other) if line[0] in "+-"]
+    assert changed == ["-line 5\n", "+five\n", "-line 7\n", "+seven\n", "-line 10\n", "+ten\n"]
+    assert list(unified(one, other)) == list(difflib.unified_diff(one, other))[2:]
+
+
+def test_a_diff_of_many_lines_is_shown_at_once() -> None:
+    one = [line for number in range(50_000) for line in (f"name: {number}\n", "same\n", "spec:\n")]
+    other = [line.replace("name", "title") for line in one]
+    begin = process_time()
+    assert sum(line.startswith("+") for line in unified(one, other)) >= 50_000
+    assert process_time() - begin < 5

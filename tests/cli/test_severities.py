@@ -166,3 +166,16 @@ def test_with_paths_a_configuration_that_cannot_be_used_decides_nothing(portal_g
     assert outcome.code == 0
     assert outcome.out.count("warning[unknown-reference]") == 2
     assert "mkdocs.yml cannot be used: its kinds and decisions do not count here" in outcome.err
+
+
+def test_with_paths_a_code_that_there_is_not_is_told_as_well(portal_gen: Run, warned: Path) -> None:
+    (warned / "plugins" / "mine").mkdir(parents=True)
+    (warned / "plugins" / "mine" / "__init__.py").write_text(CHECK)
+    decide(warned, "{code: no-runbook, severity: error}", "{code: unknown-referense, severity: info}")
+    outcome = portal_gen("check", "catalog")
+    assert outcome.out.splitlines() == [
+        "mkdocs.yml:8:18: error[wrong-option]: no finding has the code `unknown-referense`",
+        "  help: did you mean `unknown-reference`?",
+    ]
+    assert outcome.code == 1
+    assert portal_gen("fix", "catalog").code == 0

@@ -32,6 +32,7 @@ An error ends a command with 1, a warning does so with `--strict`, and an inform
 _DEPENDS = {
     "mkdocs": "error, warning",
     "not-through-portal": "error, warning",
+    "too-many-findings": "error, warning",
     "unusable-frame": "error, warning",
 }
 

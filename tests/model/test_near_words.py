@@ -45,7 +45,7 @@ def test_the_first_letter_decides_between_near_words() -> None:
 
 
 def test_help_names_the_nearest_word_or_else_all() -> None:
-    assert did_you_mean("knd", ("kind", "spec")) == "Did you mean `kind`?"
+    assert did_you_mean("knd", ("kind", "spec")) == "did you mean `kind`?"
     assert did_you_mean("xyz", ("kind", "spec")) == ""
     assert meant("knd", ("kind", "spec")) == "did you mean `kind`?"
     assert meant("xyz", ("spec", "kind")) == "known are `kind`, `spec`"

@@ -117,7 +117,7 @@ def test_a_plugin_that_cannot_be_loaded_says_why(site: Make, source: str, place:
 @pytest.mark.parametrize("source", ["if:\n", "x = (\n", "  x = 1\n", "if True:\n        x = 1\n\tx = 2\n"])
 def test_what_is_no_python_has_help(site: Make, source: str) -> None:
     (found,) = site(mine=source + "import os\n").findings()
-    assert "help: Python cannot read this line" in found
+    assert "help: mend this line, which Python cannot read" in found
 
 
 @pytest.mark.parametrize(

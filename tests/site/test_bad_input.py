@@ -94,7 +94,7 @@ BAD = {
     "a link to nothing": Bad("catalog/dangling.yaml:1:1: error[", make=dangling),
     "a link to somewhere else": Bad("catalog/passwords.yaml:1:1: error[outside-root]", make=outside),
     "a link to itself": Bad(
-        "mkdocs.yml:11:35: error[outside-root]: `catalog/circle`",
+        "mkdocs.yml:11:35: error[unreadable-file]: `catalog/circle` is a link that leads back to itself",
         make=circle,
         config=options("catalog: [catalog/all.yaml, catalog/circle]"),
     ),

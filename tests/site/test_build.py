@@ -238,6 +238,38 @@ def test_a_page_whose_address_is_taken_leaves_its_title_nowhere_but_in_the_navig
     assert "<title>Billing - Demo</title>" in (site / BILLING / "index.html").read_text(encoding="utf-8")
 
 
+LONG = """
+from dataclasses import dataclass
+from portal_gen.api import Plugin, Portal, Table, Text, page
+
+@dataclass(frozen=True)
+class Long(Plugin):
+    \"""A long list, and a page where its second part is.\"""
+
+    @page(path="PATH", title="One")
+    def one(self, portal: Portal) -> object:
+        \"""One of the two.\"""
+        return BODY
+"""
+PARTS = {"rows": 'Table(("Number",), tuple((str(number),) for number in range(201)))', "rows/2": 'Text("mine")'}
+
+
+@pytest.mark.parametrize("order", [("rows", "rows/2"), ("rows/2", "rows")], ids=["list-first", "list-last"])
+def test_a_page_where_another_has_the_second_part_of_its_list_is_an_error_that_names_both(
+    tmp_path: Path, order: tuple[str, str]
+) -> None:
+    plugins = {
+        f"plugins/{name}.py": LONG.replace("PATH", path).replace("BODY", PARTS[path])
+        for name, path in zip(("first", "second"), order, strict=True)
+    }
+    config = make_site(tmp_path / "a", files=plugins)
+    for _ in range(2):  # of what is kept it is said as well
+        _, result = built(config)
+        (finding,) = [one for one in result.diagnostics if one.severity is Severity.ERROR]
+        assert finding.code == "address-taken"
+        assert "`rows/2/` is claimed by `page:second/one`, and `page:first/one` has it already" in finding.message
+
+
 WRITER = """
 from pathlib import Path
 

@@ -10,7 +10,7 @@ import pytest
 from portal_gen.model.diagnostic import Diagnostic, Severity
 from portal_gen.site.commands.build import Result, build
 from portal_gen.site.twice.build_twice import build_twice
-from tests.site.sites import BILLING, CONFIG, make_site
+from tests.site.sites import BILLING, CATALOG, CONFIG, make_site
 
 HEAD = '''
 import os, random, sys
@@ -238,3 +238,22 @@ def test_a_second_build_that_ends_early_is_one_error_and_leaves_nothing(tmp_path
 def test_a_site_that_cannot_be_built_once_is_not_built_twice(tmp_path: Path) -> None:
     result = twice(tmp_path, {}, CONFIG.replace("repository:", "repositry:"))
     assert [one.code for one in result.diagnostics] == ["wrong-option"]
+
+
+LUCKY = f"""{HEAD}
+    @resolver("lucky")
+    def lucky(self, file: NamedFile) -> str:
+        return f"{{random.random()}} of {{file.name}}"
+
+    @resolver("loud")
+    def loud(self, file: NamedFile) -> str:
+        return file.text.upper()
+"""
+
+
+def test_a_resolver_that_makes_something_else_of_the_same_file_is_named_and_nobody_else(tmp_path: Path) -> None:
+    catalog = CATALOG.replace("Sends invoices.", "{$lucky: ./draw.txt}").replace("Pays.", "{$loud: ./draw.txt}")
+    files = {"plugins/mine.py": LUCKY, "catalog/all.yaml": catalog, "catalog/draw.txt": "a draw"}
+    (finding,) = [one for one in twice(tmp_path, files).diagnostics if one.severity is Severity.ERROR]
+    assert finding.code == "not-repeatable"
+    assert finding.message.startswith("plugin `mine`: `resolver:mine/lucky` is not repeatable: ")

@@ -294,3 +294,13 @@ def test_code_that_is_edited_during_a_build_counts_for_the_next(tmp_path: Path) 
     assert "before" in page.read_text(encoding="utf-8")
     assert builds.again()[1]
     assert "afterwards" in page.read_text(encoding="utf-8")
+
+
+def test_a_baseline_outside_the_root_is_looked_at_like_other_files(tmp_path: Path) -> None:
+    builds = Builds(
+        tmp_path, ONE_FILE + "      baseline: ../known.txt\n", files={"../known.txt": "# portal-gen baseline 1\n"}
+    )
+    assert builds.again()[1] is False
+    builds.write("../known.txt", "# portal-gen baseline 1\n# another note\n")
+    assert builds.again()[1] is True
+    assert builds.again()[1] is False

@@ -89,7 +89,7 @@ def test_a_misspelled_kind_is_answered_with_the_right_one(wrong: str, right: str
     (finding,) = verdict(COMPONENT.replace("Component", wrong)).diagnostics
     assert finding.code == "unknown-kind"
     assert f"`{wrong}`" in finding.message
-    assert finding.help == f"Did you mean `{right}`?"
+    assert finding.help == f"did you mean `{right}`?"
 
 
 def test_an_unknown_kind_is_answered_with_the_list_of_kinds() -> None:
@@ -100,12 +100,12 @@ def test_an_unknown_kind_is_answered_with_the_list_of_kinds() -> None:
 
 def test_a_foreign_api_version_is_answered_with_those_of_the_kind() -> None:
     (finding,) = verdict(COMPONENT.replace("v1alpha1", "v2")).diagnostics
-    assert finding.help == "Write `backstage.io/v1alpha1` or `backstage.io/v1beta1`."
+    assert finding.help == "write `backstage.io/v1alpha1` or `backstage.io/v1beta1`"
 
 
 def test_a_misspelled_required_field_is_answered_with_its_name() -> None:
     (finding,) = verdict(COMPONENT.replace("owner:", "onwer:")).diagnostics
-    assert (finding.message, finding.help) == ("`spec.owner` is missing", "Write `owner` in place of `onwer`.")
+    assert (finding.message, finding.help) == ("`spec.owner` is missing", "write `owner` in place of `onwer`")
 
 
 @pytest.mark.parametrize("text", ["- a\n- b\n", "words\n", "5\n", "true\n"])

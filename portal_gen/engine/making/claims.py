@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Container, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import Protocol
 
+from portal_gen.engine.kept.units import Kept
 from portal_gen.model.diagnostic import Diagnostic, Found, Severity
 from portal_gen.model.entity import Entity
 from portal_gen.model.location import Location
@@ -51,6 +52,25 @@ class Claims:
                 overview_of = None if number else entity
                 collisions.append(_collision(claim, holder, self._place(claim, holder, overview_of), overview_of))
         return frozenset(free), tuple(collisions)
+
+    def settle_numbered(self, pages: Iterable[Kept], free: Container[str]) -> tuple[Diagnostic, ...]:
+        """Take the addresses of the numbered pages into which long lists of `free` pages are split.
+
+        A finding for each that somebody has: how long a list is shows when it is made, and by then both are written.
+        """
+        collisions: list[Diagnostic] = []
+        for page in pages:
+            if page.address not in free:
+                continue
+            for path in page.sheets:
+                address = path.removesuffix("/index.html")
+                holder = None if address == page.address else self._ours.get(address) or self.taken.get(address)
+                if holder is None:
+                    self._ours[address] = page.made_by
+                else:
+                    claim = page._replace(address=address)
+                    collisions.append(_collision(claim, holder, self._place(claim, holder, None), None))
+        return tuple(collisions)
 
     def _place(self, claim: Claim, holder: str, entity: Entity | None) -> Location:
         """Return the line that is to be changed: one of the configuration rather than one of a plugin."""

@@ -105,11 +105,13 @@ class _Work:
         if unit := asked.unit:
             free, collisions = claims.settle(unit.pages)
             if printed := self.press.repeat(unit.pages, free):
+                collisions += claims.settle_numbered(unit.pages, free)
                 return Outcome(name, unit, printed, free, collisions, made=name in self.early)
             claims.release(free)
             asked = self._anew(asked.extension)
         free, collisions = claims.settle(asked.pages)
         unit, printed = self.rendered(asked, free, jobs)
+        collisions += claims.settle_numbered(unit.pages, free)
         return Outcome(name, unit, printed, free, collisions, made=True)
 
     def rendered(self, asked: _Asked, free: frozenset[str], jobs: int) -> tuple[Unit, Printed]:

@@ -57,7 +57,7 @@ def _system(entity: Entity) -> str | None:
 def _disagreeing(at: Written, provider: Entity, theirs: str, api: Entity, system: str | None) -> Diagnostic:
     where = f"in `{system}`" if system else "in no system"
     message = f"`{provider.ref}` is in `{theirs}` and provides `{api.ref}`, which is {where}"
-    advice = f"Give the API `system: {theirs.removeprefix('system:')}`, or move the component."
+    advice = f"give the API `system: {theirs.removeprefix('system:')}`, or move the component"
     place = api.place(_SYSTEM if system else ("metadata", "name"))
     related = (
         Related(place, f"`{api.ref}` is {where}"),

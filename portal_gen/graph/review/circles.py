@@ -56,12 +56,12 @@ def _circle(references: References, relation: str, ring: tuple[str, ...]) -> Dia
     places = [references.written(part, relation, whole) for part, whole in edges]
     if len(ring) == 1:
         message = f"`{first}` is named as part of itself"
-        return warning("part-of-itself", message, places[0], "Name what it is part of, or take the reference out.")
+        return warning("part-of-itself", message, places[0], "name what it is part of, or take the reference out")
     left_out = len(ring) - len(edges)
     way = [f"`{part}`" for part, _ in edges] + ([f"{left_out:,} more"] if left_out else []) + [f"`{first}`"]
     message = f"`{first}` is part of itself: {' in '.join(way)}"
     related = tuple(_named_here(*edge, place) for edge, place in zip(edges[1:], places[1:], strict=True))
-    advice = f"Take out one of these references; the next one is at {places[1].place}."
+    advice = f"take out one of these references; the next one is at {places[1].place}"
     return warning("part-of-itself", message, places[0], advice, related)
 
 

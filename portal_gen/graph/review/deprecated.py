@@ -64,4 +64,4 @@ def _deprecated_here(entity: Entity) -> Related:
 
 def _advice(entity: Entity) -> str:
     owners = " and ".join(f"`{owner}`" for owner in entity.targets("ownedBy"))
-    return f"Use what has taken its place; {owners} may know what." if owners else "Use what has taken its place."
+    return f"use what has taken its place; {owners} may know what" if owners else "use what has taken its place"

@@ -45,7 +45,7 @@ def teams_without_things(graph: Graph) -> Iterator[Diagnostic]:
     for group in groups:
         if group.type.lower() == _TEAM and not group.targets("parentOf") and not group.targets("ownerOf"):
             message = f"`{group.ref}` is a team that owns nothing"
-            advice = f"Let what it looks after name it as `spec.owner`, or give it another `spec.type` than `{_TEAM}`."
+            advice = f"let what it looks after name it as `spec.owner`, or give it another `spec.type` than `{_TEAM}`"
             yield warning("owns-nothing", message, Written(group, ("metadata", "name")), advice)
 
 
@@ -76,6 +76,6 @@ def _has_somebody(group: Entity, graph: Graph) -> bool:
 
 def _without_people(at: Written, ref: str, group: Entity) -> Diagnostic:
     message = f"`{ref}` has no living owner: nobody is a member of `{group.ref}`, nor of a group below it"
-    advice = "Name who looks after it today, or let somebody be a member: `spec.memberOf` of a User."
+    advice = "name who looks after it today, or let somebody be a member: `spec.memberOf` of a User"
     place = group.place(("metadata", "name"))
     return warning("no-living-owner", message, at, advice, (Related(place, f"`{group.ref}` is here"),))

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from portal_gen.load.files.paths import below, files_below, fixed_part, is_pattern, matcher, nearest_file
-from portal_gen.load.files.source import inside
+from portal_gen.load.files.source import in_a_circle, in_circle, inside
 from portal_gen.model.diagnostic import Diagnostic, Found, Severity
 from portal_gen.model.location import Location
 
@@ -26,13 +26,12 @@ class Listed:
 def expand(entry: str, base: Path, root: Path) -> Found[tuple[Listed, ...]]:
     """Return the files that one entry stands for, sorted, relative to the root; `base` is what it is relative to."""
     path = Path(os.path.normpath(base / entry))
-    try:
-        there = os.path.lexists(path)
-    except ValueError:  # a NUL in the path
-        there = False
+    there = lies_there(path)
     if not there and is_pattern(entry):
         return _matching(entry, path, root)
     file = below(path, root)
+    if file is not None and in_circle(path):
+        return (), (in_a_circle(file, file if Path(entry).is_absolute() else entry),)
     if file is None or (there and not inside(path, root)):
         return (), (_outside(entry, path, root),)
     if not there:
@@ -40,6 +39,14 @@ def expand(entry: str, base: Path, root: Path) -> Found[tuple[Listed, ...]]:
     if not path.is_dir():
         return (Listed(file, named=True),), ()
     return _walk(path, root, lambda found: found.suffix in _SUFFIXES)
+
+
+def lies_there(path: Path) -> bool:
+    """Return whether there is anything at a path, be it a link that leads nowhere."""
+    try:
+        return os.path.lexists(path) or in_circle(path)
+    except ValueError:  # a NUL in the path
+        return False
 
 
 def _matching(entry: str, path: Path, root: Path) -> Found[tuple[Listed, ...]]:

@@ -9,7 +9,7 @@ from fnmatch import translate
 from itertools import islice
 from pathlib import Path, PurePosixPath
 
-from portal_gen.load.files.source import inside
+from portal_gen.load.files.source import in_circle, inside
 from portal_gen.model.near_words import nearest
 
 _PATTERN = re.compile(r"[*?]")
@@ -26,7 +26,7 @@ def below(path: Path, root: Path) -> str | None:
         return written[len(start) :].replace(os.sep, "/")
     plain = Path(written)
     if not plain.is_relative_to(root):  # the root may have been reached through a link
-        plain, root = plain.parent.resolve() / plain.name, root.resolve()
+        plain, root = Path(os.path.realpath(plain.parent), plain.name), root.resolve()
     return plain.relative_to(root).as_posix() if plain.is_relative_to(root) else None
 
 
@@ -106,21 +106,31 @@ def files_below(folder: Path, root: Path) -> tuple[list[Path], list[tuple[Path, 
         if current != folder and any(made <= {entry.name for entry in entries} for made in MADE):
             continue
         for entry in entries:
-            if entry.is_symlink() and not inside(Path(entry.path), root):
+            if entry.is_symlink() and not (inside(Path(entry.path), root) or in_circle(Path(entry.path))):
                 refused.append((Path(entry.path), None))
-            elif not entry.is_dir():
+            elif not _is_dir(entry):
                 files.append(Path(entry.path))
             elif entry.name != ".git":
                 pending.append(Path(entry.path))
     return files, refused
 
 
-def nearest_file(root: Path, file: str) -> str | None:
-    """Return the name of a file that a wrong path may have meant: a neighbour with a similar name."""
+def _is_dir(entry: os.DirEntry[str]) -> bool:
+    try:
+        return entry.is_dir()
+    except OSError:  # links that lead in a circle
+        return False
+
+
+def nearest_file(root: Path, file: str, other_than: str = "") -> str | None:
+    """Return the name of a file that a wrong path may have meant: a neighbour with a similar name.
+
+    Not that `other_than` which the wrong path stands in: it cannot have meant itself.
+    """
     path = PurePosixPath(file)
     try:
         names = [found.name for found in islice((root / path.parent).iterdir(), _NEIGHBOURS)]
     except OSError:
         return None
-    near = nearest(path.name, names)
+    near = nearest(path.name, [name for name in names if (path.parent / name).as_posix() != other_than])
     return (path.parent / near).as_posix() if near else None

@@ -4,6 +4,7 @@
 
 from __future__ import annotations
 
+import errno
 import os
 import stat
 from dataclasses import dataclass
@@ -83,6 +84,17 @@ def inside(path: Path, root: Path) -> bool:
         return False
 
 
+def in_circle(path: Path) -> bool:
+    """Return whether links lead from a path back to themselves, and so nowhere."""
+    try:
+        os.stat(path)
+    except OSError as error:
+        return error.errno == errno.ELOOP
+    except ValueError:  # a NUL in the path
+        return False
+    return False
+
+
 def inside_known_folders(path: str, root: Path) -> bool:
     """Return what `inside` does, from where folders led when they were first asked for in this reading."""
     folder, name = os.path.split(path)
@@ -130,8 +142,16 @@ def _too_large(file: str, size: int, bounds: Bounds) -> Diagnostic:
 
 
 def _unreadable(file: str, error: Exception) -> Diagnostic:
+    if isinstance(error, OSError) and error.errno == errno.ELOOP:
+        return in_a_circle(file, file)
     reason = (error.strerror if isinstance(error, OSError) else str(error)) or type(error).__name__
     return _error("unreadable-file", f"`{file}` cannot be read: {reason.lower()}", file, "check who may read it")
+
+
+def in_a_circle(file: str, written: str) -> Diagnostic:
+    """Return what is said of a file that links never lead to, as somebody has `written` it."""
+    message = f"`{written}` is a link that leads back to itself, or lies behind one"
+    return _error("unreadable-file", message, file, "let the link lead to a file, or remove it")
 
 
 def _error(code: str, message: str, file: str, help_: str) -> Diagnostic:

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from urllib.parse import unquote
 
-from portal_gen.load.files.source import inside_known_folders
+from portal_gen.load.files.source import in_circle, inside_known_folders
 from portal_gen.load.files.web_addresses import Owner, address, is_address
 
 
@@ -35,7 +35,9 @@ def meant(text: str, holder: str, root: Path, repository: str) -> Meant:
     path = os.path.normpath(path).replace(os.sep, "/") if path else "."
     if path == ".." or path.startswith("../") or "\0" in path:
         return Meant(None, "outside-root")
-    if not inside_known_folders(f"{root}{os.sep}{path}", root):
+    there = f"{root}{os.sep}{path}"
+    # Of links that lead in a circle, and so nowhere, is told when the file is read.
+    if not inside_known_folders(there, root) and not in_circle(Path(there)):
         return Meant(None, "outside-root")
     return Meant(path)
 

@@ -14,6 +14,9 @@ from portal_gen.load.yaml.stream import read_stream
 from portal_gen.model.location import Location
 from portal_gen.model.settings import Bounds
 
+#: To so many files of a document that are missing the nearest one is looked for: that takes a while.
+_MOST_NEAR = 20
+
 
 @dataclass(slots=True)
 class Intake:
@@ -29,6 +32,8 @@ class Intake:
     bounds: Bounds
     letters: int = 0
     files: dict[str, Source] = field(default_factory=dict)
+    _read_before: dict[str, Source] = field(default_factory=dict)
+    _missing: int = 0
     failure: PlaceholderError | None = None
     settled: bool = True
 
@@ -48,9 +53,9 @@ class Intake:
             raise refused(found, start)
         path = existing(found.path, self.root)
         if path not in self.files:
-            source = self._read(path, start)
+            source = self._read_before.get(path) or self._read(path, holder, start)
             self.take(len(source.text), start)
-            self.files[path] = source
+            self.files[path] = self._read_before[path] = source
         return self.files[path]
 
     def take(self, letters: int, start: str) -> None:
@@ -61,12 +66,14 @@ class Intake:
             help_ = "write what is large in the document once, or raise `bounds: {file_bytes: ...}`"
             raise PlaceholderError("file-too-large", message, help_)
 
-    def _read(self, path: str, start: str) -> Source:
+    def _read(self, path: str, holder: str, start: str) -> Source:
         source, problems = read_source(self.root, path, self.bounds)
         if source is not None:
             return source
         problem = problems[0]
-        near = nearest_file(self.root, path) if problem.code == "missing-file" else None
+        self._missing += 1
+        is_near = problem.code == "missing-file" and self._missing <= _MOST_NEAR
+        near = nearest_file(self.root, path, other_than=holder) if is_near else None
         help_ = f"did you mean `{near}`?" if near else problem.help
         raise PlaceholderError(problem.code, f"{start}: {problem.message}", help_)
 

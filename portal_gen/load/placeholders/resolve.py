@@ -18,9 +18,13 @@ from portal_gen.model.diagnostic import Diagnostic, Related, Severity
 from portal_gen.model.document import Document, Reading, Substitution
 from portal_gen.model.location import FieldPath
 from portal_gen.model.settings import Bounds
+from portal_gen.model.telling import not_all_told
 
 #: Files whose answer to "is there a placeholder at all" is kept.
 _FILES_KEPT = 16
+
+#: Nobody reads more mistakes of one document, and it is refused for the first.
+_MOST_MISTAKES = 500
 
 
 class Resolved(NamedTuple):
@@ -126,10 +130,11 @@ class _Resolution:
     substitutions: list[Substitution] = field(default_factory=list)
     problems: list[Diagnostic] = field(default_factory=list)
     not_fetched: bool = False
+    _mistakes: int = 0
 
     def replace(self, path: FieldPath, name: str, written: Any) -> None:
-        """Replace one placeholder, or report why it stays; nothing, where the document has taken in too much."""
-        if self.intake.is_full:
+        """Replace one placeholder, or report why it stays; nothing, where it makes no difference any more."""
+        if self.intake.is_full or self._mistakes > _MOST_MISTAKES:
             return
         self.intake.begin()
         try:
@@ -153,9 +158,20 @@ class _Resolution:
     def _report(self, path: FieldPath, error: PlaceholderError) -> None:
         fetch = error.code == "not-fetched"
         self.not_fetched = self.not_fetched or fetch
+        self._mistakes += not fetch
+        if len(self.problems) >= _MOST_MISTAKES:
+            self._tell_of_more(Severity.WARNING if fetch else Severity.ERROR)
+            return
         severity = Severity.WARNING if fetch else Severity.ERROR
         related = (Related(error.place, "here"),) if error.place else ()
         place, index = self.document.places(path), self.document.index
         self.problems.append(
             Diagnostic(error.code, severity, str(error), place, error.help, document=index, related=related)
         )
+
+    def _tell_of_more(self, severity: Severity) -> None:
+        """Report once that there is more than is told."""
+        told = {problem.severity for problem in self.problems[_MOST_MISTAKES:]}
+        if severity not in told:
+            what = "there may be more placeholders that cannot be replaced"
+            self.problems.append(not_all_told(self.document.location, what, severity, self.document.index))

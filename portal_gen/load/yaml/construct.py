@@ -22,6 +22,7 @@ from portal_gen.load.yaml.marks import Event, Mark, NextEvent, Point
 from portal_gen.load.yaml.open_collections import Frame, ListFrame, MapFrame, Misreading, RootFrame, too_deep
 from portal_gen.load.yaml.scalars import SUSPECT, plain, tagged
 from portal_gen.model.settings import Bounds
+from portal_gen.model.telling import MOST_TOLD
 
 _LINE_BREAK = re.compile(r"\r\n|\r|\n")
 
@@ -99,7 +100,7 @@ class Builder:
                     self._close(closed, frame, event)
                 nodes -= 1
             nodes += 1
-            if problem is not None:
+            if problem is not None and len(self._problems) < MOST_TOLD:
                 self._problems.append(problem)
             if nodes > limit:
                 raise Misreading("too-many-values", f"the file holds more than {limit:,} values", event.start_mark)

@@ -18,6 +18,7 @@ from portal_gen.load.yaml.tab_lines import refusing, spaced
 #: Line breaks of YAML 1.1, and for libyaml; letters for YAML 1.2 and for Backstage.
 _OLD_BREAKS = re.compile("[\x85\u2028\u2029]|\r(?!\n)")
 _REFUSED = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\u2028\u2029\ufeff\ufffe\uffff]|\r(?!\n)")
+_LONE_RETURN = re.compile(r"\r(?!\n)")
 _HEAD = re.compile(r"(?:(?:[ \t]*#[^\n]*|%[^\n]*|[ \t]*)\r?\n)++(?=---)")
 _DIRECTIVE = re.compile(r"^%(?!TAG[ \t])", re.MULTILINE)
 _SURROGATES = re.compile(r"\\u[dD][89a-fA-F]")
@@ -52,9 +53,12 @@ def lenient_events(text: str) -> NextEvent:
 def _disguised(text: str, refused: re.Pattern[str], parser: Callable[[str], Any]) -> NextEvent:
     """Return the events of a text that is parsed with letters of private use in place of what is refused."""
     free = (character for character in map(chr, _PRIVATE) if character not in text)
-    there = {character: next(free) for character in sorted(set(refused.findall(text)))}
+    there = {character: next(free) for character in sorted(set(text)) if refused.match(character)}
     back = {ord(stand_in): character for character, stand_in in there.items()}
-    next_event = parser(refused.sub(lambda match: there[match[0]], text)).get_event
+    for character, stand_in in there.items():
+        lone = character == "\r"
+        text = _LONE_RETURN.sub(stand_in, text) if lone else text.replace(character, stand_in)
+    next_event = parser(text).get_event
 
     def restored() -> Event:
         event = next_event()

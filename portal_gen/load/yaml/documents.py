@@ -6,12 +6,13 @@ from collections.abc import Mapping, Sequence
 
 from portal_gen.load.files.source import Source
 from portal_gen.load.yaml.places import YamlPlaces
-from portal_gen.load.yaml.stream import Failure, Parsed, read_stream
+from portal_gen.load.yaml.stream import WHOLE_FILE, Failure, Parsed, read_stream
 from portal_gen.model.diagnostic import Diagnostic, Found, Related, Severity
 from portal_gen.model.document import Document, Reading
 from portal_gen.model.location import Location
 from portal_gen.model.repair import Repair
 from portal_gen.model.settings import Bounds
+from portal_gen.model.telling import MOST_TOLD
 
 
 def parse(source: Source, bounds: Bounds, *, origin: str = "", via: str | None = None) -> Found[tuple[Document, ...]]:
@@ -22,7 +23,7 @@ def parse(source: Source, bounds: Bounds, *, origin: str = "", via: str | None =
 def documents_of(
     source: Source, bounds: Bounds, stream: Sequence[Parsed], *, origin: str = "", via: str | None = None
 ) -> Found[tuple[Document, ...]]:
-    """Return the documents of a file that was parsed, as `parse` does."""
+    """Return the documents of a file that was parsed, as `parse` does; so many errors of a file at most."""
     documents: list[Document] = []
     found: list[Diagnostic] = []
     mended = _repairs(source.text, stream, bounds)
@@ -31,8 +32,14 @@ def documents_of(
         documents.append(
             Document(source.file, index, parsed.value, places, _reading(parsed), origin=origin, via=via),
         )
-        found += (_diagnostic(failure, source, index, mended.get(failure)) for failure in parsed.failures)
+        told = _told(parsed.failures, MOST_TOLD - len(found))
+        found += [_diagnostic(failure, source, index, mended.get(failure)) for failure in told]
     return tuple(documents), tuple(found)
+
+
+def _told(failures: tuple[Failure, ...], most: int) -> Sequence[Failure]:
+    """Return so many failures; that the rest of the file is not read is told in any case."""
+    return failures[:most] if most > 0 else [failure for failure in failures if failure.code == WHOLE_FILE]
 
 
 def _repairs(text: str, stream: Sequence[Parsed], bounds: Bounds) -> Mapping[Failure, Repair]:

@@ -15,6 +15,7 @@ from portal_gen.load.yaml.marks import Event, Point
 from portal_gen.load.yaml.open_collections import Frame, ListFrame, MapFrame, Misreading, too_deep
 from portal_gen.load.yaml.syntax_help import explained, help_for
 from portal_gen.model.settings import Bounds
+from portal_gen.model.telling import MOST_TOLD
 
 _MARKER = re.compile(r"^(?:---|\.\.\.)(?=[ \t\r\n]|\Z)", re.MULTILINE)
 # `*+` gives nothing back, and so remembers nothing: a file may have millions of lines.
@@ -23,9 +24,10 @@ _NO_CONTENT = re.compile(r"(?:[ \t]*(?:#[^\n]*)?\r?(?:\n|\Z))*+\Z")
 _ENDED = re.compile(r"(?:[ \t]*(?:#[^\n]*)?\r?\n)*+\.\.\.[ \t]*(?:#[^\n]*)?\r?\n?\Z")
 _DIRECTIVES = re.compile(r"(?:(?:[ \t]*#[^\n]*|%[^\n]*|[ \t]*\r?)(?:\n|\Z))*+\Z")
 #: More in one file were written to cost time: each is judged, told and listed by itself.
-MOST_DOCUMENTS = 50_000
+#: A file of the most bytes that are read has fewer entities of the usual length.
+MOST_DOCUMENTS = 20_000
 #: The bound that is one of a file, not of a document: nothing is read behind it.
-_WHOLE_FILE = "too-many-values"
+WHOLE_FILE = "too-many-values"
 
 
 @dataclass(frozen=True, slots=True)
@@ -77,7 +79,7 @@ def read_stream(text: str, bounds: Bounds, frames: Frames = Frames()) -> list[Pa
             if len(parsed) > MOST_DOCUMENTS:
                 return [*parsed[:-1], _too_many_documents(built.start.line)]
     except Misreading as exceeded:
-        if exceeded.code == _WHOLE_FILE:
+        if exceeded.code == WHOLE_FILE:
             return [*parsed, _failed(exceeded, exceeded.mark.line, 0)]
     except YAMLError:
         pass
@@ -89,16 +91,20 @@ def read_stream(text: str, bounds: Bounds, frames: Frames = Frames()) -> list[Pa
 
 def _piece_by_piece(text: str, bounds: Bounds, frames: Frames) -> list[Parsed]:
     parsed: list[Parsed] = []
-    nodes = 0
+    nodes, failures = 0, 0
     for line, piece in pieces(text):
+        if failures >= MOST_TOLD:
+            return [*parsed, _too_many_unreadable(line)]
         builder = Builder(piece, bounds, frames.mapping, frames.sequence, nodes=nodes)
         try:
-            parsed.extend(_piece(builder, piece, line))
+            found = _piece(builder, piece, line)
         except Misreading as exceeded:
-            parsed.append(_failed(exceeded, line, line))
-            if exceeded.code == _WHOLE_FILE:
-                break
-        nodes = builder.nodes
+            found = [_failed(exceeded, line, line)]
+        parsed += found
+        codes = [failure.code for one in found for failure in one.failures]
+        if WHOLE_FILE in codes:
+            break
+        nodes, failures = builder.nodes, failures + len(codes)
         if len(parsed) > MOST_DOCUMENTS:
             return [*parsed[:MOST_DOCUMENTS], _too_many_documents(line)]
     return parsed
@@ -110,7 +116,7 @@ def _piece(builder: Builder, piece: str, line: int) -> list[Parsed]:
     try:
         return [_parsed(built, line) for built in builder.documents(events(piece))]
     except YAMLError as error:
-        problem = error
+        problem = error.with_traceback(None)  # it holds this call, which would hold it
     if _LIMIT in str(problem):
         # Since its release 0.2.6 libyaml has a bound of its own, above the highest that anybody may choose.
         raise too_deep(builder.bounds.levels, getattr(problem, "problem_mark", None) or Point(0, 0))
@@ -149,7 +155,12 @@ def _failed(problem: Misreading, start: int, line: int) -> Parsed:
 
 def _too_many_documents(line: int) -> Parsed:
     message = f"the file holds more than {MOST_DOCUMENTS:,} documents"
-    return _failed(Misreading(_WHOLE_FILE, message, Point(line, 0)), line, 0)
+    return _failed(Misreading(WHOLE_FILE, message, Point(line, 0)), line, 0)
+
+
+def _too_many_unreadable(line: int) -> Parsed:
+    message = f"the file has {MOST_TOLD:,} mistakes before this; nothing is read from here on"
+    return Parsed(None, line, 0, (Failure(WHOLE_FILE, message, "repair what is told first, and check again", line, 0),))
 
 
 def _failure(problem: Misreading, line: int) -> Failure:

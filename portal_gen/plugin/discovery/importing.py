@@ -106,7 +106,7 @@ def _failure(name: str, error: BaseException, home: Home) -> Diagnostic:
 
 def _help(error: BaseException) -> str:
     if isinstance(error, SyntaxError):
-        return "Python cannot read this line: mend it, or the brackets, quotes and indentation just before it"
+        return "mend this line, which Python cannot read, or the brackets, quotes and indentation just before it"
     if isinstance(error, ImportError) and (match := _FROM.match(str(error))):
         word, module = match.groups()
         near = nearest(word, dir(sys.modules.get(module)))

@@ -7,6 +7,7 @@ from typing import Any
 
 from portal_gen.model.digest import digest
 from portal_gen.model.entity import Entity
+from portal_gen.model.location import FieldPath
 from portal_gen.plugin.configuration.active import Active
 from portal_gen.plugin.declare import Problem
 from portal_gen.plugin.extension import ENTITY_POINTS, Extension, Point
@@ -27,13 +28,15 @@ _LONG = "#"
 def rehearsed(active: Active, portal: Portal, *, backwards: bool = False) -> Answers:
     """Return what every extension answers; `backwards`, the last is asked first, which shows what it remembers.
 
-    Resolvers have answered by then: what they make is in the catalog.
+    Resolvers have answered when the catalog was read: what they have made stands in it.
     """
     answers: dict[str, dict[str, str]] = {}
     questions = list(_questions(active, portal))
     for extension, about in reversed(questions) if backwards else questions:
         value, failure = call(extension, portal, about)
         answers.setdefault(extension.id, {})[about.ref if about else ""] = _written(failure or value)
+    for extension_id, ref, made in _resolved(active, portal):
+        answers.setdefault(extension_id, {})[ref] = _written(made)
     return answers
 
 
@@ -53,6 +56,24 @@ def _questions(active: Active, portal: Portal) -> Iterator[tuple[Extension, Enti
                     yield extension, entity
     others = (extension for extension in active.extensions if extension.point not in {*ENTITY_POINTS, Point.RESOLVE})
     yield from ((extension, None) for extension in others)
+
+
+def _resolved(active: Active, portal: Portal) -> Iterator[tuple[str, str, list[Any]]]:
+    """Yield the id of each resolver with each entity that has something of it, and what that is."""
+    resolvers = {f"${extension.settings['placeholder']}": extension.id for extension in active.at(Point.RESOLVE)}
+    for entity in portal.entities() if resolvers else ():
+        document = entity.document
+        places: dict[str, dict[FieldPath, Any]] = {}
+        for made in document.substitutions:
+            if made.resolver in resolvers:
+                places.setdefault(made.resolver, {})[made.path] = _at(document.value, made.path)
+        yield from ((resolvers[name], entity.ref, [*values.values()]) for name, values in places.items())
+
+
+def _at(value: Any, path: FieldPath) -> Any:
+    for step in path:
+        value = value[step]
+    return value
 
 
 def _written(value: Any) -> str:

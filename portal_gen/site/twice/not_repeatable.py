@@ -28,7 +28,7 @@ _KEPT = (
 _HOST = "take out of it what tells the time or the machine, or turn off the plugin of MkDocs that writes it"
 
 #: Points whose answers are part of the catalog: where one differs, all that comes after it may.
-_FIRST = (Point.PROVIDE, Point.ENRICH, Point.CHECK)
+_FIRST = (Point.RESOLVE, Point.PROVIDE, Point.ENRICH, Point.CHECK)
 
 #: Points whose answers others may ask of the portal, and the question for each.
 _LISTED = {Point.COLUMN: "columns", Point.FACET: "facets", Point.WIDGET: "widgets"}
@@ -71,7 +71,7 @@ class _Changed:
     def stands_in(self, path: str, made: Made) -> bool:
         """Return whether a file may be another because of this answer."""
         match self.extension.point:
-            case Point.PROVIDE | Point.ENRICH | Point.CHECK:
+            case Point.RESOLVE | Point.PROVIDE | Point.ENRICH | Point.CHECK:
                 there = True
             case Point.COLUMN | Point.FACET:
                 there = False
@@ -116,7 +116,11 @@ def _changed(twice: Twice, active: Active, portal: Observed) -> Sequence[_Change
     listed = {one.point: question for one in extensions if (question := _LISTED.get(one.point))}
     changed: list[_Changed] = []
     for one in extensions:
-        asked = _asked(one, min(refs[one.id]), portal) if listed and one.point not in listed else frozenset()
+        asked = (
+            _asked(one, min(refs[one.id]), portal)
+            if listed and one.point not in {*listed, Point.RESOLVE}
+            else frozenset()
+        )
         shows = frozenset(point for point, question in listed.items() if question in asked)
         changed.append(_Changed(one, refs[one.id], shows))
     return changed

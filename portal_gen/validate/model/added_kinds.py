@@ -37,7 +37,7 @@ def added_kinds(layers: Iterable[Layer], kinds: Mapping[str, Kind], known: Known
                 wrong.append(layer.mistake(place, message, help_))
             elif key in first:
                 wrong.append(
-                    layer.mistake(place, f"the kind {quoted(name)} is added twice", "Keep one of the two.", first[key])
+                    layer.mistake(place, f"the kind {quoted(name)} is added twice", "keep one of the two", first[key])
                 )
             else:
                 first[key] = FirstPlace(layer, place)
@@ -67,7 +67,7 @@ def unknown_fields(layer: Layer, path: FieldPath, item: Mapping[str, Any], kind:
             name = written.removeprefix("spec.").removeprefix("metadata.").partition(".")[0]
             if name not in known and not written.startswith("metadata."):
                 message = f"{quoted(kind.name)} has no field {quoted(written)}"
-                help_ = did_you_mean(name, known) or "Describe it in the schema of the kind."
+                help_ = did_you_mean(name, known) or "describe it in the schema of the kind"
                 yield layer.mistake((*path, key, index), message, help_)
 
 
@@ -112,7 +112,7 @@ def _versions(layer: Layer, path: FieldPath, item: Mapping[str, Any], known: Kno
             before = first.setdefault((name, spec_type), FirstPlace(layer, way))
             if before.path != way:
                 what = quoted(name) if spec_type is None else f"{quoted(name)} for the type {quoted(spec_type)}"
-                wrong.append(layer.mistake(way, f"the version {what} is there twice", "Keep one of the two.", before))
+                wrong.append(layer.mistake(way, f"the version {what} is there twice", "keep one of the two", before))
         api_versions = tuple(f"{item['group']}/{name}" for name in names)
         of_types, mistakes = versions_of(layer, way, version, api_versions, known)
         made += of_types

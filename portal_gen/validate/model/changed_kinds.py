@@ -52,7 +52,7 @@ class Changes:
         general = [one for one in meant if one.spec_type is None] or (meant[:1] if kind.origin else [])
         if meant and not general:
             message = f"{quoted(kind.name)} has types of its own and takes no others"
-            self.wrong.append(layer.mistake((*way, "specType"), message, "Add a kind of your own for it."))
+            self.wrong.append(layer.mistake((*way, "specType"), message, "add a kind of your own for it"))
         taken = {one.spec_type for one in kind.versions}
         for spec_type in several(version["specType"]):
             if spec_type in taken:
@@ -83,7 +83,7 @@ class Changes:
         known = {one.spec_type for one in kind.versions if one.spec_type}
         for unknown in (name for name in wanted if name not in known):
             message = f"{quoted(kind.name)} has no type {quoted(unknown)} of its own"
-            help_ = did_you_mean(unknown, known) or "Add it with `addKindVersion`."
+            help_ = did_you_mean(unknown, known) or "add it with `addKindVersion`"
             self.wrong.append(layer.mistake((*path, "specType"), message, help_))
         change = self._advice(layer, path, item)
         touched = {id(one) for one in self._meant(layer, path, item, kind) if not wanted or one.spec_type in wanted}
@@ -101,7 +101,7 @@ class Changes:
         for name in names:
             if name not in known:
                 message = f"{quoted(kind.name)} has no version {quoted(name)}"
-                self.wrong.append(layer.mistake((*path, "name"), message, f"Write {listed(known)}, or leave it out."))
+                self.wrong.append(layer.mistake((*path, "name"), message, f"write {listed(known)}, or leave it out"))
         return [
             one
             for one in kind.versions

@@ -29,7 +29,7 @@ class Known:
         for index, kind in enumerate(several(written)):
             if kind not in self.kinds:
                 near = nearest(kind, self.kinds)
-                help_ = f"Did you mean `{near}`?" if near else "Add it with `addKind`."
+                help_ = f"did you mean `{near}`?" if near else "add it with `addKind`"
                 place = (*path, index) if isinstance(written, list) else path
                 yield layer.mistake(place, f"there is no kind {quoted(kind)}", help_)
 
@@ -46,11 +46,11 @@ class Known:
             wrong += self.unknown_kinds(layer, (*way, "allowedKinds"), allowed)
             if default and allowed and default not in allowed:
                 message = f"`allowedKinds` do not hold the kind {quoted(default)}, which is the default"
-                wrong.append(layer.mistake((*way, "allowedKinds"), message, f"Add {quoted(default)} to them."))
+                wrong.append(layer.mistake((*way, "allowedKinds"), message, f"add {quoted(default)} to them"))
             if relation not in self._reverse:
                 near = nearest(relation, self._reverse)
                 message = f"nothing says what {quoted(relation)} is called from its other end"
-                help_ = f"Did you mean `{near}`?" if near else "Say it with `addRelationPair`."
+                help_ = f"did you mean `{near}`?" if near else "say it with `addRelationPair`"
                 wrong.append(layer.mistake((*way, "relation"), message, help_))
             else:
                 namespace = "default" if raw.get("defaultNamespace") == "default" else None
@@ -76,7 +76,7 @@ class Known:
         forward, reverse = item["forward"], item["reverse"]
         if known := self.note(forward["type"], reverse["type"], FirstPlace(layer, path)):
             message = f"the other end of {quoted(known)} is {quoted(self._reverse[known])} already"
-            yield layer.mistake(path, message, "Give the relation types of its own.", self._first.get(known))
+            yield layer.mistake(path, message, "give the relation types of its own", self._first.get(known))
         else:
             kinds = several(item["fromKind"]), several(item["toKind"])
             titles = forward.get("title", ""), reverse.get("title", "")

@@ -56,7 +56,7 @@ def read_layer(raw: Any, places: Places) -> Found[Layer]:
     """Return the layer that a document describes, as far as its shape is right, and every mistake in that."""
     if _levels(raw) > _MOST_LEVELS:
         message = f"the model is nested deeper than {_MOST_LEVELS} levels"
-        return Layer(places), (Diagnostic(CODE, Severity.ERROR, message, places(), "Write flatter schemas."),)
+        return Layer(places), (Diagnostic(CODE, Severity.ERROR, message, places(), "write flatter schemas"),)
     value = finite(encodable(raw))
     entries = list(_entries(value))
     if _shape().takes(value):

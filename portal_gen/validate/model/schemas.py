@@ -49,7 +49,7 @@ def _of_a_kind(layer: Layer, path: FieldPath, item: Mapping[str, Any]) -> Iterat
     for name in properties if isinstance(properties, Mapping) else ():
         if name != "spec":
             message = f"the schema of a kind says what `spec` holds, and nothing of {quoted(name)}"
-            help_ = "Annotations and labels go under `addAnnotation` and `addLabel`." if name == "metadata" else ""
+            help_ = "annotations and labels go under `addAnnotation` and `addLabel`" if name == "metadata" else ""
             yield layer.mistake((*way, "properties", name), message, help_ or meant(name, ["spec"]))
     yield from _structure(layer, (*way, "properties", "spec"), _spec(item))
     yield from _no_schema(layer, way, schema)
@@ -60,7 +60,7 @@ def _of_a_value(layer: Layer, path: FieldPath, item: Mapping[str, Any]) -> Itera
     kind = schema.get("type", "string")
     if kind != "string":
         message = f"the value of {quoted(item['name'])} is a text, and cannot be {quoted(kind)}"
-        yield layer.mistake((*way, "type"), message, "Write `type: string`.")
+        yield layer.mistake((*way, "type"), message, "write `type: string`")
     yield from _no_schema(layer, way, schema)
 
 
@@ -68,21 +68,21 @@ def _no_schema(layer: Layer, way: FieldPath, schema: Mapping[str, Any]) -> Itera
     directed = [*_directives(schema, way)]
     for at in directed:
         message = f"{quoted(at[-1])} cannot be part of a schema here"
-        yield layer.mistake(at, message, "Write it out; what stands there twice may have a YAML anchor.")
+        yield layer.mistake(at, message, "write it out; what stands there twice may have a YAML anchor")
     if not directed:
         try:
             compile_schema(schema)
         except SchemaError as error:
             message = f"this is not a valid JSON Schema: {error}"
             yield layer.mistake(
-                way, message, "See https://json-schema.org/understanding-json-schema for what may be written."
+                way, message, "see https://json-schema.org/understanding-json-schema for what may be written"
             )
 
 
 def _structure(layer: Layer, way: FieldPath, schema: Mapping[str, Any]) -> Iterator[Diagnostic]:
     if schema.get("type", "object") != "object":
         yield layer.mistake(
-            (*way, "type"), "a mapping is described here, so its type is `object`", "Write `type: object`."
+            (*way, "type"), "a mapping is described here, so its type is `object`", "write `type: object`"
         )
     for keyword in _STRUCTURAL:
         if keyword in schema:
@@ -90,7 +90,7 @@ def _structure(layer: Layer, way: FieldPath, schema: Mapping[str, Any]) -> Itera
             yield layer.mistake(
                 (*way, keyword),
                 message,
-                "Put it into the field that it is about, or write a version for each `specType`.",
+                "put it into the field that it is about, or write a version for each `specType`",
             )
 
 

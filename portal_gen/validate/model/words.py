@@ -25,9 +25,7 @@ def words(layers: Iterable[Layer], operation: str, known: Known) -> Found[tuple[
         for path, item in layer.items(operation):
             name, place = item["name"], (*path, "name")
             if name in first:
-                wrong.append(
-                    layer.mistake(place, f"{quoted(name)} is added twice", "Keep one of the two.", first[name])
-                )
+                wrong.append(layer.mistake(place, f"{quoted(name)} is added twice", "keep one of the two", first[name]))
                 continue
             first[name] = FirstPlace(layer, place)
             kinds = tuple(item.get("kinds", ()))
@@ -65,7 +63,7 @@ def _schemas(kind: Kind, words: Iterable[Word]) -> Iterator[tuple[str, Mapping[s
                 word.name,
                 {
                     "not": {},
-                    "description": f"It is for {listed(word.kinds, 'and')}; this is of kind {quoted(kind.name)}.",
+                    "description": f"it is for {listed(word.kinds, 'and')}; this is of kind {quoted(kind.name)}",
                 },
             )
         elif word.schema:

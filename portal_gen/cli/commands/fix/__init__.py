@@ -75,12 +75,16 @@ def _repairable(catalog: Catalog, decided: Decided) -> Catalog:
     return dataclasses.replace(catalog, diagnostics=(*catalog.diagnostics, *known))
 
 
+#: Errors about no document that hide none.
+_ABOUT_OTHERS = frozenset({"invalid-model", "too-many-findings", "wrong-option"})
+
+
 def _unread(catalog: Catalog) -> list[Diagnostic]:
     """Return why paths of the command line, or the whole site, were not read, and so not repaired."""
     if catalog.settings.config:
         return []
     errors = (one for one in catalog.diagnostics if one.document is None and one.severity is Severity.ERROR)
-    return [one for one in errors if one.code != "invalid-model"]
+    return [one for one in errors if one.code not in _ABOUT_OTHERS]
 
 
 def _summary(done: RepairedCatalog, left: int, *, write: bool) -> str:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
+from difflib import SequenceMatcher
 from typing import NamedTuple
 
 #: Lines that are shown before and after a difference.
@@ -11,6 +12,8 @@ _CONTEXT = 3
 _MOVED = (0, 1, -1, 2, -2)
 #: So many lines that are the same are no accident.
 _SURE = 2
+#: In so many lines those are looked for that are the same all the same: that takes time that grows with their square.
+_NARROWED = 500
 
 
 class Hunk(NamedTuple):
@@ -30,8 +33,21 @@ def differences(one: Sequence[str], other: Sequence[str]) -> Iterator[Hunk]:
             at, at_other = at + 1, at_other + 1
             continue
         end, other_end = _same_again(one, other, at, at_other)
-        yield Hunk(at, end, at_other, other_end)
+        yield from _narrowed(Hunk(at, end, at_other, other_end), one, other)
         at, at_other = end, other_end
+
+
+def _narrowed(hunk: Hunk, one: Sequence[str], other: Sequence[str]) -> Iterator[Hunk]:
+    """Yield what differs of lines that differ, without those between that are the same in both texts."""
+    lines, other_lines = one[hunk.start : hunk.end], other[hunk.other_start : hunk.other_end]
+    if max(len(lines), len(other_lines)) > _NARROWED:
+        yield hunk
+        return
+    matched = SequenceMatcher(None, lines, other_lines, autojunk=False)
+    for what, start, end, other_start, other_end in matched.get_opcodes():
+        if what != "equal":
+            starts = hunk.start + start, hunk.start + end
+            yield Hunk(*starts, hunk.other_start + other_start, hunk.other_start + other_end)
 
 
 def _same_again(one: Sequence[str], other: Sequence[str], at: int, at_other: int) -> tuple[int, int]:

@@ -25,10 +25,8 @@ def repairs(text: str, stream: Sequence[Parsed], bounds: Bounds) -> dict[Failure
     lines = text.split("\n") if failed else []
     found: dict[Failure, Repair] = {}
     for parsed in failed:
-        document = unread(lines, parsed, bounds)
-        if sum(map(len, document.lines)) <= _MOST_CHARACTERS and not any(
-            _SLOW in one.lower() for one in document.lines
-        ):
+        document = unread(lines, parsed, bounds, _MOST_CHARACTERS)
+        if document is not None and not any(_SLOW in one.lower() for one in document.lines):
             found |= _repairs(document)
     return found
 

@@ -37,10 +37,17 @@ class Unread:
         return read_stream("\n".join(lines), self.bounds)
 
 
-def unread(lines: list[str], parsed: Parsed, bounds: Bounds) -> Unread:
-    """Return a document of a file that could not be read: from its first line to the next marker."""
+def unread(lines: list[str], parsed: Parsed, bounds: Bounds, most: int) -> Unread | None:
+    """Return a document of a file that could not be read: from its first line to the next marker.
+
+    None where it has more than so many characters.
+    """
     first, end = parsed.line, parsed.line + 1
+    characters = len(lines[first])
     while end < len(lines) and not _MARKER.match(lines[end]):
+        characters += len(lines[end])
+        if characters > most:
+            return None
         end += 1
     return Unread(first, tuple(line.removesuffix("\r") for line in lines[first:end]), parsed.failures, bounds)
 
