@@ -194,7 +194,7 @@ class Checking(Editing):
         """Return what a check says with the cache of that name."""
         session = Session(self.portal.folder / "mkdocs.yml", cache_dir=self.folder / cache)
         catalog, decided = checked_site(session, root=None, repository="", baseline=None)
-        return check_report(catalog, self.folder), decided
+        return check_report(catalog, self.folder), decided.set_aside, decided.baseline
 
     def teardown(self) -> None:
         """Leave nothing behind."""

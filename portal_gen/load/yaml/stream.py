@@ -25,7 +25,7 @@ _ENDED = re.compile(r"(?:[ \t]*(?:#[^\n]*)?\r?\n)*+\.\.\.[ \t]*(?:#[^\n]*)?\r?\n
 _DIRECTIVES = re.compile(r"(?:(?:[ \t]*#[^\n]*|%[^\n]*|[ \t]*\r?)(?:\n|\Z))*+\Z")
 #: More in one file were written to cost time: each is judged, told and listed by itself.
 #: A file of the most bytes that are read has fewer entities of the usual length.
-MOST_DOCUMENTS = 20_000
+MOST_DOCUMENTS = 50_000
 #: The bound that is one of a file, not of a document: nothing is read behind it.
 WHOLE_FILE = "too-many-values"
 
