@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import os
 import sys
 from collections.abc import Iterable
 from contextlib import suppress
@@ -14,6 +15,7 @@ from portal_gen.catalog.result import Catalog
 from portal_gen.catalog.sources import Sources
 from portal_gen.cli.check_record import from_record, to_record
 from portal_gen.engine.disk.fingerprint import fingerprint, installed, own_code
+from portal_gen.engine.disk.newest import newest
 from portal_gen.engine.disk.write import write_whole
 from portal_gen.findings.decided import Decided
 from portal_gen.model.digest import digest
@@ -23,13 +25,16 @@ if TYPE_CHECKING:
     from portal_gen.build import Opened
     from portal_gen.plugin.running.outside import Outside
 
-#: Results that are kept: of the last options and branches that were checked.
+#: Results that are kept: of the last branches and options that were checked.
 _KEPT = 4
 
 
 @dataclass(frozen=True, slots=True)
 class KeptChecks:
-    """What checks of a site have come to, in a folder that may be removed at any time; `made_by` is what decides it."""
+    """What checks of a site have come to, in a folder that may be removed at any time.
+
+    `made_by` is what decides it beside the files that are read; what those were is told in each result.
+    """
 
     folder: Path
     configuration: Configuration
@@ -40,22 +45,18 @@ class KeptChecks:
 
         The catalog has its documents and findings, and no graph.
         """
-        try:
-            record = json.loads(self._file.read_bytes())
-            sources = Sources(**record["sources"])
-            same = (
-                record["made_by"] == self.made_by
-                and all(_is(Path(folder), was) for folder, was in record["folders"].items())
-                and sources.same_today(self.configuration.settings)
-            )
-            return from_record(record["result"], self.configuration.settings) if same else None
-        except (OSError, ValueError, LookupError, TypeError, AttributeError):
-            return None
+        for file in newest(self.folder.glob(f"{self.made_by}-*.json")):
+            if result := self._found(file):
+                # What is used is kept longest.
+                with suppress(OSError):
+                    os.utime(file)
+                return result
+        return None
 
     def keep(self, opened: Opened, seen: Iterable[Outside]) -> None:
         """Keep what was found in a portal, unless plugins were `seen` to read what nobody can hold against what it was.
 
-        Nor is anything kept where code has changed meanwhile, something was lost, or the disk refuses.
+        Nor is anything kept where plugins have changed meanwhile, something was lost, or the disk refuses.
         """
         from portal_gen.plugin.running.outside import unknown
 
@@ -68,23 +69,26 @@ class KeptChecks:
         if self.made_by != made_by(self.configuration):
             return
         record = {
-            "made_by": self.made_by,
             "folders": {str(folder): fingerprint(folder).hex() for folder in folders},
             "sources": asdict(sources),
             "result": to_record(opened.catalog, opened.decided, opened.diagnostics),
         }
+        read_from = digest(json.dumps([record["folders"], record["sources"]]).encode())
         with suppress(OSError):
-            write_whole(self._file, json.dumps(record, separators=(",", ":")).encode())
-            self._forget()
+            content = json.dumps(record, separators=(",", ":")).encode()
+            write_whole(self.folder / f"{self.made_by}-{read_from}.json", content)
+            for old in newest(self.folder.glob("*.json"))[_KEPT:]:
+                old.unlink(missing_ok=True)
 
-    @property
-    def _file(self) -> Path:
-        return self.folder / f"{self.made_by}.json"
-
-    def _forget(self) -> None:
-        newest = sorted(self.folder.glob("*.json"), key=lambda file: file.stat().st_mtime_ns, reverse=True)
-        for old in newest[_KEPT:]:
-            old.unlink(missing_ok=True)
+    def _found(self, file: Path) -> tuple[Catalog, Decided] | None:
+        try:
+            record = json.loads(file.read_bytes())
+            same = all(_is(Path(folder), was) for folder, was in record["folders"].items())
+            if same and Sources(**record["sources"]).same_today(self.configuration.settings):
+                return from_record(record["result"], self.configuration.settings)
+        except (OSError, ValueError, LookupError, TypeError, AttributeError):
+            pass
+        return None
 
 
 def kept_checks(cache: Path, configuration: Configuration) -> KeptChecks:

@@ -108,6 +108,18 @@ def test_it_notices_whatever_a_check_depends_on(file: str, text: str, checked: P
     assert LOOKS not in portal_gen("check").err
 
 
+def test_what_was_found_on_another_branch_is_known_yet(checked: Path, portal_gen: Run) -> None:
+    here, there = ((checked / "catalog" / "all.yaml").read_text(), CATALOG)
+    (checked / "catalog" / "all.yaml").write_text(there)
+    on_the_other = portal_gen("check")
+    assert LOOKS in on_the_other.err
+    for text in (here, there, here, there):
+        (checked / "catalog" / "all.yaml").write_text(text)
+        again = portal_gen("check")
+        assert LOOKS not in again.err
+        assert (again.out == on_the_other.out) is (text == there)
+
+
 def test_what_was_checked_before_with_other_options_is_known_yet(checked: Path, portal_gen: Run) -> None:
     other = ("check", "--repository", "https://github.com/acme/catalog")
     assert LOOKS in portal_gen(*other).err
@@ -129,7 +141,7 @@ def test_a_plugin_that_opens_files_itself_is_asked_each_time(checked: Path, port
 
 def test_a_damaged_answer_is_not_believed(checked: Path, portal_gen: Run) -> None:
     (kept,) = (checked / ".cache" / "portal-gen" / "checks").iterdir()
-    for damaged in (b"", b"{}", kept.read_bytes()[:-9], b'{"made_by": 1}', b"\xff"):
+    for damaged in (b"", b"{}", kept.read_bytes()[:-9], b'{"folders": 1}', b"\xff"):
         kept.write_bytes(damaged)
         after = portal_gen("check")
         assert LOOKS in after.err
@@ -174,7 +186,8 @@ def test_a_cache_that_cannot_be_written_costs_time_and_nothing_else(checked: Pat
 
 def test_no_more_than_a_few_answers_are_kept(checked: Path, portal_gen: Run) -> None:
     for number in range(6):
-        portal_gen("check", "--repository", f"https://github.com/acme/catalog-{number}")
+        (checked / "catalog" / "all.yaml").write_text(CATALOG.replace("Billing", f"Billing {number}"))
+        assert LOOKS in portal_gen("check").err
     assert len(os.listdir(checked / ".cache" / "portal-gen" / "checks")) == 4  # noqa: PTH208
 
 

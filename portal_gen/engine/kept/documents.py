@@ -17,6 +17,7 @@ from portal_gen.catalog.file_reading import FileReader, FileReading
 from portal_gen.catalog.reading_json import circumstances, from_json, to_json
 from portal_gen.catalog.walk import Earlier
 from portal_gen.engine.disk.fingerprint import own_code
+from portal_gen.engine.disk.newest import newest
 from portal_gen.engine.disk.unusable import unusable
 from portal_gen.engine.disk.write import write_whole
 from portal_gen.engine.parallel import in_chunks
@@ -87,8 +88,7 @@ class Documents:
         body = "".join([f"{json.dumps(file)}\t{line}\n" for file, line in self._now.items()])
         with suppress(OSError):
             write_whole(self._file, f"{digest(body.encode())}\n{body}".encode())
-            files = self._file.parent.glob("*.jsonl")
-            for old in sorted(files, key=lambda file: file.stat().st_mtime_ns, reverse=True)[_KEPT:]:
+            for old in newest(self._file.parent.glob("*.jsonl"))[_KEPT:]:
                 old.unlink(missing_ok=True)
 
     def _open(self, folder: Path, reader: FileReader) -> None:

@@ -17,6 +17,7 @@ from dataclasses import dataclass, field, replace
 from pathlib import Path
 from typing import Self
 
+from portal_gen.engine.disk.newest import newest
 from portal_gen.engine.disk.unusable import unusable
 from portal_gen.engine.disk.write import write_whole
 from portal_gen.engine.kept.index import Index
@@ -108,10 +109,10 @@ class Store:
     def _forget(self) -> None:
         """Remove all but the newest indexes, and the packs that none of them needs."""
         every = _indexes(self.folder)
-        newest, old = every[:_INDEXES], every[_INDEXES:]
+        kept, old = every[:_INDEXES], every[_INDEXES:]
         for index in old:
             index.unlink(missing_ok=True)
-        needed = {pack for index in newest for pack in _needed(index)}
+        needed = {pack for index in kept for pack in _needed(index)}
         for pack in self.folder.glob(PATTERN):
             if pack.name not in needed:
                 pack.unlink(missing_ok=True)
@@ -137,7 +138,7 @@ def open_store(folder: Path, maker: str) -> Found[Store]:
 
 def _indexes(folder: Path) -> list[Path]:
     """Return the indexes below a folder, the newest first."""
-    return sorted(folder.glob("index-*.jsonl"), key=lambda file: file.stat().st_mtime_ns, reverse=True)
+    return newest(folder.glob("index-*.jsonl"))
 
 
 def _packs(index: Index) -> Counter[str]:

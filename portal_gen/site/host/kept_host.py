@@ -8,6 +8,7 @@ from dataclasses import replace
 from pathlib import Path
 
 from portal_gen.engine.disk.fingerprint import digests
+from portal_gen.engine.disk.newest import newest
 from portal_gen.engine.disk.unusable import unusable
 from portal_gen.engine.disk.write import write_whole
 from portal_gen.model.diagnostic import Found
@@ -49,8 +50,7 @@ def keep_host(cache: Path, key: str, host: Host, site: Path) -> None:
     write_whole(made / _FILE, f"{digest(text.encode())}\n{text}".encode())
     shutil.rmtree(above / key, ignore_errors=True)
     made.rename(above / key)
-    others = [folder for folder in above.iterdir() if folder.name != key]
-    for old in sorted(others, key=lambda folder: folder.stat().st_mtime_ns, reverse=True)[_KEPT - 1 :]:
+    for old in newest(folder for folder in above.iterdir() if folder.name != key)[_KEPT - 1 :]:
         shutil.rmtree(old, ignore_errors=True)
 
 
