@@ -66,6 +66,11 @@ def _spoil(file: Path) -> None:
     file.write_text("spoilt", encoding="utf-8")
 
 
+def _link(page: Path) -> None:
+    page.rename(page.with_name("other"))
+    page.symlink_to("other")
+
+
 DAMAGES: Mapping[str, Callable[[Path], object]] = {
     "a stray": lambda page: (page / "stray.html").write_text("stray", encoding="utf-8"),
     "a stray folder": lambda page: shutil.copytree(page, page / "stray"),
@@ -73,6 +78,8 @@ DAMAGES: Mapping[str, Callable[[Path], object]] = {
     "a page that is gone": lambda page: (page / "index.html").unlink(),
     "a page that has another name": lambda page: (page / "index.html").rename(page / "other.html"),
     "a folder that is gone": shutil.rmtree,
+    "a folder that is a link": _link,
+    "a link above it": lambda page: _link(page.parents[1]),
 }
 
 
@@ -85,6 +92,32 @@ def test_what_somebody_has_done_to_a_folder_of_pages_is_undone(tmp_path: Path, d
         assert is_right(config)
         if number > 1:
             DAMAGES[damage](config.parent / damaged / LEDGER)
+
+
+@pytest.mark.parametrize("damaged", ["site", ".site.portal-gen/spare"])
+def test_nothing_is_written_through_a_link_that_leads_out_of_the_site(tmp_path: Path, damaged: str) -> None:
+    config = make_site(tmp_path / "a")
+    for number in range(5):
+        (config.parent / "catalog/all.yaml").write_text(CATALOG.replace("Pays.", f"Pays {number}."))
+        assert is_right(config)
+        if number == 2:
+            page = config.parent / damaged / LEDGER
+            shutil.copytree(page, tmp_path / "theirs")
+            (tmp_path / "theirs/index.html").write_text("theirs", encoding="utf-8")
+            shutil.rmtree(page)
+            page.symlink_to(tmp_path / "theirs")
+    assert (tmp_path / "theirs/index.html").read_text(encoding="utf-8") == "theirs"
+
+
+def test_what_was_taken_out_of_a_site_is_not_in_a_copy_that_is_put_back(tmp_path: Path) -> None:
+    config = make_site(tmp_path / "a", files={"docs/guide/index.md": "# Guide\n"})
+    assert is_right(config)
+    shutil.copytree(config.parent / "site", tmp_path / "before")
+    (config.parent / "docs/guide/new.md").write_text("# New\n", encoding="utf-8")
+    assert is_right(config)
+    subprocess.run(["cp", "-a", f"{tmp_path / 'before'}/.", config.parent / "site"], check=True)
+    (config.parent / "docs/guide/new.md").unlink()
+    assert is_right(config)
 
 
 def test_a_site_folder_that_is_a_link_stays_one(tmp_path: Path) -> None:

@@ -3,9 +3,8 @@
 from __future__ import annotations
 
 import json
-import os
 import uuid
-from collections.abc import Collection, Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from contextlib import suppress
 from pathlib import Path
 from typing import NamedTuple
@@ -27,18 +26,10 @@ class Entry(NamedTuple):
     time: int
 
 
-class Folder(NamedTuple):
-    """A folder: its files by their names, and its time in nanoseconds, which changes when a name comes or goes."""
+#: By folder, which is empty or ends in a slash, the files in it by their names.
+Listing = Mapping[str, Mapping[str, Entry]]
 
-    files: Mapping[str, Entry]
-    time: int
-
-
-#: The folders of a tree that hold files; a name is empty or ends in a slash.
-Listing = Mapping[str, Folder]
-
-_DECODER = msgspec.json.Decoder(dict[str, Folder])
-_NOTHING: Listing = {}
+_DECODER = msgspec.json.Decoder(dict[str, dict[str, Entry]])
 
 
 def list_of(tree: Path) -> str:
@@ -56,39 +47,20 @@ def read_listing(tree: Path, lists: Path) -> Listing:
     return {}
 
 
-def write_listing(
-    tree: Path, entries: Mapping[str, Entry], lists: Path, before: Listing = _NOTHING, touched: Collection[str] = ()
-) -> str:
-    """Write a list of the files of a tree by their paths, and return its name.
-
-    The tree is as the list `before` says but for folders that were `touched`. Raises `OSError` where the disk refuses.
-    """
-    folders: dict[str, dict[str, Entry]] = {}
+def write_listing(entries: Mapping[str, Entry], lists: Path) -> str:
+    """Write a list of files by their paths, and return its name. Raises `OSError` where the disk refuses."""
+    listing: dict[str, dict[str, Entry]] = {}
     for path, entry in entries.items():
-        above, slash, name = path.rpartition("/")
-        folders.setdefault(above + slash, {})[name] = entry
-    listing = {
-        folder: Folder(
-            files, before[folder].time if folder in before and folder not in touched else time_of(tree, folder)
-        )
-        for folder, files in folders.items()
-    }
+        folder, slash, name = path.rpartition("/")
+        listing.setdefault(folder + slash, {})[name] = entry
     name = uuid.uuid4().hex
     write_whole(lists / f"{name}.json", to_line(listing))
     return name
 
 
-def time_of(tree: Path | str, folder: str) -> int:
-    """Return the time of a folder, or 0 where it is none, or is the tree itself, whose names change afterwards."""
-    try:
-        return os.stat(f"{tree}/{folder}").st_mtime_ns if folder else 0  # noqa: PTH116  a Path for each takes as long again
-    except (FileNotFoundError, NotADirectoryError):
-        return 0
-
-
 def files_of(listing: Listing) -> Iterator[tuple[str, Entry]]:
     """Yield every file of a list by its path."""
-    return ((folder + name, entry) for folder, listed in listing.items() for name, entry in listed.files.items())
+    return ((folder + name, entry) for folder, files in listing.items() for name, entry in files.items())
 
 
 def forget_listings(lists: Path, trees: Iterable[Path]) -> None:

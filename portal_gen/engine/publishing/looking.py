@@ -3,17 +3,17 @@
 from __future__ import annotations
 
 import os
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from pathlib import Path
 from typing import NamedTuple
 
 from portal_gen.engine.parallel import in_chunks
-from portal_gen.engine.publishing.listing import STAMP, Folder, Listing, time_of
+from portal_gen.engine.publishing.listing import STAMP, Entry, Listing, files_of
 
 #: Fewer folders than this are not worth a second process.
 _WORTH_IT = 2000
 
-_NOTHING = Folder({}, 0)
+_NOTHING: Mapping[str, Entry] = {}
 
 
 class Differences(NamedTuple):
@@ -32,9 +32,13 @@ def differences(tree: Path, listing: Listing, jobs: int = 1) -> Differences:
     folders = sorted(with_those_above(listing))
     look = _Look(str(tree), listing, frozenset(folders))
     parts = in_chunks(folders, look.at, jobs, worth=_WORTH_IT)
-    return Differences(
-        tuple(path for part in parts for path in part.lost), tuple(path for part in parts for path in part.strays)
-    )
+    lost = [path for part in parts for path in part.lost]
+    strays = [path for part in parts for path in part.strays]
+    # What is found behind a link that stands in the place of a folder is not in the tree.
+    if links := tuple(f"{path}/" for path in strays if f"{path}/" in look.folders):
+        strays = [path for path in strays if not path.startswith(links)]
+        lost += [path for path, _ in files_of(listing) if path.startswith(links)]
+    return Differences(tuple(lost), tuple(strays))
 
 
 class _Look(NamedTuple):
@@ -50,28 +54,13 @@ class _Look(NamedTuple):
         strays: list[str] = []
         for folder in folders:
             listed = self.listing.get(folder, _NOTHING)
-            if listed.time and listed.time == time_of(self.tree, folder):
-                # No name has come or gone: to look at each file takes less than to read the names.
-                lost += self._changed(folder, listed, strays)
-            else:
-                lost += self._read(folder, listed, strays)
+            good = self._good(folder, listed, strays)
+            if len(good) < len(listed):
+                lost += [folder + name for name in listed if name not in good]
         return Differences(tuple(lost), tuple(strays))
 
-    def _changed(self, folder: str, listed: Folder, strays: list[str]) -> Iterator[str]:
-        """Yield the files that are not in a folder as they are listed; those that are others are `strays`, too."""
-        path = f"{self.tree}/{folder}"
-        for name, known in listed.files.items():
-            try:
-                status = os.lstat(path + name)
-            except OSError:
-                yield folder + name
-                continue
-            if status.st_mtime_ns != known.time or status.st_size != known.size:
-                strays.append(folder + name)
-                yield folder + name
-
-    def _read(self, folder: str, listed: Folder, strays: list[str]) -> list[str]:
-        """Return the files that are not in a folder as they are listed; what is there and is not listed is a stray."""
+    def _good(self, folder: str, listed: Mapping[str, Entry], strays: list[str]) -> set[str]:
+        """Return the names of the files in a folder that are as they are listed; the others are `strays`."""
         good: set[str] = set()
         for entry in _entries(f"{self.tree}/{folder}"):
             name = entry.name
@@ -79,12 +68,12 @@ class _Look(NamedTuple):
                 if f"{folder}{name}/" not in self.folders:
                     strays += _below(self.tree, f"{folder}{name}/")
                 continue
-            status, known = entry.stat(follow_symlinks=False), listed.files.get(name)
+            status, known = entry.stat(follow_symlinks=False), listed.get(name)
             if known and known.size == status.st_size and known.time == status.st_mtime_ns:
                 good.add(name)
             elif folder or name != STAMP:
                 strays.append(folder + name)
-        return [folder + name for name in listed.files if name not in good]
+        return good
 
 
 def with_those_above(folders: Iterable[str]) -> set[str]:

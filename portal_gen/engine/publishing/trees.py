@@ -29,7 +29,7 @@ from portal_gen.engine.publishing.listing import (
     read_listing,
     write_listing,
 )
-from portal_gen.engine.publishing.looking import Differences, differences, with_those_above
+from portal_gen.engine.publishing.looking import Differences, differences
 from portal_gen.engine.publishing.publish import publish
 
 
@@ -43,11 +43,6 @@ class Tree:
     @cached_property
     def _known(self) -> tuple[Listing, Differences]:
         return self._look()
-
-    @property
-    def listing(self) -> Listing:
-        """Return the list of the folder."""
-        return self._known[0]
 
     @property
     def differences(self) -> Differences:
@@ -71,7 +66,8 @@ class Tree:
 def looked_at(site: Path, spare: Path, lists: Path, jobs: int) -> Iterator[tuple[Tree, Tree]]:
     """Give the site and its spare; another process may look at their files meanwhile.
 
-    Where there is no spare yet, as after the first build, that process makes it: the site with other names.
+    Where there is no spare yet, as after the first build, that process makes it: the site with other names. From one
+    that is there it removes what no build has put there.
     """
     listing, spares = read_listing(site, lists), read_listing(spare, lists)
     beside = worth_it(len(listing) + len(spares), jobs)
@@ -80,16 +76,23 @@ def looked_at(site: Path, spare: Path, lists: Path, jobs: int) -> Iterator[tuple
         # Of a folder without a list nothing can be believed, and a large one takes long to look through.
         of_site = differences(site, listing) if listing else Differences()
         if beside and not spares:
-            linked(site, spare, listing, of_site.lost, lists)
-        return of_site, differences(spare, spares) if spares else Differences()
-
-    def of_spare() -> tuple[Listing, Differences]:
-        _, found = looked()
-        return (read_listing(spare, lists) if beside and not spares else spares), found
+            return of_site, linked(site, spare, listing, of_site.lost, lists)
+        return of_site, _without_strays(spare, differences(spare, spares)) if spares else Differences()
 
     with ExitStack() as end:
         looked = cache(end.enter_context(begun(look)).result if beside else look)
-        yield Tree(site, lambda: (listing, looked()[0])), Tree(spare, of_spare)
+        of_spare = listing if beside and not spares else spares
+        yield Tree(site, lambda: (listing, looked()[0])), Tree(spare, lambda: (of_spare, looked()[1]))
+
+
+def _without_strays(spare: Path, found: Differences) -> Differences:
+    """Remove from a spare what no build has put there, and return what else is different.
+
+    That is to be done before anything is written: a stray may be a link, and lead out of the spare.
+    """
+    for path in found.strays:
+        _remove(spare, path)
+    return found._replace(strays=())
 
 
 def is_whole(folder: Path, lists: Path, jobs: int) -> bool:
@@ -117,39 +120,30 @@ def exchange(  # noqa: PLR0913, PLR0917  two trees, what they are to hold, and w
     Those that were `written` are there; the others are joined from the site. `facts` tell of the build, in a file that
     no comparison counts. Raises `OSError` where the disk refuses.
     """
-    entries, touched = _brought_up(site, spare, wanted, frozenset(written))
-    name = write_listing(spare.folder, entries, lists, spare.listing, touched)
+    entries = _brought_up(site, spare, wanted, frozenset(written))
+    name = write_listing(entries, lists)
     write_whole(spare.folder / STAMP, json.dumps({**facts, "list": name}, indent=2).encode())
     publish(spare.folder, site.folder)
     forget_listings(lists, (site.folder, spare.folder))
     return entries
 
 
-def _brought_up(
-    site: Tree, spare: Tree, wanted: Mapping[str, str], written: Collection[str]
-) -> tuple[dict[str, Entry], set[str]]:
-    """Make the spare hold the files that are wanted; return what is known of each, and which folders were touched."""
+def _brought_up(site: Tree, spare: Tree, wanted: Mapping[str, str], written: Collection[str]) -> dict[str, Entry]:
+    """Make the spare hold the files that are wanted, and return what is known of each."""
     folder, ours, theirs = str(spare.folder), spare.entries, site.entries
-    removed = [path for path in (*spare.differences.strays, *ours) if path not in wanted]
-    for path in removed:
-        _remove(spare.folder, path)
+    for path in ours:
+        if path not in wanted:
+            _remove(spare.folder, path)
     entries: dict[str, Entry] = {}
-    joined: list[str] = []
     for path, digest in wanted.items():
         known = ours.get(path)
         if path in written:
             known = _entry(f"{folder}/{path}", digest)
         elif known is None or known.digest != digest:
             _join(f"{site.folder}/{path}", f"{folder}/{path}")
-            joined.append(path)
             known = theirs[path]
         entries[path] = known
-    return entries, with_those_above({_folder(path) for path in (*removed, *written, *joined)})
-
-
-def _folder(path: str) -> str:
-    above, slash, _ = path.rpartition("/")
-    return above + slash
+    return entries
 
 
 def _entry(file: str, digest: str) -> Entry:
