@@ -71,6 +71,8 @@ def open_portal(settings: Settings, places: Places, documents: Documents | None 
     judged = decided(chain(*said, unknown), catalog, settings, checks)
     catalog.sources.note_days(*judged.days)
     catalog.sources.note_files(judged.files)
+    # What keeps a plugin from being loaded may be mended where nobody looks.
+    catalog.sources.settled &= not not_loaded
     found = summarised(judged.counted)
     portal, unlisted = with_lists(portal.knowing(diagnostics=found), active)
     if unlisted:

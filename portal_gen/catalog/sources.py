@@ -28,8 +28,9 @@ class Sources:
 
     Each with a digest of what was found; `model` is one of which files the site's model has. `nearby` is where files
     were looked for that nothing leads to: below folders and near files, with a digest of what was there. `settled` is
-    False where a placeholder could not be replaced, or its resolver has opened something itself: nobody noted where it
-    looked. `since` and `until` are the days between which nothing ends that holds until a day.
+    False where a placeholder could not be replaced, or its resolver has opened something itself, or a plugin could not
+    be loaded: nobody noted where they looked. `since` and `until` are the days between which nothing ends that holds
+    until a day.
     """
 
     entries: dict[str, str] = field(default_factory=dict)

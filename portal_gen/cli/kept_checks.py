@@ -16,7 +16,7 @@ from portal_gen.catalog.sources import Sources
 from portal_gen.cli.check_record import from_record, to_record
 from portal_gen.engine.disk.fingerprint import fingerprint, installed, own_code
 from portal_gen.engine.disk.newest import newest
-from portal_gen.engine.disk.write import write_whole
+from portal_gen.engine.disk.sealed import read_sealed, write_sealed
 from portal_gen.findings.decided import Decided
 from portal_gen.model.digest import digest
 from portal_gen.site.configuration.settings import Configuration
@@ -76,13 +76,13 @@ class KeptChecks:
         read_from = digest(json.dumps([record["folders"], record["sources"]]).encode())
         with suppress(OSError):
             content = json.dumps(record, separators=(",", ":")).encode()
-            write_whole(self.folder / f"{self.made_by}-{read_from}.json", content)
+            write_sealed(self.folder / f"{self.made_by}-{read_from}.json", content)
             for old in newest(self.folder.glob("*.json"))[_KEPT:]:
                 old.unlink(missing_ok=True)
 
     def _found(self, file: Path) -> tuple[Catalog, Decided] | None:
         try:
-            record = json.loads(file.read_bytes())
+            record = json.loads(read_sealed(file))
             same = all(_is(Path(folder), was) for folder, was in record["folders"].items())
             if same and Sources(**record["sources"]).same_today(self.configuration.settings):
                 return from_record(record["result"], self.configuration.settings)

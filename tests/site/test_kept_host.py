@@ -140,3 +140,50 @@ def test_the_navigation_follows_a_plugin_that_is_installed_and_edited(tmp_path: 
         command = [sys.executable, "-m", "portal_gen", "build", "-q"]
         subprocess.run(command, cwd=config.parent, env=environment, check=False)
         assert title in (config.parent / "site/index.html").read_text(encoding="utf-8")
+
+
+def test_where_the_host_cannot_be_kept_the_site_is_built_all_the_same(tmp_path: Path) -> None:
+    config = make_site(tmp_path / "a")
+    (config.parent / ".cache/portal-gen").mkdir(parents=True)
+    (config.parent / ".cache/portal-gen/host").write_text("no folder", encoding="utf-8")
+    assert is_right(config, build(config))
+    assert is_right(config, build(config, clean=True))
+    assert kept(config)
+
+
+def test_icons_of_an_extension_are_looked_at(tmp_path: Path) -> None:
+    emoji = """
+markdown_extensions:
+  - pymdownx.emoji:
+      emoji_generator: !!python/name:material.extensions.emoji.to_svg
+      emoji_index: !!python/name:material.extensions.emoji.twemoji
+      options: {custom_icons: [icons]}
+"""
+    drawing = '<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 1 1"><path d="M0 0h1v1z"/></svg>'
+    files = {"icons/ours/one.svg": drawing, "docs/index.md": "# Icons\n\n:ours-one:\n"}
+    config = make_site(tmp_path / "a", CONFIG + emoji, files=files)
+    assert "0 0 1 1" in (build(config).site_dir / "index.html").read_text(encoding="utf-8")
+    before = kept(config)
+    build(config)
+    assert kept(config) == before
+    (config.parent / "icons/ours/one.svg").write_text(drawing.replace("0 0 1 1", "0 0 2 2"), encoding="utf-8")
+    # Material remembers icons as long as a process lives.
+    build(config)
+    assert kept(config).keys() - before.keys()
+
+
+def test_code_of_the_sites_own_in_the_configuration_has_mkdocs_run_each_time(tmp_path: Path) -> None:
+    fences = """
+markdown_extensions:
+  - pymdownx.superfences:
+      custom_fences: [{name: loud, class: loud, format: !!python/name:fences.loud}]
+"""
+    config = make_site(tmp_path / "a", CONFIG + fences, files={"docs/index.md": "# Home\n\n```loud\nhello\n```\n"})
+    code = "def loud(source, language, css_class, options, md, **other):\n    return f'<b>{source}{mark}</b>'\n"
+    for mark in ("!", "?!"):
+        (config.parent / "fences.py").write_text(f"mark = {mark!r}\n{code}", encoding="utf-8")
+        command = [sys.executable, "-B", "-m", "portal_gen", "build"]
+        subprocess.run(
+            command, cwd=config.parent, check=True, env={**os.environ, "PYTHONPATH": os.pathsep.join(sys.path)}
+        )
+        assert f"<b>hello{mark}</b>" in (config.parent / "site/index.html").read_text(encoding="utf-8")

@@ -304,3 +304,30 @@ def test_a_baseline_outside_the_root_is_looked_at_like_other_files(tmp_path: Pat
     builds.write("../known.txt", "# portal-gen baseline 1\n# another note\n")
     assert builds.again()[1] is True
     assert builds.again()[1] is False
+
+
+def test_a_second_link_to_a_folder_of_pages_is_noticed(builds: Builds) -> None:
+    builds.write("docs/one/page.md", "# Page\n")
+    builds.again()
+    (builds.folder / "docs/two").symlink_to("one")
+    _, worked = builds.again()
+    assert worked
+    assert builds.is_right()
+
+
+def test_a_folder_of_pages_that_holds_itself_ends_nothing(builds: Builds) -> None:
+    (builds.folder / "docs/circle").symlink_to(".")
+    builds.again()
+    assert not builds.again()[1]
+
+
+@pytest.mark.parametrize("file", [".cache/portal-gen/checks", ".site.portal-gen/last.json"])
+def test_what_is_kept_of_findings_is_believed_only_as_it_was_written(tmp_path: Path, file: str) -> None:
+    builds = Builds(tmp_path, files={"catalog/all.yaml": CATALOG.replace("payments}", "nobody}")})
+    command = [sys.executable, "-m", "portal_gen", "check" if "checks" in file else "build"]
+    subprocess.run(command, cwd=builds.folder, check=False, capture_output=True)
+    kept = next((builds.folder / file).iterdir()) if "checks" in file else builds.folder / file
+    kept.write_bytes(kept.read_bytes().replace(b"is not in the catalog", b"is not in the catxlog"))
+    said = subprocess.run(command, cwd=builds.folder, check=False, capture_output=True, text=True)
+    assert "catxlog" not in said.stdout + said.stderr
+    assert "is not in the catalog" in said.stdout + said.stderr

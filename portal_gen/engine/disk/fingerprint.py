@@ -28,15 +28,18 @@ def _files(folder: Path) -> Iterable[tuple[str, Path]]:
     if folder.is_file():
         return [("", folder)]
     found: list[tuple[str, Path]] = []
-    entered: set[str] = set()
+    #: Of each folder, where it really is, and all that it lies in.
+    real: dict[Path, frozenset[str]] = {folder.parent: frozenset()}
     for above, folders, files in os.walk(folder, followlinks=True):
         # Folders that are linked count, as they do for MkDocs and for Python; one that holds itself is entered once.
-        if (real := os.path.realpath(above)) in entered:
+        place, here = Path(above), os.path.realpath(above)
+        entered = real[place.parent]
+        if here in entered:
             folders.clear()
             continue
-        entered.add(real)
+        real[place] = entered | {here}
         folders[:] = [name for name in folders if name not in _PASSING]
-        paths = (Path(above, name) for name in files if name not in _PASSING and not name.endswith(".pyc"))
+        paths = (place / name for name in files if name not in _PASSING and not name.endswith(".pyc"))
         found += ((path.relative_to(folder).as_posix(), path) for path in paths if path.is_file())
     return found
 

@@ -18,8 +18,8 @@ from portal_gen.catalog.reading_json import circumstances, from_json, to_json
 from portal_gen.catalog.walk import Earlier
 from portal_gen.engine.disk.fingerprint import own_code
 from portal_gen.engine.disk.newest import newest
+from portal_gen.engine.disk.sealed import DamagedError, read_sealed, write_sealed
 from portal_gen.engine.disk.unusable import unusable
-from portal_gen.engine.disk.write import write_whole
 from portal_gen.engine.parallel import in_chunks
 from portal_gen.graph.link import Linking
 from portal_gen.load.files.source import Source, read_source
@@ -87,7 +87,7 @@ class Documents:
             return
         body = "".join([f"{json.dumps(file)}\t{line}\n" for file, line in self._now.items()])
         with suppress(OSError):
-            write_whole(self._file, f"{digest(body.encode())}\n{body}".encode())
+            write_sealed(self._file, body.encode())
             for old in newest(self._file.parent.glob("*.jsonl"))[_KEPT:]:
                 old.unlink(missing_ok=True)
 
@@ -96,14 +96,11 @@ class Documents:
         about = f"{own_code().hex()}{circumstances(reader)}"
         self._file = folder / f"{digest(about.encode())}.jsonl"
         try:
-            expected, _, body = self._file.read_bytes().partition(b"\n")
+            body = read_sealed(self._file)
         except FileNotFoundError:
             return
-        except OSError as error:
+        except (OSError, DamagedError) as error:
             self.diagnostics = (unusable(folder, str(error)),)
-            return
-        if digest(body).encode() != expected:
-            self.diagnostics = (unusable(folder, "it is not as it was written"),)
             return
         lines = (line.split("\t", 1) for line in body.decode().split("\n") if line)
         self._before = {json.loads(file): line for file, line in lines}

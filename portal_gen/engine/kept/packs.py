@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 import os
-import tempfile
 from collections.abc import Sequence
 from dataclasses import dataclass
 from pathlib import Path
 from typing import BinaryIO
+from uuid import uuid4
 
 from portal_gen.engine.kept.units import At, unpacked
 from portal_gen.render.pages.rendered import RenderedPage
@@ -81,9 +81,9 @@ class Packs:
         if self._writing is None or self._writing.process != os.getpid():
             self._inherited += [self._writing.stream] if self._writing else []
             self._folder.mkdir(parents=True, exist_ok=True)
-            before, _, after = PATTERN.partition("*")
-            descriptor, path = tempfile.mkstemp(prefix=before, suffix=after, dir=self._folder)
-            self._writing = _Writing(os.getpid(), Path(path).name, os.fdopen(descriptor, "wb", buffering=_BUFFER))
+            name = PATTERN.replace("*", uuid4().hex)
+            stream = (self._folder / name).open("xb", buffering=_BUFFER)
+            self._writing = _Writing(os.getpid(), name, stream)
         return self._writing
 
 

@@ -17,7 +17,12 @@ from portal_gen.plugin.extension import Extension
 
 #: What Python tells of reads, https://docs.python.org/3/library/audit_events.html, and what says which file it is.
 _FILES = frozenset({"open", "os.listdir", "os.scandir"})
-_OTHERS = frozenset({"socket.connect", "socket.getaddrinfo", "subprocess.Popen", "os.system"})
+_OTHERS = frozenset(
+    {
+        *("socket.connect", "socket.getaddrinfo", "sqlite3.connect", "subprocess.Popen"),
+        *("os.exec", "os.posix_spawn", "os.spawn", "os.system"),
+    }
+)
 
 
 class Outside(NamedTuple):

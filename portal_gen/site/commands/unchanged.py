@@ -10,7 +10,7 @@ from pathlib import Path
 from portal_gen.catalog.sources import Sources
 from portal_gen.engine.disk.cache_dir import lists_of, working_folder
 from portal_gen.engine.disk.fingerprint import fingerprint
-from portal_gen.engine.disk.write import write_whole
+from portal_gen.engine.disk.sealed import read_sealed, write_sealed
 from portal_gen.engine.publishing.listing import list_of
 from portal_gen.engine.publishing.trees import is_whole
 from portal_gen.model.digest import digest
@@ -55,12 +55,12 @@ class Notes:
                 "diagnostics": [finding_to_json(one) for one in result.diagnostics if one.code != "cache-unusable"],
             },
         }
-        write_whole(_file(self.site), json.dumps(record, separators=(",", ":")).encode())
+        write_sealed(_file(self.site), json.dumps(record, separators=(",", ":")).encode())
 
     def result(self) -> Result | None:
         """Return what a build would come to, where it would find everything as the last one did; else None."""
         try:
-            record = json.loads(_file(self.site).read_bytes())
+            record = json.loads(read_sealed(_file(self.site)))
             sources = Sources(**record["sources"])
             same = (
                 record["about"] == self._about()

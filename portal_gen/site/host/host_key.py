@@ -5,8 +5,9 @@ from __future__ import annotations
 import os
 import re
 import sys
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from hashlib import blake2b
+from itertools import chain
 from pathlib import Path
 from typing import Any
 
@@ -26,15 +27,14 @@ _PURE_EXTENSIONS = re.compile(
     r"|magiclink|mark|progressbar|smartsymbols|striphtml|superfences|tabbed|tasklist|tilde)"
 )
 
-#: Values that come from elsewhere, when the configuration is read.
-_FROM_ELSEWHERE = re.compile(r"!ENV\b|!relative\b")
+#: Values that come from elsewhere, when the configuration is read: code, too, unless it is of an extension above.
+_FROM_ELSEWHERE = re.compile(r"!ENV\b|!relative\b|!!python/[\w/]+:(?!(?:markdown|material|pymdownx)\.)")
 
 
 def host_key(config_file: Path, configuration: Configuration) -> str | None:
     """Return what tells a build of the host from any other, or None where it depends on what cannot be known.
 
-    The key knows this machine's folders: what it finds in
-    a cache from another place is made anew.
+    The key knows this machine's folders: what it finds in a cache from another place is made anew.
     """
     written, text, settings = configuration.written, configuration.text, configuration.settings
     if not _is_pure(written) or _FROM_ELSEWHERE.search(text) or "INHERIT" in written:
@@ -43,7 +43,8 @@ def host_key(config_file: Path, configuration: Configuration) -> str | None:
     docs, custom = folders_of(written, folder)
     # The style sheet has the icons and the colours of kinds.
     model = (settings.root / one.file for one in model_files(settings)[0])
-    sources = [docs, folder / "plugins", overrides(), *([custom] if custom else []), *model]
+    icons = (folder / path for path in _custom_icons(written.get("markdown_extensions")))
+    sources = [docs, folder / "plugins", overrides(), *([custom] if custom else []), *icons, *model]
     facts = (text, sys.version, sys.prefix, str(folder), installed(), own_code(), os.environ.get("SOURCE_DATE_EPOCH"))
     summary = blake2b(repr(facts).encode(errors="replace"), digest_size=12)
     for source in sources:
@@ -56,6 +57,15 @@ def folders_of(written: Mapping[str, Any], folder: Path) -> tuple[Path, Path | N
     theme = written.get("theme")
     custom = theme.get("custom_dir") if isinstance(theme, Mapping) else None
     return folder / str(written.get("docs_dir") or "docs"), folder / str(custom) if custom else None
+
+
+def _custom_icons(options: object) -> Iterator[str]:
+    """Yield the folders of icons that an extension is given, wherever in its options."""
+    if isinstance(options, Mapping):
+        for name, value in options.items():
+            yield from map(str, value) if name == "custom_icons" and isinstance(value, list) else _custom_icons(value)
+    elif isinstance(options, list):
+        yield from chain.from_iterable(map(_custom_icons, options))
 
 
 def _is_pure(written: Mapping[str, Any]) -> bool:

@@ -3,14 +3,15 @@
 from __future__ import annotations
 
 import shutil
-import tempfile
+from contextlib import suppress
 from dataclasses import replace
 from pathlib import Path
+from uuid import uuid4
 
 from portal_gen.engine.disk.fingerprint import digests
 from portal_gen.engine.disk.newest import newest
+from portal_gen.engine.disk.sealed import read_sealed, write_sealed
 from portal_gen.engine.disk.unusable import unusable
-from portal_gen.engine.disk.write import write_whole
 from portal_gen.model.diagnostic import Found
 from portal_gen.model.digest import digest
 from portal_gen.site.host.host import Host, from_json, to_json
@@ -29,8 +30,7 @@ def kept_host(cache: Path, key: str) -> Found[tuple[Host, Path] | None]:
     folder = cache / "host" / key
     files = folder / "site"
     try:
-        expected, _, text = (folder / _FILE).read_text(encoding="utf-8").partition("\n")
-        host = from_json(text) if digest(text.encode()) == expected else None
+        host = from_json(read_sealed(folder / _FILE).decode())
     except FileNotFoundError:
         return None, ()
     except (OSError, ValueError, LookupError, TypeError):
@@ -41,17 +41,19 @@ def kept_host(cache: Path, key: str) -> Found[tuple[Host, Path] | None]:
 
 
 def keep_host(cache: Path, key: str, host: Host, site: Path) -> None:
-    """Keep a build of the host with its files. Raises `OSError` where the disk refuses."""
+    """Keep a build of the host with its files; where the disk refuses, the next build has the host make it anew."""
     above = cache / "host"
-    above.mkdir(parents=True, exist_ok=True)
-    made = Path(tempfile.mkdtemp(prefix="new-", dir=above))
-    shutil.copytree(site, made / "site")
-    text = to_json(replace(host, files=digests(made / "site")))
-    write_whole(made / _FILE, f"{digest(text.encode())}\n{text}".encode())
-    shutil.rmtree(above / key, ignore_errors=True)
-    made.rename(above / key)
-    for old in newest(folder for folder in above.iterdir() if folder.name != key)[_KEPT - 1 :]:
-        shutil.rmtree(old, ignore_errors=True)
+    made = above / f"new-{uuid4().hex}"
+    with suppress(OSError):
+        # Whoever shares the cache may read it.
+        made.mkdir(parents=True)
+        shutil.copytree(site, made / "site")
+        write_sealed(made / _FILE, to_json(replace(host, files=digests(made / "site"))).encode())
+        shutil.rmtree(above / key, ignore_errors=True)
+        made.rename(above / key)
+        for old in newest(folder for folder in above.iterdir() if folder.name != key)[_KEPT - 1 :]:
+            shutil.rmtree(old, ignore_errors=True)
+    shutil.rmtree(made, ignore_errors=True)
 
 
 def _is(file: Path, written: str) -> bool:

@@ -1,0 +1,25 @@
+"""Files that tell themselves whether they are as they were written: a digest, and what it is of."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+from portal_gen.engine.disk.write import write_whole
+from portal_gen.model.digest import digest
+
+
+class DamagedError(ValueError):
+    """A file that is not as it was written."""
+
+
+def write_sealed(file: Path, content: bytes) -> None:
+    """Write a file with a seal, so that nobody ever finds half of it. Raises `OSError` where the disk refuses."""
+    write_whole(file, b"%b\n%b" % (digest(content).encode(), content))
+
+
+def read_sealed(file: Path) -> bytes:
+    """Return what `write_sealed` was given. Raises `OSError` or `DamagedError` where it cannot be read as such."""
+    seal, _, content = file.read_bytes().partition(b"\n")
+    if seal != digest(content).encode():
+        raise DamagedError("it is not as it was written")
+    return content
