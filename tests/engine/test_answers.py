@@ -8,6 +8,8 @@ from types import MappingProxyType
 import pytest
 
 from portal_gen.engine.deciding.answers import Today
+from portal_gen.graph.graph import Graph
+from portal_gen.graph.link import with_relations
 from portal_gen.model.entity import Relation
 from portal_gen.plugin.portal import Observed, Portal, Read
 from portal_gen.plugin.testing import portal_of
@@ -105,6 +107,17 @@ def test_where_a_relation_was_written_is_told_of_either_end_and_of_what_is_no_re
     assert str(portal.written_at(till, Relation("ownedBy", sellers.ref))) == "catalog.yaml:9:53"
     assert str(portal.written_at(sellers, Relation("ownerOf", till.ref))) == "catalog.yaml:9:53"
     assert str(portal.written_at(sellers, Relation("ownedBy", "group:default/nobody"))) == "catalog.yaml:1:1"
+
+
+def test_a_relation_that_a_plugin_has_added_counts_as_written_where_its_entity_begins() -> None:
+    portal = portal_of(OTHER_END)
+    till = portal.entity("component:default/till")
+    assert till is not None
+    added = Relation("watchedBy", "group:default/nobody")
+    entity = with_relations(till, (*till.relations, added))
+    enriched = portal.knowing(graph=Graph({entity.ref: entity}))
+    assert enriched.missing(entity) == (Relation("ownedBy", "group:default/sellers"), added)
+    assert str(enriched.written_at(entity, added)) == "catalog.yaml:6:1"
 
 
 def test_where_a_relation_was_written_is_answered_otherwise_when_the_file_of_its_other_end_changes(
