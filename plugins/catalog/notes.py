@@ -21,7 +21,6 @@ from portal_gen.api import (
 
 from .others import link_to
 from .words import relation_heading
-from .written import written_at
 
 _MOST = 10
 
@@ -51,7 +50,7 @@ def orphan(entity: Entity, portal: Portal) -> Iterator[Callout]:
 
 def _missing_line(entity: Entity, relation: Relation, portal: Portal) -> Content:
     leads = f"{relation_heading(relation.type, portal)} `{relation.target}`"
-    return with_code(f"{leads} (`{written_at(entity, relation, portal)}`)")
+    return with_code(f"{leads} (`{portal.written_at(entity, relation)}`)")
 
 
 def missing(entity: Entity, portal: Portal) -> Iterator[Callout]:

@@ -16,11 +16,13 @@ from typing import Any, Concatenate, NamedTuple, ParamSpec, TypeVar, cast
 
 from portal_gen.graph.graph import Graph
 from portal_gen.graph.predicate import PredicateError, matcher
+from portal_gen.graph.written import References
 from portal_gen.load.files.source import Source, digest_of_file, read_source
 from portal_gen.model.components import Content, Link
 from portal_gen.model.diagnostic import Diagnostic, Found
 from portal_gen.model.entity import Entity, Relation
 from portal_gen.model.kind import Kind
+from portal_gen.model.location import Location
 from portal_gen.model.settings import Settings
 from portal_gen.model.vocabulary import Vocabulary
 from portal_gen.plugin.columns import Column, ListFacet, asked_of
@@ -77,6 +79,7 @@ class Portal:
     def __init__(self, known: Known) -> None:
         self._known = known
         self._entities = known.graph.entities
+        self._references = References(known.graph, known.kinds)
         self._reads: dict[Read, None] | None = None
         self._found: dict[str, tuple[Entity, ...]] = {}
         self._problems: dict[str, tuple[Diagnostic, ...]] | None = None
@@ -126,10 +129,19 @@ class Portal:
 
     def missing(self, entity: Entity) -> tuple[Relation, ...]:
         """Return the relations of an entity to what the catalog does not hold, sorted by type, then target."""
-        if self._reads is not None and _ALL not in self._reads:
-            self._note("missing", entity.ref)
+        self._note_of_one("missing", entity.ref)
         known = self._entities
         return tuple([relation for relation in entity.relations if relation.target not in known])
+
+    def written_at(self, entity: Entity, relation: Relation) -> Location:
+        """Return where a relation of an entity was written, in its file or in that of its other end.
+
+        That is where the entity begins, for a relation that a plugin has added and for one that it does not have.
+        """
+        self._note_of_one("written_at", f"{entity.ref} {relation.type} {relation.target}")
+        if relation not in entity.relations:
+            return entity.place()
+        return self._references.written(entity.ref, *relation).place
 
     def find(self, predicate: Any) -> tuple[Entity, ...]:
         """Return the entities that match a predicate, sorted by ref. Raises `PredicateError` where it is not valid."""
@@ -231,6 +243,11 @@ class Portal:
     def _note(self, question: str, about: str) -> None:
         if self._reads is not None:
             self._reads[Read(question, about)] = None
+
+    def _note_of_one(self, question: str, about: str) -> None:
+        """Note what is asked of one entity, unless all were asked for."""
+        if self._reads is not None and _ALL not in self._reads:
+            self._note(question, about)
 
 
 class Observed(Portal):

@@ -8,7 +8,10 @@ from types import MappingProxyType
 import pytest
 
 from portal_gen.engine.deciding.answers import Today
-from portal_gen.plugin.portal import Portal, Read
+from portal_gen.graph.graph import Graph
+from portal_gen.graph.link import with_relations
+from portal_gen.model.entity import Relation
+from portal_gen.plugin.portal import Observed, Portal, Read
 from portal_gen.plugin.testing import portal_of
 from portal_gen.site.finishing import Finished
 from tests.engine.portal_folder import PortalFolder, contents
@@ -43,6 +46,7 @@ def asked(portal: Portal) -> None:
     entity = portal.entity("component:default/till")
     assert entity is not None
     portal.missing(entity)
+    portal.written_at(entity, entity.relations[0])
     portal.entities()
     portal.entities("Group")
     portal.related(entity, "ownedBy")
@@ -79,9 +83,65 @@ def test_another_catalog_answers_the_questions_about_what_has_changed_otherwise(
     with one.watched() as reads:
         asked(one)
     changed = {read.question for read in Today(other).changed(map(Today(one).answered, reads))}
-    assert changed == {"entity", "entities", "find"}
+    assert changed == {"entity", "entities", "find", "written_at"}
     renamed = portal_of(SHOP.replace("sellers", "buyers"))
     assert Read("related", "component:default/till ownedBy") in Today(renamed).changed(map(Today(one).answered, reads))
+
+
+OTHER_END = """\
+apiVersion: backstage.io/v1alpha1
+kind: Group
+metadata: {name: sellers}
+spec: {type: team, children: []}
+---
+apiVersion: backstage.io/v1alpha1
+kind: Component
+metadata: {name: till}
+spec: {type: service, lifecycle: production, owner: sellers}
+"""
+
+
+def test_where_a_relation_was_written_is_told_of_either_end_and_of_what_is_no_relation() -> None:
+    portal = portal_of(OTHER_END)
+    till, sellers = portal.entities()
+    assert str(portal.written_at(till, Relation("ownedBy", sellers.ref))) == "catalog.yaml:9:53"
+    assert str(portal.written_at(sellers, Relation("ownerOf", till.ref))) == "catalog.yaml:9:53"
+    assert str(portal.written_at(sellers, Relation("ownedBy", "group:default/nobody"))) == "catalog.yaml:1:1"
+
+
+def test_a_relation_that_a_plugin_has_added_counts_as_written_where_its_entity_begins() -> None:
+    portal = portal_of(OTHER_END)
+    till = portal.entity("component:default/till")
+    assert till is not None
+    added = Relation("watchedBy", "group:default/nobody")
+    entity = with_relations(till, (*till.relations, added))
+    enriched = portal.knowing(graph=Graph({entity.ref: entity}))
+    assert enriched.missing(entity) == (Relation("ownedBy", "group:default/sellers"), added)
+    assert str(enriched.written_at(entity, added)) == "catalog.yaml:6:1"
+
+
+def test_where_a_relation_was_written_is_answered_otherwise_when_the_file_of_its_other_end_changes(
+    tmp_path: Path,
+) -> None:
+    def today(till: str) -> tuple[Observed, Today]:
+        (tmp_path / "group.yaml").write_text(OTHER_END.partition("---\n")[0], encoding="utf-8")
+        (tmp_path / "till.yaml").write_text(till, encoding="utf-8")
+        portal = portal_of("", root=tmp_path, catalog=(".",))
+        return portal, Today(portal)
+
+    till = OTHER_END.partition("---\n")[2]
+    portal, before = today(till)
+    sellers = portal.entity("group:default/sellers")
+    assert sellers is not None
+    with portal.watched() as reads:
+        portal.written_at(sellers, sellers.relations[0])
+    answers = tuple(map(before.answered, reads))
+    digests = {ref: before.answered(Read("entity", ref)).answer for ref in ("component:default/till", sellers.ref)}
+    _, after = today(f"# moved\n{till}")
+    assert after.changed(answers) == tuple(reads)
+    assert sellers.ref not in after.at_rest(digests)
+    _, same = today(till)
+    assert same.changed(answers) == ()
 
 
 def test_who_has_asked_for_all_entities_has_asked_for_each_and_for_those_that_are_not_there() -> None:

@@ -81,6 +81,7 @@ ANSWERS = (
     "portal.colocated(entity)",
     "portal.entity('component:default/alpha') is None",
     "[one.target for one in portal.missing(entity)]",
+    "[str(portal.written_at(entity, one)) for one in entity.relations]",
     "[str(one) for one in portal.problems(entity.ref)]",
     "1 / 0",
 )

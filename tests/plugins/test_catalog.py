@@ -30,10 +30,12 @@ from portal_gen.api import (
 )
 from portal_gen.model.entity import Relation
 from portal_gen.model.kind import RelationField
-from portal_gen.plugin.portal import Observed
+from portal_gen.model.settings import Settings
+from portal_gen.plugin.portal import Known, Observed
 from portal_gen.plugin.testing import portal_of
 from portal_gen.render.links import Target
 from portal_gen.render.terminal.page import to_text
+from tests.catalog.site_models import catalog_of
 
 SHOP = """
 apiVersion: backstage.io/v1alpha1
@@ -299,8 +301,64 @@ def test_what_is_not_in_the_catalog_is_named_with_the_place_that_says_it(shop: O
     (note,) = Catalog().relation_warning(mailer, shop)
     shown = words(note, shop)
     assert isinstance(note, Callout)
-    assert f"Depends on `resource:default/gone` (`{mailer.place(('spec', 'dependsOn', 0))}`)" in shown
-    assert f"Owned by `group:default/nobody` (`{mailer.place(('spec', 'owner'))}`)" in shown
+    assert "Depends on `resource:default/gone` (`catalog.yaml:29:87`)" in shown
+    assert "Owned by `group:default/nobody` (`catalog.yaml:29:53`)" in shown
+
+
+UNSORTED = """\
+apiVersion: backstage.io/v1alpha1
+kind: Component
+metadata:
+  name: till
+spec:
+  type: service
+  lifecycle: production
+  owner: sellers
+  dependsOn:
+    - component:zzz
+    - component:aaa
+    - component:default/mmm
+"""
+
+
+def test_a_line_of_a_list_is_named_as_its_file_has_it_and_not_as_the_catalog_sorts_it() -> None:
+    portal = portal_of(UNSORTED)
+    (note,) = Catalog().relation_warning(the(portal, "component:default/till"), portal)
+    shown = words(note, portal)
+    assert "`component:default/zzz` (`catalog.yaml:10:7`)" in shown
+    assert "`component:default/aaa` (`catalog.yaml:11:7`)" in shown
+    assert "`component:default/mmm` (`catalog.yaml:12:7`)" in shown
+
+
+ON_CALL = """\
+updateKindVersion:
+  - kind: Component
+    relationFields:
+      - {selector: {path: spec.onCall}, relation: supportedBy, defaultKind: Group, defaultNamespace: default}
+addRelationPair:
+  - {fromKind: Component, toKind: Group, description: Calls., forward: {type: supportedBy}, reverse: {type: supports}}
+"""
+OF_OPERATIONS = """\
+apiVersion: backstage.io/v1alpha1
+kind: Component
+metadata:
+  name: nights
+  namespace: ops
+spec:
+  type: service
+  lifecycle: production
+  owner: sleepers
+  onCall: wakers
+"""
+
+
+def test_a_reference_in_a_field_with_a_namespace_of_its_own_is_named_with_its_line(tmp_path: Path) -> None:
+    catalog = catalog_of(tmp_path, ON_CALL, OF_OPERATIONS)
+    portal = Observed(Known(catalog.graph, Settings(tmp_path, tmp_path, "mkdocs.yml"), catalog.kinds))
+    (note,) = Catalog().relation_warning(the(portal, "component:ops/nights"), portal)
+    shown = words(note, portal)
+    assert "`group:ops/sleepers` (`catalog/all.yaml:9:10`)" in shown
+    assert "`group:default/wakers` (`catalog/all.yaml:10:11`)" in shown
 
 
 def test_an_entity_whose_references_all_lead_somewhere_has_no_warning(shop: Observed) -> None:

@@ -15,7 +15,7 @@ from portal_gen.plugin.portal import Observed, Read
 _NOTHING = "-"
 
 #: What is asked of an entity, its relations, and the entities at their other ends, and of nothing else.
-_NEARBY = frozenset({"entity", "face", "missing", "related"})
+_NEARBY = frozenset({"entity", "face", "missing", "related", "written_at"})
 
 #: Texts up to so many characters are told as they are: to digest each would take longer.
 _SHORT = 64
@@ -34,6 +34,7 @@ class Today:
             "face": self._face,
             "related": self._related,
             "missing": self._missing,
+            "written_at": self._written_at,
             "entities": lambda kind: self._all(self._portal.entities(kind)),
             "find": lambda predicate: self._all(self._portal.find(json.loads(predicate))),
             "file": self._file,
@@ -129,6 +130,15 @@ class Today:
         entity = self._portal.entity(ref)
         missing = () if entity is None else self._portal.missing(entity)
         return _of(missing) if missing else _NOTHING
+
+    def _written_at(self, about: str) -> str:
+        """Return a digest of the entities in one of whose documents a relation stands: places are slow to find."""
+        ref, _, told = about.partition(" ")
+        entity = self._portal.entity(ref)
+        if entity is None:
+            return _NOTHING
+        ends = [self._portal.entity(target) for type_, target in entity.relations if f"{type_} {target}" == told]
+        return self._all([entity, *(end for end in ends if end)])
 
     def _all(self, entities: Iterable[Entity]) -> str:
         return digest("".join([f"{entity.ref} {self._digest(entity)}\n" for entity in entities]).encode())

@@ -7,7 +7,8 @@ from collections.abc import Iterator, Mapping
 from portal_gen.graph.graph import Graph
 from portal_gen.graph.relations import target_of
 from portal_gen.graph.review.rings import rings
-from portal_gen.graph.review.written import References, Written, warning
+from portal_gen.graph.review.warning import warning
+from portal_gen.graph.written import References, Written
 from portal_gen.model.diagnostic import Diagnostic, Related
 from portal_gen.model.kind import Kind, RelationField
 from portal_gen.model.references import references, value_at

@@ -6,7 +6,8 @@ from collections import deque
 from collections.abc import Iterator
 
 from portal_gen.graph.graph import Graph
-from portal_gen.graph.review.written import References, Written, warning
+from portal_gen.graph.review.warning import warning
+from portal_gen.graph.written import References, Written
 from portal_gen.model.diagnostic import Diagnostic, Related
 from portal_gen.model.entity import Entity
 from portal_gen.model.ref import split_ref

@@ -1,4 +1,4 @@
-"""Where a relation was written, and a finding at that place."""
+"""Where the relations of entities were written."""
 
 from __future__ import annotations
 
@@ -7,7 +7,6 @@ from typing import Any, NamedTuple
 
 from portal_gen.graph.graph import Graph
 from portal_gen.graph.relations import outgoing, place_of, version_of
-from portal_gen.model.diagnostic import Diagnostic, Related, Severity
 from portal_gen.model.entity import Entity
 from portal_gen.model.kind import Kind, RelationField
 from portal_gen.model.location import FieldPath, Location
@@ -37,7 +36,7 @@ class References:
         self._known: dict[str, tuple[_Fields, _Fields]] = {}
 
     def written(self, source: str, relation: str, target: str) -> Written:
-        """Return where a relation between two entities was written: at its beginning, or at its other end.
+        """Return where a relation of an entity was written: at its beginning, or at its other end.
 
         A relation that stands in no file, since a plugin has added it, counts as written at the entity's beginning.
         """
@@ -51,18 +50,10 @@ class References:
         """Return what an entity refers to, with its fields: by relation and target, and by the other end's relation."""
         known = self._known.get(ref)
         if known is None:
-            entity = self._graph.entities[ref]
-            version = version_of(entity, self._kinds)
+            entity = self._graph.entities.get(ref)
+            version = version_of(entity, self._kinds) if entity else None
             leaving, arriving = known = self._known[ref] = {}, {}
-            for field, text, meant in outgoing(entity, version) if version else ():
+            for field, text, meant in outgoing(entity, version) if entity and version else ():
                 leaving.setdefault((field.relation, meant), (field, text))
                 arriving.setdefault((field.reverse, meant), (field, text))
         return known
-
-
-def warning(code: str, message: str, at: Written, advice: str, related: tuple[Related, ...] = ()) -> Diagnostic:
-    """Return a warning about what is written somewhere."""
-    entity = at.entity
-    return Diagnostic(
-        code, Severity.WARNING, message, at.place, advice, entity.document.index, ref=entity.ref, related=related
-    )
