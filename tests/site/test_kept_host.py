@@ -176,7 +176,10 @@ def test_code_of_the_sites_own_in_the_configuration_has_mkdocs_run_each_time(tmp
     fences = """
 markdown_extensions:
   - pymdownx.superfences:
-      custom_fences: [{name: loud, class: loud, format: !!python/name:fences.loud}]
+      custom_fences:
+        - name: loud
+          class: loud
+          format: !!python/name:fences.loud
 """
     config = make_site(tmp_path / "a", CONFIG + fences, files={"docs/index.md": "# Home\n\n```loud\nhello\n```\n"})
     code = "def loud(source, language, css_class, options, md, **other):\n    return f'<b>{source}{mark}</b>'\n"
