@@ -179,6 +179,34 @@ def test_a_new_file_that_a_location_asks_for_is_found(tmp_path: Path) -> None:
         assert shows(f"{root}{BILLING.replace('billing', 'my-billing')}/", "Sends invoices.")
 
 
+HELLO = """\
+from dataclasses import dataclass
+
+from portal_gen.api import Entity, Markdown, Plugin, Portal, tab
+
+@dataclass(frozen=True)
+class Hello(Plugin):
+    @tab("hello", "Hello")
+    def hello(self, entity: Entity, portal: Portal) -> Markdown:
+        return Markdown("Hello, reader.")
+"""
+
+
+def test_a_folder_of_sources_that_is_new_is_noticed_and_what_changes_in_it(tmp_path: Path) -> None:
+    config = make_site(tmp_path / "a")
+    plugin, model = config.parent / "plugins/hello/__init__.py", config.parent / "model/a.yaml"
+    with running(config.parent) as (root, said):
+        assert comes(lambda: builds(said) == 1)
+        plugin.parent.mkdir(parents=True)
+        plugin.write_text(HELLO, encoding="utf-8")
+        assert shows(f"{root}{BILLING}/hello/", "Hello, reader.", seconds=20)
+        plugin.write_text(HELLO.replace("reader", "writer"), encoding="utf-8")
+        assert shows(f"{root}{BILLING}/hello/", "Hello, writer.", seconds=20)
+        model.parent.mkdir()
+        model.write_text("addTag: [{name: java, description: A language with beans.}]\n", encoding="utf-8")
+        assert shows(f"{root}catalog/model/", "A language with beans.", seconds=20)
+
+
 def test_a_mistake_in_the_configuration_is_told_and_the_site_stays(tmp_path: Path) -> None:
     config = make_site(tmp_path / "a")
     with running(config.parent) as (root, said):
