@@ -207,6 +207,31 @@ def test_a_folder_of_sources_that_is_new_is_noticed_and_what_changes_in_it(tmp_p
         assert shows(f"{root}catalog/model/", "A language with beans.", seconds=20)
 
 
+HOOK = """\
+import pathlib, time
+
+def on_post_build(config):
+    pathlib.Path("../is-building").touch()
+    time.sleep(2)
+"""
+
+
+def test_what_is_saved_while_the_first_build_goes_on_is_shown(tmp_path: Path) -> None:
+    config = make_site(tmp_path / "a", CONFIG + "hooks: [hook.py]\n", files={"hook.py": HOOK})
+    with running(config.parent) as (root, _):
+        assert comes((tmp_path / "is-building").exists)
+        (config.parent / "catalog/all.yaml").write_text(CATALOG.replace("Sends", "Mails"), encoding="utf-8")
+        assert shows(f"{root}{BILLING}/", "Mails invoices.", seconds=30)
+
+
+def test_a_build_with_nothing_kept_does_not_wake_the_next_one(tmp_path: Path) -> None:
+    config = make_site(tmp_path / "a", files={"plugins/hello/__init__.py": HELLO, "catalog/below/more.yaml": ""})
+    with running(config.parent) as (root, said):
+        assert shows(f"{root}{BILLING}/hello/", "Hello, reader.")
+        time.sleep(3)
+        assert builds(said) == 1
+
+
 def test_a_mistake_in_the_configuration_is_told_and_the_site_stays(tmp_path: Path) -> None:
     config = make_site(tmp_path / "a")
     with running(config.parent) as (root, said):

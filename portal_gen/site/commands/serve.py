@@ -75,6 +75,8 @@ def serve(  # noqa: PLR0913  the options of the command
         server = _server(work, configuration, where)
         with suppress(KeyboardInterrupt):
             try:
+                # What is saved while the first build goes on is not in it.
+                server.observer.start()
                 work.again(server)
                 work.told.ready(server.url)
                 server.serve(open_in_browser=open_browser)  # type: ignore[no-untyped-call]  # of MkDocs

@@ -33,6 +33,11 @@ class Watched(NamedTuple):
 class Changes(Observer):  # type: ignore[misc,valid-type]  # watchdog chooses the class when it runs
     """Tells of changes as the system does, at once; the way that MkDocs looks for them takes half a second."""
 
+    def start(self) -> None:
+        """Begin to watch; MkDocs does so, too, where somebody has begun before."""
+        if not self.is_alive():
+            super().start()
+
     def schedule(self, event_handler: FileSystemEventHandler, path: str, **options: Any) -> Any:
         """Watch a path, or wait for it where it is not there, for one who wants to hear of changes alone."""
         while (missing := _missing(Path(path))) is not None:
