@@ -159,7 +159,9 @@ class PortalPlugin(BasePlugin):  # type: ignore[type-arg]  # our options are no 
         settings, cache = opened.settings, _cache(config)
         named = (*sources(settings, *folders(config)), overrides())
         for one in watched(named, opened.catalog.sources, settings, (output, working_folder(output), cache)):
-            server.watch(str(one.path), recursive=one.deep)
+            # MkDocs watches only what is there.
+            if one.path.exists():
+                server.watch(str(one.path), recursive=one.deep)
         return server
 
     def _say(self, step: str) -> None:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 import signal
 import socket
 import subprocess
@@ -10,8 +11,9 @@ import time
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from functools import partial
+from http import HTTPStatus
 from pathlib import Path
-from urllib.error import URLError
+from urllib.error import HTTPError, URLError
 from urllib.request import urlopen
 
 import pytest
@@ -61,6 +63,15 @@ def shows(url: str, text: str, seconds: float = 60) -> bool:
             return ""
 
     return comes(lambda: text in answer(), seconds)
+
+
+def not_found(url: str) -> str:
+    """Return the page that is shown where there is none, or an empty text where there is one."""
+    try:
+        with urlopen(url, timeout=10):
+            return ""
+    except HTTPError as error:
+        return str(error.read().decode()) if error.code == HTTPStatus.NOT_FOUND else ""
 
 
 @pytest.mark.parametrize("by_mkdocs", [False, True])
@@ -177,6 +188,80 @@ def test_a_new_file_that_a_location_asks_for_is_found(tmp_path: Path) -> None:
         (config.parent / "teams/b").mkdir()
         (config.parent / "teams/b/info.yaml").write_text(CATALOG.replace("name: ", "name: my-"), encoding="utf-8")
         assert shows(f"{root}{BILLING.replace('billing', 'my-billing')}/", "Sends invoices.")
+
+
+HELLO = """\
+from dataclasses import dataclass
+
+from portal_gen.api import Entity, Markdown, Plugin, Portal, tab
+
+@dataclass(frozen=True)
+class Hello(Plugin):
+    @tab("hello", "Hello")
+    def hello(self, entity: Entity, portal: Portal) -> Markdown:
+        return Markdown("Hello, reader.")
+"""
+
+
+def test_a_folder_of_sources_that_is_new_is_noticed_and_what_changes_in_it(tmp_path: Path) -> None:
+    config = make_site(tmp_path / "a")
+    plugin, model = config.parent / "plugins/hello/__init__.py", config.parent / "model/a.yaml"
+    with running(config.parent) as (root, said):
+        assert comes(lambda: builds(said) == 1)
+        plugin.parent.mkdir(parents=True)
+        plugin.write_text(HELLO, encoding="utf-8")
+        assert shows(f"{root}{BILLING}/hello/", "Hello, reader.", seconds=20)
+        plugin.write_text(HELLO.replace("reader", "writer"), encoding="utf-8")
+        assert shows(f"{root}{BILLING}/hello/", "Hello, writer.", seconds=20)
+        model.parent.mkdir()
+        model.write_text("addTag: [{name: java, description: A language with beans.}]\n", encoding="utf-8")
+        assert shows(f"{root}catalog/model/", "A language with beans.", seconds=20)
+
+
+HOOK = """\
+import pathlib, time
+
+def on_post_build(config):
+    pathlib.Path("../is-building").touch()
+    time.sleep(2)
+"""
+
+
+def test_what_is_saved_while_the_first_build_goes_on_is_shown(tmp_path: Path) -> None:
+    config = make_site(tmp_path / "a", CONFIG + "hooks: [hook.py]\n", files={"hook.py": HOOK})
+    with running(config.parent) as (root, _):
+        assert comes((tmp_path / "is-building").exists)
+        (config.parent / "catalog/all.yaml").write_text(CATALOG.replace("Sends", "Mails"), encoding="utf-8")
+        assert shows(f"{root}{BILLING}/", "Mails invoices.", seconds=30)
+
+
+def test_a_build_with_nothing_kept_does_not_wake_the_next_one(tmp_path: Path) -> None:
+    config = make_site(tmp_path / "a", files={"plugins/hello/__init__.py": HELLO, "catalog/below/more.yaml": ""})
+    with running(config.parent) as (root, said):
+        assert shows(f"{root}{BILLING}/hello/", "Hello, reader.")
+        time.sleep(3)
+        assert builds(said) == 1
+
+
+def test_the_page_of_an_entity_that_a_mistake_takes_away_says_so_and_reloads(tmp_path: Path) -> None:
+    config = make_site(tmp_path / "a")
+    page, catalog = f"{BILLING}/", config.parent / "catalog/all.yaml"
+    with running(config.parent) as (root, said):
+        assert shows(root + page, "Sends invoices.")
+        assert comes(lambda: builds(said) == 1)
+        catalog.write_text(CATALOG.replace("Component", "<b>", 1), encoding="utf-8")
+        assert comes(lambda: not_found(root + page) != "")
+        before_the_build = not_found(root + page)
+        assert comes(lambda: builds(said) == 2)
+        for text in (before_the_build, not_found(root + page)):
+            assert "404 - Not found" in text
+            assert "not in the site at the moment" in text
+            assert re.search(r"catalog/all\.yaml:2:\d+: error\[unknown-kind\].*&lt;b&gt;", text)
+            assert "livereload(" in text
+        catalog.write_text(CATALOG, encoding="utf-8")
+        assert shows(root + page, "Sends invoices.")
+        assert comes(lambda: builds(said) == 3)
+        assert "at the moment" not in not_found(f"{root}nothing/")
 
 
 def test_a_mistake_in_the_configuration_is_told_and_the_site_stays(tmp_path: Path) -> None:

@@ -45,12 +45,17 @@ class Result:
     @property
     def errors(self) -> int:
         """Return how many errors were found."""
-        return sum(one.severity is Severity.ERROR for one in self.diagnostics)
+        return len(errors(self.diagnostics))
 
     @property
     def warnings(self) -> int:
         """Return how many warnings were found."""
         return sum(one.severity is Severity.WARNING for one in self.diagnostics)
+
+
+def errors(diagnostics: Iterable[Diagnostic]) -> tuple[Diagnostic, ...]:
+    """Return the errors among findings."""
+    return tuple(one for one in diagnostics if one.severity is Severity.ERROR)
 
 
 def speaks(diagnostics: Iterable[Diagnostic]) -> bool:

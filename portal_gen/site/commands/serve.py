@@ -23,7 +23,7 @@ from portal_gen.load.config.options import yaml_places
 from portal_gen.model.diagnostic import Diagnostic
 from portal_gen.site.commands.apart import Apart
 from portal_gen.site.commands.dev_address import Address, free_address
-from portal_gen.site.commands.result import Result
+from portal_gen.site.commands.result import Result, errors
 from portal_gen.site.commands.server import Server
 from portal_gen.site.configuration.settings import Configuration, read_configuration
 from portal_gen.site.configuration.sources import sources
@@ -75,6 +75,8 @@ def serve(  # noqa: PLR0913  the options of the command
         server = _server(work, configuration, where)
         with suppress(KeyboardInterrupt):
             try:
+                # What is saved while the first build goes on is not in it.
+                server.observer.start()
                 work.again(server)
                 work.told.ready(server.url)
                 server.serve(open_in_browser=open_browser)  # type: ignore[no-untyped-call]  # of MkDocs
@@ -121,6 +123,7 @@ class _Work:
             if opened is None or opened.settings != settings:
                 opened = open_portal(settings, configuration.places, self.documents)
                 self._watch_other(server, configuration, opened.catalog.sources)
+                server.errors = errors(opened.diagnostics)
             if kept and kept[0].is_of(opened):
                 return Live(*kept, opened)
             if self.apart.wait(_SOON):
@@ -131,6 +134,7 @@ class _Work:
         with self._lock:
             if result.published:
                 self._whole, server.live = True, None
+            server.errors = errors(result.diagnostics)
         self.told.built(result)
         configuration, _ = read_configuration(self.config_file)
         if configuration is not None:
@@ -158,10 +162,5 @@ def _server(work: _Work, configuration: Configuration, where: Address) -> Server
     mount = urlsplit(configuration.settings.site_url).path or "/"
     server = Server(lambda: work.again(server), *where, str(work.site), mount)
     server.observer, server.build_delay = Changes(), _QUIET
-    server.error_handler = lambda code: server.content(f"{code}.html") or _content(work.site / f"{code}.html")
     work.watch(server, configuration, Sources())
     return server
-
-
-def _content(file: Path) -> bytes | None:
-    return file.read_bytes() if file.is_file() else None
