@@ -61,9 +61,9 @@ class Acceptance:
     def _file_reason(self, read: ReadFile) -> Reason | None:
         for judged in read.documents:
             if judged.document.reading is Reading.UNREADABLE:
-                return Reason("another document of its file cannot be read", judged.document.location)
+                return Reason("another document of its file cannot be read", _wrong_place(judged, read))
             if judged.verdict.breaks_file:
-                return Reason("another document of its file is not an entity", judged.document.location)
+                return Reason("another document of its file is not an entity", _wrong_place(judged, read))
             kind = kind_of(judged)
             if kind is not None and (kind.lower() not in self._kinds or not is_allowed(kind, self._allowed)):
                 text = f"another document of its file is of a kind that is not allowed: `{kind}`"
@@ -143,3 +143,10 @@ def _own_reason(judged: JudgedDocument) -> Reason | None:
     if not path:
         return None
     return Reason(f"`{path[-1]}` differs from another key by its case alone", judged.document.places(path, key=True))
+
+
+def _wrong_place(judged: JudgedDocument, read: ReadFile) -> Location:
+    """Return the place of the first finding about a document, or else where it begins."""
+    index = judged.document.index
+    found = (one.location for one in (*judged.findings, *read.findings) if one.document == index)
+    return next(found, judged.document.location)

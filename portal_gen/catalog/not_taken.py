@@ -11,7 +11,7 @@ from portal_gen.model.diagnostic import ALIKE, Diagnostic, Related, Severity
 from portal_gen.model.settings import Rule
 from portal_gen.model.telling import told_of_each_file
 
-#: Documents of one file that are not taken for one reason, each with the reason and where that stands.
+#: Documents that are not taken for one reason, each with the reason and where that stands.
 _Alike = list[tuple[JudgedDocument, Reason]]
 
 
@@ -36,13 +36,14 @@ def rejections(
 ) -> Iterator[Diagnostic]:
     """Yield a warning for documents that are valid and would not be taken.
 
-    Of those in one file to which the same happens a few are named, and then how many more there are.
+    Of those that one mistake keeps out a few are named, and then how many more there are: a Location may name a
+    thousand files.
     """
-    alike: dict[tuple[str, str], _Alike] = {}
+    alike: dict[Reason, _Alike] = {}
     for judged in documents:
         reason = reasons.get(id(judged))
         if reason is not None and not acceptance.refuses(judged):
-            alike.setdefault((judged.document.file, reason.text), []).append((judged, reason))
+            alike.setdefault(reason, []).append((judged, reason))
     named = chain.from_iterable(group[:ALIKE] for group in alike.values())
     what = "valid documents would not be taken"
     told, more = told_of_each_file(named, lambda one: one[0].document.location, what, Severity.WARNING)
@@ -64,9 +65,7 @@ def _rejected(judged: JudgedDocument, reason: Reason) -> Diagnostic:
 
 def _and_more(group: Sequence[tuple[JudgedDocument, Reason]]) -> Diagnostic:
     judged, reason = group[0]
-    several = (
-        f"{len(group):,} more entities of this file, such as" if len(group) > 1 else "one more entity of this file,"
-    )
+    several = f"{len(group):,} more entities, such as" if len(group) > 1 else "one more entity,"
     message = f"the same for {several} `{judged.verdict.ref}`: {reason.text}"
     advice = f"repair what is at {reason.place}; the portal shows the entities all the same"
     related = (Related(reason.place, reason.text),)

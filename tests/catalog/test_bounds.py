@@ -132,7 +132,7 @@ def test_one_mistake_is_not_repeated_for_every_entity_of_its_file(tmp_path: Path
     catalog = read_file(tmp_path, f"{good}---\na: [\n")
     rejected = [finding for finding in catalog.diagnostics if finding.code == "rejected-with-its-file"]
     assert [finding.document for finding in rejected] == [*range(ALIKE), None]
-    assert "95 more entities of this file, such as `group:default/g5`" in rejected[-1].message
+    assert "95 more entities, such as `group:default/g5`" in rejected[-1].message
     assert [judged.accepted for judged in catalog.documents] == [False] * 101
 
 
@@ -144,3 +144,17 @@ def test_a_file_is_never_taken_for_one_that_it_misspells(tmp_path: Path) -> None
     (tmp_path / "catalogue.yaml").write_text("")
     placeholder = read_file(tmp_path, SYSTEM % "{$text: ./catalogs.yaml}")
     assert only(placeholder, "missing-file").help == "did you mean `catalogue.yaml`?"
+
+
+def test_one_mistake_is_not_repeated_for_every_file_of_a_location(tmp_path: Path) -> None:
+    for number in range(30):
+        (tmp_path / f"g{number}.yaml").write_text(GROUP % (f"g{number}", ""), encoding="utf-8")
+    (tmp_path / "g3.yaml").write_text("a: [\n", encoding="utf-8")
+    location = (
+        "apiVersion: backstage.io/v1alpha1\nkind: Location\nmetadata: {name: all}\nspec: {targets: ['./g*.yaml']}\n"
+    )
+    (tmp_path / "all.yaml").write_text(location, encoding="utf-8")
+    catalog = read([tmp_path / "all.yaml"], root=tmp_path)
+    rejected = [finding for finding in catalog.diagnostics if finding.code == "rejected-with-its-file"]
+    assert len(rejected) <= 2 * (ALIKE + 1)
+    assert "24 more entities" in rejected[-1].message
