@@ -21,7 +21,7 @@ from portal_gen.site.commands.order import Order
 from portal_gen.site.commands.publishing import Outcome, published
 from portal_gen.site.commands.result import Result
 from portal_gen.site.commands.stage import published_from
-from portal_gen.site.configuration.host_folders import folders
+from portal_gen.site.configuration.host_folders import folders, in_place_of_docs
 from portal_gen.site.configuration.settings import PLUGIN
 from portal_gen.site.configuration.site_dir import linked_to, unfit
 from portal_gen.site.configuration.sources import sources
@@ -68,9 +68,10 @@ def _keep(order: Order, host: Host, files: Path, ears: Ears) -> None:
 
 def _configured(order: Order, ears: Ears) -> MkDocsConfig | None:
     """Return the host's configuration, or None where it refuses."""
-    wanted = str(order.site_dir.absolute()) if order.site_dir else None
+    wanted = order.site_dir.absolute() if order.site_dir else None
+    pages = in_place_of_docs(order.configuration.written, order.config_file.absolute().parent)
     try:
-        config = load_config(str(order.config_file), site_dir=wanted)
+        config = load_config(str(order.config_file), site_dir=wanted and str(wanted), docs_dir=pages and str(pages))
     except MkDocsException as error:
         ears.gave_up(error)
         return None

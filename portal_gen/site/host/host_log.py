@@ -14,6 +14,9 @@ from portal_gen.model.location import Location
 #: How the host begins what it has to say of a hand-written page.
 _PAGE = re.compile(r"Doc file '(?P<file>[^']+)'")
 
+#: How it begins what it has to say of a value of its configuration.
+_VALUE = re.compile(r"Config value '(?P<name>\w+)'")
+
 #: What the portal says through the host.
 log = logging.getLogger("mkdocs.plugins.portal")
 
@@ -39,7 +42,7 @@ class Ears(logging.Handler):
             message = " ".join(record.getMessage().split())
             page = _PAGE.search(message)
             file = f"{self.docs}/{page['file']}" if page and self.docs else self._config
-            self.findings.append(Diagnostic("mkdocs", severity, message, Location(file)))
+            self.findings.append(Diagnostic("mkdocs", severity, message, Location(file), _help(message, severity)))
 
     def gave_up(self, error: Exception) -> None:
         """Keep why the host ended, unless it has said so."""
@@ -47,6 +50,16 @@ class Ears(logging.Handler):
             said = " ".join(str(error).split()) or type(error).__name__
             message = f"MkDocs gave up: {said}"
             self.findings.append(Diagnostic("mkdocs-failed", Severity.ERROR, message, Location(self._config)))
+
+
+def _help(message: str, severity: Severity) -> str:
+    """Return what to do about what the host has said; a warning says so itself, more often than not."""
+    if value := _VALUE.match(message):
+        name = value["name"]
+        if name == "docs_dir":
+            return "make this folder, or leave `docs_dir` out: a portal needs no page that is written by hand"
+        return f"correct `{name}`; what it may be: https://www.mkdocs.org/user-guide/configuration/#{name}"
+    return "what MkDocs did before that is told with `-v`" if severity is Severity.ERROR else ""
 
 
 @contextmanager
