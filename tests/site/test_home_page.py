@@ -14,6 +14,7 @@ from portal_gen.site.commands.result import Result
 from tests.engine.portal_folder import contents
 from tests.site.sites import BILLING, CONFIG, make_site
 from tests.site.test_build import mkdocs
+from tests.site.test_serve import served, shows
 
 SMALL = "site_name: {name}\ntheme:\n  name: material\n  font: false\nplugins:\n  - search\n  - portal: {{}}\n"
 
@@ -94,6 +95,18 @@ def test_another_plugin_may_make_it(tmp_path: Path) -> None:
     page = home(build(config))
     assert "The first post" in page
     assert "At a glance" not in page
+
+
+def test_the_place_of_pages_to_come_is_no_place_for_the_site(tmp_path: Path) -> None:
+    result = build(without_docs(tmp_path / "a", CONFIG + "site_dir: docs\n"))
+    assert not result.published
+    assert [one.code for one in result.diagnostics] == ["unfit-site-dir"]
+
+
+def test_serve_shows_it(tmp_path: Path) -> None:
+    config = without_docs(tmp_path / "a")
+    with served(config.parent, by_mkdocs=False) as root:
+        assert shows(root, "At a glance")
 
 
 def test_a_folder_of_pages_that_is_named_must_be_there(tmp_path: Path) -> None:
