@@ -114,4 +114,5 @@ def test_a_folder_of_pages_that_is_named_must_be_there(tmp_path: Path) -> None:
     assert not result.published
     found = next(one for one in result.diagnostics if one.code == "mkdocs")
     assert "docs_dir" in found.message
+    assert str(found.location) == f"mkdocs.yml:{len(CONFIG.splitlines()) + 1}:1"
     assert found.help.startswith("make this folder, or leave `docs_dir` out")

@@ -14,6 +14,7 @@ from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.exceptions import MkDocsException
 
 from portal_gen.findings.severities import severities
+from portal_gen.load.config.options import yaml_places
 from portal_gen.model.diagnostic import Diagnostic, Severity, worst_first
 from portal_gen.model.location import Location
 from portal_gen.plugin.running.traces import traced
@@ -37,7 +38,8 @@ def built(order: Order, lost: Sequence[Diagnostic]) -> Result:
 
     What was `lost` of an earlier build of the host is told with the rest.
     """
-    with heard(order.settings.config, verbose=order.verbose) as ears, traced() as traces:
+    places = yaml_places(order.configuration.text, order.settings.config)
+    with heard(places, verbose=order.verbose) as ears, traced() as traces:
         config = _configured(order, ears)
         plugin = config.plugins.get(PLUGIN) if config else None
         if config is None or not isinstance(plugin, PortalPlugin):
@@ -84,7 +86,7 @@ def _run(config: MkDocsConfig, plugin: PortalPlugin, ears: Ears) -> Finished | N
     config.plugins.on_startup(command="build", dirty=False)
     try:
         host_build(config)
-    except (MkDocsException, TemplateError) as error:
+    except (MkDocsException, TemplateError, UnicodeDecodeError) as error:
         if not plugin.wrong:
             ears.gave_up(error)
         return None
