@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import os
+from pathlib import Path
 from typing import TYPE_CHECKING
 
 import click
@@ -20,7 +22,8 @@ def write_baseline(session: Session, catalog: Catalog, compared: Compared | None
     """Write all that is found now to the baseline, or what of it is found yet; return the exit code if that is all.
 
     Nothing is written where the configuration is wrong, or where lines of the baseline would be lost unread. Raises
-    `click.UsageError` where nobody has named a file, and `OSError` where the disk refuses.
+    `click.UsageError` where nobody has named a file that a baseline may be written to, and `OSError` where the disk
+    refuses.
     """
     from portal_gen.engine.disk.write import write_whole
     from portal_gen.findings.baseline import written
@@ -35,12 +38,14 @@ def write_baseline(session: Session, catalog: Catalog, compared: Compared | None
     if compared is None:
         raise click.UsageError("Which file? Name it with `--baseline FILE`, or as `baseline:` in the configuration.")
     entries = compared.today if everything else compared.kept
-    path = catalog.settings.root / compared.file
+    path = Path(os.path.normpath(catalog.settings.root / compared.file))
+    if why := _unfit(path):
+        raise click.UsageError(why)
     write_whole(path, written(entries).encode())
     if not everything:
-        session.say(f"{_shown(compared.repaired)} dropped from {path.name}")
+        session.say(f"{_shown(compared.repaired)} dropped from {_named(path)}")
         return None
-    session.say(f"{amount(sum(entries.values()), 'finding')} written to {path.name}")
+    session.say(f"{amount(sum(entries.values()), 'finding')} written to {_named(path)}")
     return 0
 
 
@@ -53,6 +58,23 @@ def say_repaired(session: Session, compared: Compared) -> None:
             session.say(one_line(f"{one.file}: repaired[{one.code}]: {one.message}"))
     are = "is" if sum(compared.repaired.values()) == 1 else "are"
     session.say(f"{_shown(compared.repaired)} of the baseline {are} repaired: portal-gen check --prune-baseline")
+
+
+def _unfit(path: Path) -> str:
+    """Return why no baseline is written to a file, or an empty text: what is lost with it must be a baseline."""
+    from portal_gen.findings.baseline import is_baseline
+
+    if not path.parent.is_dir():
+        return f"There is no folder `{_named(path.parent)}` for the baseline. Make it, or name another file."
+    if path.exists() and path.stat().st_size and not (path.is_file() and is_baseline(path)):
+        return f"`{_named(path)}` is no baseline, and would be lost. Name another file, or remove it first."
+    return ""
+
+
+def _named(path: Path) -> str:
+    """Return the whole path of a file, from the working directory where it lies there."""
+    here = Path.cwd()
+    return one_line((path.relative_to(here) if path.is_relative_to(here) else path).as_posix())
 
 
 def _shown(entries: Baseline) -> str:

@@ -8,13 +8,16 @@ from __future__ import annotations
 import re
 from collections import Counter
 from collections.abc import Callable, Iterable, Mapping
+from pathlib import Path
 from typing import NamedTuple
 
 from portal_gen.load.files.source import Source
 from portal_gen.model.diagnostic import Diagnostic, Found, Severity
 from portal_gen.model.location import Location
 
-_FIRST_LINE = "# portal-gen baseline 1"
+#: How every baseline begins, of whatever version.
+_SIGN = "# portal-gen baseline "
+_FIRST_LINE = f"{_SIGN}1"
 _HEAD = f"""\
 {_FIRST_LINE}
 # Findings that were there before, and do not count. Made by `portal-gen check --write-baseline`; what is repaired is
@@ -51,6 +54,12 @@ def written(entries: Mapping[Entry, int]) -> str:
     """Return the text of a baseline: sorted, a line for each entry."""
     rows = (f"{one.file}\t{one.code}\t{one.ref}\t{count}\t{one.message}\n" for one, count in sorted(entries.items()))
     return _HEAD + "".join(rows)
+
+
+def is_baseline(path: Path) -> bool:
+    """Return whether a file begins like a baseline of any version. Raises `OSError` where it cannot be read."""
+    with path.open("rb") as file:
+        return file.read(len(_SIGN)) == _SIGN.encode()
 
 
 def read(source: Source) -> Found[Baseline]:

@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING, Any
 from mkdocs.config.base import ConfigErrors, ConfigWarnings
 from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.exceptions import PluginError
-from mkdocs.plugins import BasePlugin, event_priority
+from mkdocs.plugins import BasePlugin, CombinedEvent, event_priority
 from mkdocs.structure.files import Files
 from mkdocs.structure.nav import Navigation
 from mkdocs.structure.pages import Page
@@ -25,6 +25,7 @@ from portal_gen.engine.kept.documents import kept_documents
 from portal_gen.model.collector import collector_paused
 from portal_gen.model.diagnostic import Diagnostic, Severity
 from portal_gen.model.encoding import whole
+from portal_gen.site.additions.home_page import with_home_page
 from portal_gen.site.building import Building, begin
 from portal_gen.site.configuration.host_folders import folders
 from portal_gen.site.configuration.sources import sources
@@ -39,8 +40,8 @@ if TYPE_CHECKING:
 
 _LEVELS = {Severity.ERROR: logging.ERROR, Severity.WARNING: logging.WARNING, Severity.INFO: logging.INFO}
 
-#: Before every other plugin, and after those that write what we add to (search), yet before those that pack it up.
-_FIRST, _LATE = 100, -50
+#: Before every other plugin, after those that write what we add to (search) and before those that pack it up, and last.
+_FIRST, _LATE, _LAST = 100, -50, -100
 
 
 @dataclass(frozen=True, slots=True)
@@ -78,9 +79,16 @@ class PortalPlugin(BasePlugin):  # type: ignore[type-arg]  # our options are no 
             raise PluginError("the portal cannot be built with these options")
         return config
 
-    def on_files(self, files: Files, *, config: MkDocsConfig) -> Files:
+    def _ask_for_frames(self, files: Files, *, config: MkDocsConfig) -> Files:
         """Ask for frames."""
         return self._now.ask_for_frames(files, config)
+
+    @event_priority(_LAST)
+    def _add_home_page(self, files: Files, *, config: MkDocsConfig) -> Files:
+        """Give the site a home page where no one else does."""
+        return with_home_page(files, config)
+
+    on_files = CombinedEvent(_ask_for_frames, _add_home_page)
 
     @event_priority(_LATE)
     def on_nav(self, nav: Navigation, *, config: MkDocsConfig, files: Files) -> Navigation:  # noqa: ARG002  MkDocs' signature

@@ -88,13 +88,11 @@ def test_writing_the_same_again_changes_no_byte(portal_gen: Run, strict: Path) -
     ("text", "line", "said"),
     [
         ("", 1, "is no baseline"),
-        ("{}", 1, "is no baseline"),
         ("# portal-gen baseline 2\n", 1, "is no baseline"),
         ("# portal-gen baseline 1\n\n# note\na b c\n", 4, "is no entry"),
         ("# portal-gen baseline 1\na\tb\tc\tmany\td\n", 2, "is no entry"),
         ("# portal-gen baseline 1\na\tb\tc\t0\td\n", 2, "is no entry"),
         ("# portal-gen baseline 1\n<<<<<<< ours\n", 2, "is no entry"),
-        ("\x00\xff", 1, "is no baseline"),
         (None, 1, "does not exist"),
     ],
 )
@@ -111,6 +109,36 @@ def test_what_is_no_baseline_is_an_error_at_its_line(
     assert (strict / FILE).exists() == (text is not None)
     assert portal_gen("check", "--write-baseline").code == 0
     assert portal_gen("check", "--strict").code == 0
+
+
+@pytest.mark.parametrize("text", ["{}", "\x00\xff", "# portal-gen\n", MKDOCS])
+def test_what_is_no_baseline_is_not_written_over(portal_gen: Run, strict: Path, text: str) -> None:
+    (strict / FILE).write_text(text, encoding="utf-8")
+    assert f"error[bad-baseline]: `{FILE}` is no baseline" in portal_gen("check").out
+    outcome = portal_gen("check", "--write-baseline")
+    assert outcome.code == 2
+    assert f"`{FILE}` is no baseline, and would be lost. Name another file" in outcome.err
+    assert (strict / FILE).read_text(encoding="utf-8") == text
+
+
+def test_the_configuration_is_not_written_over(portal_gen: Run, strict: Path) -> None:
+    before = (strict / "mkdocs.yml").read_bytes()
+    assert portal_gen("check", "--write-baseline", "--baseline", "mkdocs.yml").code == 2
+    assert (strict / "mkdocs.yml").read_bytes() == before
+
+
+def test_a_folder_for_it_is_not_made(portal_gen: Run, strict: Path) -> None:
+    outcome = portal_gen("check", "--write-baseline", "--baseline", "below/deep/known.txt")
+    assert outcome.code == 2
+    assert "There is no folder `below/deep` for the baseline" in outcome.err
+    assert not (strict / "below").exists()
+
+
+def test_where_it_was_written_is_told_with_its_whole_path(portal_gen: Run, strict: Path) -> None:
+    (strict / "below").mkdir()
+    assert portal_gen("check", "--write-baseline", "--baseline", "below/a.txt").err.endswith(" to below/a.txt\n")
+    outside = strict.parent / "known.txt"
+    assert portal_gen("check", "--write-baseline", "--baseline", str(outside)).err.endswith(f" to {outside}\n")
 
 
 def test_lines_of_two_branches_may_be_put_together(portal_gen: Run, strict: Path) -> None:

@@ -10,7 +10,7 @@ from xml.etree import ElementTree as ET
 import pytest
 
 from portal_gen.cli.check_formats import FORMATS
-from tests.cli.command_line import BROKEN, CATALOG, Run
+from tests.cli.command_line import BROKEN, CATALOG, MKDOCS, Run
 
 GOLDEN = Path(__file__).parent / "golden"
 
@@ -202,3 +202,16 @@ def test_the_site_is_checked_with_its_plugins_and_its_options(portal_gen: Run, s
     assert outcome.code == 1
     assert outcome.out.startswith("mkdocs.yml:5:")
     assert "`org`" in outcome.out
+
+
+def test_an_empty_folder_of_the_catalog_is_told_where_it_is_named(portal_gen: Run, site: Path) -> None:
+    (site / "services").mkdir()
+    text = MKDOCS.replace("portal: {}", "portal: {catalog: [catalog, services]}")
+    (site / "mkdocs.yml").write_text(text, encoding="utf-8")
+    place = f"mkdocs.yml:5:{text.splitlines()[4].index('services') + 1}"
+    outcome = portal_gen("check", "--strict")
+    assert outcome.code == 1
+    assert f"{place}: warning[no-catalog-file]: no catalog file is below `services`\n" in outcome.out
+    outcome = portal_gen("check", "services")
+    assert outcome.code == 0
+    assert "services:1:1: warning[no-catalog-file]: no catalog file is below this folder\n" in outcome.out

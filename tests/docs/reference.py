@@ -17,6 +17,9 @@ HEAD = """\
 The options of a portal stand in `mkdocs.yml`, under `portal` in the list of plugins. Each has a default: `portal: {}`
 beside a `catalog/` folder builds. A wrong option is reported with its line, all of them at once.
 
+Nothing need be written by hand. Where no `index.md` is, the site has a home page with the widgets of the plugins. Only
+plain `mkdocs build` asks for a folder `docs/`, which may be empty.
+
 ```yaml
 plugins:
   - search

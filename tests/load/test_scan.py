@@ -7,6 +7,7 @@ from pathlib import Path
 import pytest
 
 from portal_gen.load.files.entries import expand
+from portal_gen.model.diagnostic import Severity
 
 FILES = ("a.yaml", "b.yml", "c.txt", "deep/d.yaml", "deep/er/e.yaml", ".dot/f.yaml", "deep/.g.yaml", ".git/h.yaml")
 
@@ -103,6 +104,18 @@ def test_a_missing_entry_is_reported_with_what_was_meant(root: Path) -> None:
 def test_a_pattern_that_matches_nothing_is_reported(root: Path) -> None:
     _, (problem,) = expand("nothing/*.yaml", root, root)
     assert problem.code == "missing-file"
+
+
+@pytest.mark.parametrize("file", ["", "notes.txt", "deep/notes.md"])
+def test_a_folder_without_a_catalog_file_is_a_warning(tmp_path: Path, file: str) -> None:
+    (tmp_path / "services/deep").mkdir(parents=True)
+    if file:
+        (tmp_path / "services" / file).write_text("")
+    listed, (problem,) = expand("services/", tmp_path, tmp_path)
+    assert listed == ()
+    assert (problem.code, problem.severity) == ("no-catalog-file", Severity.WARNING)
+    (tmp_path / "services/deep/a.yml").write_text("")
+    assert names("services/", tmp_path) == ["services/deep/a.yml"]
 
 
 def test_a_folder_that_cannot_be_read_is_reported(root: Path, monkeypatch: pytest.MonkeyPatch) -> None:

@@ -201,8 +201,8 @@ NOTHING = {
     ),
     "a wrong option": (options("catalogs: [a]"), "mkdocs.yml:11:7: error[wrong-option]"),
     "an option of the wrong type": (options("twins: yes"), "mkdocs.yml:11:14: error[wrong-option]"),
-    "a theme that there is not": (CONFIG.replace("name: material", "name: nosuch"), "mkdocs.yml:1:1: error["),
-    "a plugin of MkDocs that there is not": (CONFIG + "  - nosuch\n", "mkdocs.yml:1:1: error["),
+    "a theme that there is not": (CONFIG.replace("name: material", "name: nosuch"), "mkdocs.yml:3:1: error[mkdocs]"),
+    "a plugin of MkDocs that there is not": (CONFIG + "  - nosuch\n", "mkdocs.yml:7:1: error[mkdocs]"),
     "100,000 open brackets": ("[" * 100_000, "mkdocs.yml:1:1: error[config-unreadable]"),
 }
 

@@ -38,7 +38,8 @@ def expand(entry: str, base: Path, root: Path) -> Found[tuple[Listed, ...]]:
         return (), (_missing(entry, file, root),)
     if not path.is_dir():
         return (Listed(file, named=True),), ()
-    return _walk(path, root, lambda found: found.suffix in _SUFFIXES)
+    listed, problems = _walk(path, root, lambda found: found.suffix in _SUFFIXES)
+    return listed, problems if listed or problems else (_empty(entry, file),)
 
 
 def lies_there(path: Path) -> bool:
@@ -76,6 +77,13 @@ def _missing(entry: str, file: str, root: Path) -> Diagnostic:
     near = nearest_file(root, file)
     help_ = f"did you mean `{near}`?" if near else "create it, or correct the entry under `catalog:`"
     return _error("missing-file", f"`{entry}` does not exist", file, help_)
+
+
+def _empty(entry: str, folder: str) -> Diagnostic:
+    # What a command names is absolute here, and said by the place.
+    message = f"no catalog file is below {'this folder' if Path(entry).is_absolute() else f'`{entry}`'}"
+    help_ = "write one, with the ending `.yaml` or `.yml`"
+    return Diagnostic("no-catalog-file", Severity.WARNING, message, Location(folder), help_)
 
 
 def _outside(entry: str, path: Path, root: Path) -> Diagnostic:

@@ -14,6 +14,7 @@ from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.exceptions import MkDocsException
 
 from portal_gen.findings.severities import severities
+from portal_gen.load.config.options import yaml_places
 from portal_gen.model.diagnostic import Diagnostic, Severity, worst_first
 from portal_gen.model.location import Location
 from portal_gen.plugin.running.traces import traced
@@ -21,7 +22,7 @@ from portal_gen.site.commands.order import Order
 from portal_gen.site.commands.publishing import Outcome, published
 from portal_gen.site.commands.result import Result
 from portal_gen.site.commands.stage import published_from
-from portal_gen.site.configuration.host_folders import folders
+from portal_gen.site.configuration.host_folders import folders, in_place_of_docs
 from portal_gen.site.configuration.settings import PLUGIN
 from portal_gen.site.configuration.site_dir import linked_to, unfit
 from portal_gen.site.configuration.sources import sources
@@ -37,7 +38,8 @@ def built(order: Order, lost: Sequence[Diagnostic]) -> Result:
 
     What was `lost` of an earlier build of the host is told with the rest.
     """
-    with heard(order.settings.config, verbose=order.verbose) as ears, traced() as traces:
+    places = yaml_places(order.configuration.text, order.settings.config)
+    with heard(places, verbose=order.verbose) as ears, traced() as traces:
         config = _configured(order, ears)
         plugin = config.plugins.get(PLUGIN) if config else None
         if config is None or not isinstance(plugin, PortalPlugin):
@@ -68,9 +70,10 @@ def _keep(order: Order, host: Host, files: Path, ears: Ears) -> None:
 
 def _configured(order: Order, ears: Ears) -> MkDocsConfig | None:
     """Return the host's configuration, or None where it refuses."""
-    wanted = str(order.site_dir.absolute()) if order.site_dir else None
+    wanted = order.site_dir.absolute() if order.site_dir else None
+    pages = in_place_of_docs(order.configuration.written, order.config_file.absolute().parent)
     try:
-        config = load_config(str(order.config_file), site_dir=wanted)
+        config = load_config(str(order.config_file), site_dir=wanted and str(wanted), docs_dir=pages and str(pages))
     except MkDocsException as error:
         ears.gave_up(error)
         return None
@@ -83,7 +86,7 @@ def _run(config: MkDocsConfig, plugin: PortalPlugin, ears: Ears) -> Finished | N
     config.plugins.on_startup(command="build", dirty=False)
     try:
         host_build(config)
-    except (MkDocsException, TemplateError) as error:
+    except (MkDocsException, TemplateError, UnicodeDecodeError) as error:
         if not plugin.wrong:
             ears.gave_up(error)
         return None
