@@ -31,6 +31,8 @@ def chromium() -> str | None:
 
 @pytest.hookimpl(trylast=True)
 def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item]) -> None:
+    # Last: who drives a browser has a thread beside, and a process that has one is not forked any more.
+    items.sort(key=lambda item: item.get_closest_marker("browser") is not None)
     if chromium() is not None:
         return
     browser = [item for item in items if item.get_closest_marker("browser")]

@@ -9,7 +9,7 @@ from typing import Any
 import jsonschema  # type: ignore[import-untyped]  # it has no types
 import pytest
 
-from tests.cli.command_line import Run
+from tests.cli.command_line import CATALOG, Run
 
 SCHEMA = json.loads((Path(__file__).parent / "vendor" / "sarif-2.1.0-rtm.5.json").read_text(encoding="utf-8"))
 #: A pattern in the schema is one to Python, and to `jsonschema_rs` none.
@@ -52,8 +52,8 @@ def test_many_findings_of_a_real_catalog_are_valid(sarif: Any, portal_gen: Run, 
 
 @pytest.mark.usefixtures("here")
 def test_a_catalog_without_findings_is_valid(sarif: Any) -> None:
-    Path("empty").mkdir()
-    assert sarif("empty")["results"] == []
+    Path("good.yaml").write_text(CATALOG, encoding="utf-8")
+    assert sarif("good.yaml")["results"] == []
 
 
 @pytest.mark.usefixtures("broken")
