@@ -16,6 +16,7 @@ TARGETS: Mapping[str, Target] = {
     names.SERVED: Target(0.25),
     names.peak(names.EVERYTHING): Target(500),
     names.CHECKED: Target(2.5),
+    names.CHECKED_AGAIN: Target(0.7),
     names.step(10_000, 100_000): Target(11),
     names.peak(names.size(100_000)): Target(3000),
     names.FRAME: Target(1024),
