@@ -7,13 +7,13 @@ import os
 import sys
 from collections.abc import Iterable
 from contextlib import suppress
-from dataclasses import asdict, dataclass, replace
+from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 from portal_gen.catalog.result import Catalog
-from portal_gen.catalog.sources import Sources
 from portal_gen.cli.check_record import from_record, to_record
+from portal_gen.engine.deciding.looked_at import LookedAt
 from portal_gen.engine.disk.fingerprint import fingerprint, installed, own_code
 from portal_gen.engine.disk.newest import newest
 from portal_gen.engine.disk.sealed import read_sealed, write_sealed
@@ -58,22 +58,17 @@ class KeptChecks:
 
         Nor is anything kept where plugins have changed meanwhile, something was lost, or the disk refuses.
         """
-        from portal_gen.plugin.running.outside import unknown
-
-        settings, read = self.configuration.settings, opened.catalog.sources
+        read = opened.catalog.sources
         sources = replace(read, files={**read.files, **opened.portal.files_read})
         folders = {plugin.loaded.folder for plugin in opened.active.plugins if plugin.loaded.folder.is_dir()}
-        files = {str(settings.root / file) for file in sources.files}
-        if not sources.settled or opened.lost or unknown(seen, files, folders):
-            return
-        if self.made_by != made_by(self.configuration):
+        looked_at = LookedAt.of(folders, sources, seen, self.configuration.settings)
+        if looked_at is None or opened.lost or self.made_by != made_by(self.configuration):
             return
         record = {
-            "folders": {str(folder): fingerprint(folder).hex() for folder in folders},
-            "sources": asdict(sources),
+            "looked_at": looked_at.record(),
             "result": to_record(opened.catalog, opened.decided, opened.diagnostics),
         }
-        read_from = digest(json.dumps([record["folders"], record["sources"]]).encode())
+        read_from = digest(json.dumps(record["looked_at"]).encode())
         with suppress(OSError):
             content = json.dumps(record, separators=(",", ":")).encode()
             write_sealed(self.folder / f"{self.made_by}-{read_from}.json", content)
@@ -83,8 +78,7 @@ class KeptChecks:
     def _found(self, file: Path) -> tuple[Catalog, Decided] | None:
         try:
             record = json.loads(read_sealed(file))
-            same = all(_is(Path(folder), was) for folder, was in record["folders"].items())
-            if same and Sources(**record["sources"]).same_today(self.configuration.settings):
+            if LookedAt.from_record(record["looked_at"]).is_same_today(self.configuration.settings):
                 return from_record(record["result"], self.configuration.settings)
         except (OSError, ValueError, LookupError, TypeError, AttributeError):
             pass
@@ -102,7 +96,3 @@ def made_by(configuration: Configuration) -> str:
     own = fingerprint(plugins) if plugins.exists() else b""
     options = (configuration.settings, configuration.text, sys.version, sys.prefix, installed())
     return digest(repr(options).encode(errors="replace") + own_code() + own)
-
-
-def _is(folder: Path, was: str) -> bool:
-    return folder.exists() and fingerprint(folder).hex() == was

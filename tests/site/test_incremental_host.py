@@ -37,8 +37,7 @@ PAGES = (
 class HostedFolder(PortalFolder):
     """A portal in a folder, built by the command."""
 
-    # Of both results, the test reads the findings.
-    def build(  # type: ignore[override]
+    def build(  # type: ignore[override]  # of both results, the test reads the findings
         self, *, site: Path | None = None, jobs: int = 1, clean: bool = False
     ) -> Result:
         """Build the site with what earlier builds have kept, or without that."""

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 from dataclasses import dataclass, field
+from functools import cached_property
 
 from portal_gen.engine.deciding.answers import Today
 from portal_gen.engine.kept.printed import Printed
@@ -13,7 +14,7 @@ from portal_gen.model.diagnostic import Diagnostic
 from portal_gen.plugin.portal import Observed, Read
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Reuse:
     """The units of a store, held against the answers of today. Without a store nothing is reused, and nothing noted."""
 
@@ -23,8 +24,6 @@ class Reuse:
     #: The numbers of the answers of the store that are the same today, and of those that are others.
     _alike: set[int] = field(default_factory=set)
     _others: set[int] = field(default_factory=set)
-    #: The entities of which nothing need be asked, once somebody has found them out.
-    _at_rest: list[frozenset[str]] = field(default_factory=list)
 
     def current(self, name: str) -> Unit | None:
         """Return a unit whose answers are all the same as they were, or None: it must be made."""
@@ -51,6 +50,11 @@ class Reuse:
         unit = self.store.index.unit(name) if self.store else None
         return self.today.changed(unit.answers) if unit else None
 
+    @cached_property
+    def _at_rest(self) -> frozenset[str]:
+        """Return the entities of which nothing need be asked."""
+        return self.today.at_rest(self.store.index.entities()) if self.store else frozenset()
+
     def _same(self, numbers: tuple[int, ...]) -> bool:
         """Return whether answers are what they were; those after the first that is not are not looked into.
 
@@ -62,12 +66,9 @@ class Reuse:
             return False
         assert self.store is not None  # noqa: S101  the numbers are from there
         answers = self.store.index.answers
-        if not self._at_rest:
-            self._at_rest.append(self.today.at_rest(self.store.index.entities()))
-        (at_rest,) = self._at_rest
         for number in numbers:
             if number not in self._alike:
-                if self.today.differs(answers[number], at_rest):
+                if self.today.differs(answers[number], self._at_rest):
                     self._others.add(number)
                     return False
                 self._alike.add(number)

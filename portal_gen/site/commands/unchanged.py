@@ -4,19 +4,19 @@ from __future__ import annotations
 
 import json
 from collections.abc import Collection, Iterable, Mapping
-from dataclasses import asdict, dataclass, replace
+from dataclasses import dataclass, replace
 from pathlib import Path
 
 from portal_gen.catalog.sources import Sources
+from portal_gen.engine.deciding.looked_at import LookedAt
 from portal_gen.engine.disk.cache_dir import lists_of, working_folder
-from portal_gen.engine.disk.fingerprint import fingerprint
 from portal_gen.engine.disk.sealed import read_sealed, write_sealed
 from portal_gen.engine.publishing.listing import list_of
 from portal_gen.engine.publishing.trees import is_whole
 from portal_gen.model.digest import digest
 from portal_gen.model.finding_json import finding_from_json, finding_to_json
 from portal_gen.model.settings import Settings
-from portal_gen.plugin.running.outside import Outside, unknown
+from portal_gen.plugin.running.outside import Outside
 from portal_gen.site.commands.result import Cost, Result
 
 
@@ -39,14 +39,14 @@ class Notes:
         Nothing is noted where plugins were `seen` to read what nobody can hold against what it was. Raises `OSError`
         where the disk refuses.
         """
-        if not sources.settled or unknown(seen, {str(self.settings.root / file) for file in sources.files}, folders):
+        looked_at = LookedAt.of(folders, sources, seen, self.settings)
+        if looked_at is None:
             forget_last(self.site)
             return
         record = {
             "about": self._about(),
             "list": list_of(self.site),
-            "folders": {str(folder): fingerprint(folder).hex() for folder in folders},
-            "sources": asdict(sources),
+            "looked_at": looked_at.record(),
             "result": {
                 "pages": result.pages_written + result.pages_reused,
                 "entities": result.entities,
@@ -61,14 +61,13 @@ class Notes:
         """Return what a build would come to, where it would find everything as the last one did; else None."""
         try:
             record = json.loads(read_sealed(_file(self.site)))
-            sources = Sources(**record["sources"])
+            looked_at = LookedAt.from_record(record["looked_at"])
             same = (
                 record["about"] == self._about()
-                and all(_is(Path(folder), was) for folder, was in record["folders"].items())
-                and sources.same_today(self.settings)
+                and looked_at.is_same_today(self.settings)
                 and self._whole(record["list"])
             )
-            return replace(self._result(**record["result"]), sources=sources) if same else None
+            return replace(self._result(**record["result"]), sources=looked_at.sources) if same else None
         except (OSError, ValueError, LookupError, TypeError, AttributeError):
             return None
 
@@ -107,7 +106,3 @@ def forget_last(site: Path) -> None:
 
 def _file(site: Path) -> Path:
     return working_folder(site) / "last.json"
-
-
-def _is(folder: Path, was: str) -> bool:
-    return folder.exists() and fingerprint(folder).hex() == was
