@@ -39,6 +39,18 @@ def test_a_plugin_of_the_site_takes_the_place_of_a_built_in_one(site: Make) -> N
     assert [(one.name, one.source) for one in loaded] == [("catalog", "site")]
 
 
+def test_a_built_in_plugin_is_itself_again_after_a_site_had_one_of_its_name(site: Make, tmp_path: Path) -> None:
+    with_its_own = site(catalog=CARD).settings
+    without = replace(with_its_own, folder=tmp_path / "another")
+    sources: list[str] = []
+    for settings in (without, with_its_own, without):
+        (plugin,), wrong = find_plugins(settings)
+        assert not wrong
+        assert getattr(sys.modules[plugin.cls.__module__], plugin.cls.__name__) is plugin.cls
+        sources.append(plugin.source)
+    assert sources == ["built-in", "site", "built-in"]
+
+
 def test_an_installed_plugin_is_found_by_its_entry_point(
     site: Make, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:

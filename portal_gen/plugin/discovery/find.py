@@ -4,8 +4,10 @@ from __future__ import annotations
 
 import importlib.metadata
 import re
+import sys
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
+from functools import lru_cache
 from pathlib import Path
 from typing import Any
 
@@ -90,9 +92,37 @@ def _in_folder(folder: Path, source: Source) -> Iterator[Candidate]:
 
 
 def _load(candidate: Candidate, settings: Settings) -> Found[Loaded | None]:
+    if candidate.source != "built-in" or candidate.file is None:
+        return _loaded(candidate, settings.root)
+    stamp = _stamp(candidate.file.parent)
+    plugin, _ = _built_in(candidate, settings.root, stamp)
+    if plugin and not _is_imported(plugin.cls):
+        # A plugin of a site has taken its place among the modules meanwhile.
+        _built_in.cache_clear()
+    return _built_in(candidate, settings.root, stamp)
+
+
+@lru_cache(maxsize=32)
+def _built_in(candidate: Candidate, root: Path, _stamp: tuple[object, ...]) -> Found[Loaded | None]:
+    """Return what loading a plugin of ours comes to: while it is served, a site is opened at each edit."""
+    return _loaded(candidate, root)
+
+
+def _stamp(folder: Path) -> tuple[object, ...]:
+    """Return what a change of the code in a folder changes."""
+    files = ((file, file.stat()) for file in sorted(folder.rglob("*.py")))
+    return tuple((file.name, status.st_size, status.st_mtime_ns) for file, status in files)
+
+
+def _is_imported(cls: type) -> bool:
+    """Return whether a class is still the one that its module holds."""
+    return getattr(sys.modules.get(cls.__module__), cls.__name__, None) is cls
+
+
+def _loaded(candidate: Candidate, root: Path) -> Found[Loaded | None]:
     name, distribution = candidate.name, ""
     if candidate.file:
-        home = _home(candidate.file, settings.root)
+        home = _home(candidate.file, root)
         # A site's plugin is edited while the site is served: within a second, its old bytecode would pass for the new.
         module, wrong = import_file(name, home, keep_bytecode=candidate.source != "site")
         wanted: str | None = None
@@ -100,7 +130,7 @@ def _load(candidate: Candidate, settings: Settings) -> Found[Loaded | None]:
         entry = candidate.entry
         assert entry is not None  # noqa: S101  a candidate has a file or an entry point
         distribution = f"{entry.dist.name} {entry.dist.version}" if entry.dist else ""
-        home, module, wrong = import_installed(entry, lambda file: _home(file, settings.root))
+        home, module, wrong = import_installed(entry, lambda file: _home(file, root))
         wanted = entry.attr or None
     if module is None:
         return None, wrong
