@@ -40,7 +40,8 @@ def enriched(catalog: Catalog, additions: Mapping[str, Additions]) -> Catalog:
     for ref, joined in edges.items():
         entity = entities[ref]
         entities[ref] = with_relations(entity, {*entity.relations, *joined})
-    return replace(catalog, graph=Graph(entities), diagnostics=(*catalog.diagnostics, *findings))
+    graph = Graph(entities, catalog.graph.leaving)
+    return replace(catalog, graph=graph, diagnostics=(*catalog.diagnostics, *findings))
 
 
 def _annotated(entity: Entity, added: Mapping[str, str]) -> Entity:

@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
-from dataclasses import dataclass, replace
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field, replace
 from functools import cached_property
 
+from portal_gen.graph.relations import Outgoing
 from portal_gen.model.collector import collector_paused
 from portal_gen.model.entity import Entity
 from portal_gen.model.frozen import frozen
@@ -13,14 +14,18 @@ from portal_gen.model.frozen import frozen
 
 @dataclass(frozen=True)
 class Graph:
-    """Entities by canonical ref, sorted by ref, each with its relations in both directions."""
+    """Entities by canonical ref, sorted by ref, each with its relations in both directions.
+
+    `leaving` are, by the ref of who was written with them, the references that those relations were made of.
+    """
 
     entities: Mapping[str, Entity]
+    leaving: Mapping[str, Sequence[Outgoing]] = field(default_factory=dict)
 
     def frozen(self) -> Graph:
         """Return the same entities, whose values raise `TypeError` where somebody tries to change them."""
         with collector_paused():
-            return Graph({ref: _frozen(entity) for ref, entity in self.entities.items()})
+            return Graph({ref: _frozen(entity) for ref, entity in self.entities.items()}, self.leaving)
 
     def of_kind(self, kind: str) -> tuple[Entity, ...]:
         """Return the entities of one kind (lower case), sorted by ref."""

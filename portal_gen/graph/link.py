@@ -81,7 +81,8 @@ class Linking:
         )
         lost, more_lost = _told(self._lost(known) if whole else (), "references lead nowhere")
         findings = _misplaced_findings(misplaced, self._linked, near)
-        return Graph(self._linked), (*findings, *more, *_lost_findings(lost, self._linked, near, unfit), *more_lost)
+        graph = Graph(self._linked, dict(self._leaving))
+        return graph, (*findings, *more, *_lost_findings(lost, self._linked, near, unfit), *more_lost)
 
     def _forget(self, kinds: Mapping[str, Kind]) -> None:
         self._kinds, self._linked = kinds, {}

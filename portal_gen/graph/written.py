@@ -2,13 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
 from typing import Any, NamedTuple
 
 from portal_gen.graph.graph import Graph
-from portal_gen.graph.relations import outgoing, place_of, version_of
+from portal_gen.graph.relations import place_of
 from portal_gen.model.entity import Entity
-from portal_gen.model.kind import Kind, RelationField
+from portal_gen.model.kind import RelationField
 from portal_gen.model.location import FieldPath, Location
 
 
@@ -31,8 +30,8 @@ _Fields = dict[tuple[str, str], tuple[RelationField, Any]]
 class References:
     """Where the relations of a graph were written. What an entity refers to is looked through once."""
 
-    def __init__(self, graph: Graph, kinds: Mapping[str, Kind]) -> None:
-        self._graph, self._kinds = graph, kinds
+    def __init__(self, graph: Graph) -> None:
+        self._graph = graph
         self._known: dict[str, tuple[_Fields, _Fields]] = {}
 
     def written(self, source: str, relation: str, target: str) -> Written:
@@ -50,10 +49,8 @@ class References:
         """Return what an entity refers to, with its fields: by relation and target, and by the other end's relation."""
         known = self._known.get(ref)
         if known is None:
-            entity = self._graph.entities.get(ref)
-            version = version_of(entity, self._kinds) if entity else None
             leaving, arriving = known = self._known[ref] = {}, {}
-            for field, text, meant in outgoing(entity, version) if entity and version else ():
+            for field, text, meant in self._graph.leaving.get(ref, ()):
                 leaving.setdefault((field.relation, meant), (field, text))
                 arriving.setdefault((field.reverse, meant), (field, text))
         return known

@@ -79,7 +79,7 @@ class Portal:
     def __init__(self, known: Known) -> None:
         self._known = known
         self._entities = known.graph.entities
-        self._references = References(known.graph, known.kinds)
+        self._references = References(known.graph)
         self._reads: dict[Read, None] | None = None
         self._found: dict[str, tuple[Entity, ...]] = {}
         self._problems: dict[str, tuple[Diagnostic, ...]] | None = None
@@ -175,17 +175,12 @@ class Portal:
         portal counts for everybody who calls.
         """
         key = (compute, arguments, tuple(named.items()))
-        value, reads = self._computed.get(key) or (None, {})
-        try:
-            if key not in self._computed:
-                with self._watched() as reads:
-                    value = compute(self, *arguments, **named)
-                self._computed[key] = value, reads
-        finally:
-            # What a function asked before it failed decided that it failed.
-            if self._reads is not None:
-                self._reads.update(reads)
-        return cast("T", value)
+        found = self._computed.get(key)
+        if found is None:
+            found = self._computed[key] = self._watching(compute, *arguments, **named)
+        elif self._reads is not None:
+            self._reads.update(found[1])
+        return cast("T", found[0])
 
     def kind(self, name: str) -> Kind | None:
         """Return the record of a kind, by its name in any case."""
@@ -230,6 +225,19 @@ class Portal:
         if self._files is None:
             self._files = _grouped(self._entities, lambda ref: self._entities[ref].document.file)
         return self._files.get(file, ())
+
+    def _watching(
+        self, compute: Callable[Concatenate[Portal, P], T], *arguments: P.args, **named: P.kwargs
+    ) -> tuple[T, Mapping[Read, None]]:
+        """Return `compute(portal, *arguments)`, and what it asked."""
+        reads: Mapping[Read, None] = {}
+        try:
+            with self._watched() as reads:
+                return compute(self, *arguments, **named), reads
+        finally:
+            # What a function asked before it failed decided that it failed.
+            if self._reads is not None:
+                self._reads.update(reads)
 
     @contextmanager
     def _watched(self) -> Iterator[dict[Read, None]]:

@@ -2,16 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Collection, Iterator, Mapping
 
 from portal_gen.graph.graph import Graph
-from portal_gen.graph.relations import target_of
 from portal_gen.graph.review.rings import rings
 from portal_gen.graph.review.warning import warning
 from portal_gen.graph.written import References, Written
 from portal_gen.model.diagnostic import Diagnostic, Related
 from portal_gen.model.kind import Kind, RelationField
-from portal_gen.model.references import references, value_at
 
 #: Relations from a part to its whole, each with its reverse.
 _WHOLES: Mapping[str, str] = {"partOf": "hasPart", "childOf": "parentOf"}
@@ -27,27 +25,24 @@ def parts_of_themselves(graph: Graph, kinds: Mapping[str, Kind], places: Referen
     """
     for kind in kinds.values():
         for relation, reverse in _WHOLES.items():
-            fields = [field for field in _own_fields(kind) if field.relation in {relation, reverse}]
+            fields = {field.path for field in _own_fields(kind) if field.relation in {relation, reverse}}
             for ring in rings(_wholes(graph, kind, fields, relation)):
                 yield _circle(places, relation, ring)
 
 
-def _own_fields(kind: Kind) -> list[RelationField]:
-    """Return the fields by which entities of a kind name others of that kind."""
-    own = (field for version in kind.versions for field in version.relations if field.default_kind == kind.name)
-    return list({field.path: field for field in own}.values())
+def _own_fields(kind: Kind) -> Iterator[RelationField]:
+    """Yield the fields by which entities of a kind name others of that kind."""
+    return (field for version in kind.versions for field in version.relations if field.default_kind == kind.name)
 
 
-def _wholes(graph: Graph, kind: Kind, fields: list[RelationField], relation: str) -> dict[str, set[str]]:
-    """Return what each part is part of, both by ref."""
+def _wholes(graph: Graph, kind: Kind, fields: Collection[str], relation: str) -> dict[str, set[str]]:
+    """Return what each part is part of by some fields, both by ref."""
     wholes: dict[str, set[str]] = {}
-    for field in fields:
-        for entity in graph.of_kind(kind.name.lower()):
-            for _, text in references(entity.data, field) if value_at(entity.data, field.path) else ():
-                other = target_of(text, field.default_kind, entity.namespace)
-                if other is not None:
-                    part, whole = (entity.ref, other) if field.relation == relation else (other, entity.ref)
-                    wholes.setdefault(part, set()).add(whole)
+    for entity in graph.of_kind(kind.name.lower()) if fields else ():
+        for field, _, other in graph.leaving.get(entity.ref, ()):
+            if field.path in fields:
+                part, whole = (entity.ref, other) if field.relation == relation else (other, entity.ref)
+                wholes.setdefault(part, set()).add(whole)
     return wholes
 
 

@@ -19,7 +19,7 @@ def doubts(graph: Graph, kinds: Mapping[str, Kind]) -> tuple[Diagnostic, ...]:
 
     To be asked when all relations are known, those that plugins add among them.
     """
-    references = References(graph, kinds)
+    references = References(graph)
     return (
         *parts_of_themselves(graph, kinds, references),
         *empty_owners(graph, references),
