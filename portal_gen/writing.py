@@ -4,27 +4,28 @@ from __future__ import annotations
 
 import dataclasses
 from collections.abc import Mapping
-from contextlib import nullcontext
 
 from portal_gen.build import Opened
 from portal_gen.engine.deciding.answers import Today
 from portal_gen.engine.deciding.reuse import Reuse
 from portal_gen.engine.making.claims import Claims
 from portal_gen.engine.making.entities import write_entities
-from portal_gen.engine.making.extensions import made_early, write_portal_pages
+from portal_gen.engine.making.extensions import found, made_early, write_portal_pages
 from portal_gen.engine.making.press import Press
 from portal_gen.engine.making.written import Written, summed
-from portal_gen.engine.parallel import begun, worth_it
+from portal_gen.engine.parallel import beside, worth_it
 from portal_gen.findings.severities import severities
 from portal_gen.model.diagnostic import summarised
-from portal_gen.plugin.pages.portal_pages import search_documents
 from portal_gen.plugin.portal import Read
 
 
-def write_pages(opened: Opened, press: Press, *, taken: Mapping[str, str] | None = None, jobs: int = 1) -> Written:
+def write_pages(
+    opened: Opened, press: Press, *, taken: Mapping[str, str] | None = None, searched: bool = True, jobs: int = 1
+) -> Written:
     """Write every page of the portal, those of entities first: the others may show what went wrong.
 
-    `taken` says which addresses the host has filled, and by what: a page that claims one of them is an error.
+    `taken` says which addresses the host has filled, and by what: a page that claims one of them is an error. What a
+    search is to find is asked for where the site is to be `searched`.
     """
     active, portal = opened.active, opened.portal
     places = {one.made_by: one.path_place or one.place for one in active.extensions}
@@ -34,16 +35,16 @@ def write_pages(opened: Opened, press: Press, *, taken: Mapping[str, str] | None
     reuse.today.answered(Read("entities", ""))
     jobs = jobs if worth_it(len(portal.entities()), jobs) else 1
     # Hardly ever anything goes wrong: so what would show it is made beside the pages of entities.
-    beside = begun(lambda: made_early(active, portal, press, reuse)) if press.store and jobs > 1 else nullcontext()
+    worth = press.store is not None and jobs > 1
     weigh = severities(opened.settings)
-    with beside as others:
+    with beside(lambda: made_early(active, portal, press, reuse, searched=searched), worth=worth) as others:
         entities = write_entities(active, portal, press, claims, reuse, jobs)
         entities = dataclasses.replace(entities, diagnostics=tuple(weigh.applied(entities.diagnostics)))
         if entities.diagnostics:
             portal = portal.knowing(diagnostics=summarised((*opened.diagnostics, *entities.diagnostics)))
             reuse = reuse.of(portal)
-        search, unsearched = search_documents(active, portal)
-        early = others.result() if others and not entities.diagnostics else None
+        early = others() if worth and not entities.diagnostics else None
+    search, unsearched = early.search if early else found(active, portal, searched=searched)
     pages = write_portal_pages(active, portal, press, claims, reuse, early, jobs)
     written = summed((entities, pages, Written(search=search, diagnostics=unsearched)))
     return dataclasses.replace(written, diagnostics=summarised(weigh.applied(written.diagnostics)))

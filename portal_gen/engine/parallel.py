@@ -10,9 +10,10 @@ import signal
 import sys
 import tempfile
 import threading
-from collections.abc import Callable, Sequence
-from contextlib import ExitStack, closing
+from collections.abc import Callable, Iterator, Sequence
+from contextlib import ExitStack, closing, contextmanager
 from dataclasses import dataclass
+from functools import cache
 from multiprocessing.process import BaseProcess
 from typing import BinaryIO, Generic, Self, TypeVar
 
@@ -112,6 +113,20 @@ def begun(work: Callable[[], Result]) -> Begun[Result]:
     process = multiprocessing.get_context("fork").Process(target=_answered, args=(work, answer, os.getpid()))
     process.start()
     return Begun(process, answer)
+
+
+@contextmanager
+def beside(work: Callable[[], Result], *, worth: bool) -> Iterator[Callable[[], Result]]:
+    """Give what waits for some work and returns what came of it, however often it is asked.
+
+    Another process does it meanwhile, where that is `worth` it; else it is done once somebody asks. Where the block
+    ends and nobody has asked, it may not have been done.
+    """
+    if worth:
+        with begun(work) as other:
+            yield cache(other.result)
+    else:
+        yield cache(work)
 
 
 def end_with(parent: int) -> None:

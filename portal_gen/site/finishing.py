@@ -4,8 +4,9 @@ from __future__ import annotations
 
 import os
 from collections.abc import Callable, Iterable, Iterator
-from contextlib import nullcontext
+from contextlib import ExitStack, nullcontext
 from dataclasses import dataclass, replace
+from functools import partial
 from pathlib import Path
 
 from portal_gen.build import Opened
@@ -15,13 +16,14 @@ from portal_gen.engine.disk.output import Output
 from portal_gen.engine.kept.store import Store, open_store
 from portal_gen.engine.making.press import Press
 from portal_gen.engine.making.written import Written
+from portal_gen.engine.parallel import beside, worth_it
 from portal_gen.findings.severities import severities
 from portal_gen.model.diagnostic import Diagnostic, Found, Severity, worst_first
 from portal_gen.model.digest import digest
 from portal_gen.model.page import OutputFile
 from portal_gen.plugin.extension import Point
 from portal_gen.site.additions.csp_hashes import inline_scripts
-from portal_gen.site.additions.search_index import search_index
+from portal_gen.site.additions.search_index import has_search, search_index
 from portal_gen.site.additions.sitemap import packed, sitemaps
 from portal_gen.site.additions.widgets import with_widgets
 from portal_gen.site.casting import casting, nothing_here
@@ -35,11 +37,13 @@ from portal_gen.writing import write_pages
 class Workplace:
     """Where a build works: with how many processes, where the host's files are, where the portal's pages go.
 
-    `cache` is where things are kept for the next build, or None; `lasts` says at the end whether they may be.
+    What other processes do meanwhile ends with `end`. `cache` is where things are kept for the next build, or None;
+    `lasts` says at the end whether they may be.
     """
 
     host: Path
     output: Output
+    end: ExitStack
     cache: Path | None = None
     jobs: int = 1
     lasts: Callable[[], bool] = lambda: True
@@ -50,7 +54,8 @@ class Finished:
     """What came of a build: the pages, the files that are the host's but for what the portal adds to them, findings.
 
     `scripts` are the hashes of the scripts that stand in pages; `sources` tell what was read, `made_with` are the
-    folders of code and templates.
+    folders of code and templates. `kept` waits until all is kept for the next build, and raises `OSError` where the
+    disk refuses: to be called before the site is published.
     """
 
     written: Written
@@ -60,6 +65,7 @@ class Finished:
     entities: int
     sources: Sources
     made_with: tuple[Path, ...]
+    kept: Callable[[], None]
 
     @property
     def files(self) -> dict[str, str]:
@@ -75,10 +81,11 @@ def finish(host: Host, opened: Opened, place: Workplace, wrong: Iterable[Diagnos
     how = casting(host, opened)
     store, lost_store = _store(host, opened, place.cache)
     with store or nullcontext():
-        written = write_pages(opened, Press(how, place.output, store), taken=host.taken, jobs=place.jobs)
+        press, searched = Press(how, place.output, store), has_search(place.host)
+        written = write_pages(opened, press, taken=host.taken, searched=searched, jobs=place.jobs)
         lasting = place.lasts()
-        if store and lasting:
-            store.commit(written.reused, written.units, written.why)
+        keep = partial(_keep, store if lasting else None, written)
+        kept = place.end.enter_context(beside(keep, worth=worth_it(len(written.units), place.jobs)))
     widgets, lost = with_widgets(host.widgets, place.host, lambda deep: home_widgets(opened, how.html, deep))
     empty = [page for page in host.nav if page.address not in written.pages and page.key in host.frames]
     files = (*widgets, *(nothing_here(page, host) for page in empty), *_indexes(host, opened, written, place.host))
@@ -88,7 +95,7 @@ def finish(host: Host, opened: Opened, place: Workplace, wrong: Iterable[Diagnos
     found = worst_first((*opened.diagnostics, *written.diagnostics, *others))
     scripts, entities = inline_scripts(host.frames.values()), len(opened.catalog.entities)
     sources = _sources(opened, written, lasting=lasting)
-    return Finished(written, files, found, scripts, entities, sources, _made_with(host, opened))
+    return Finished(written, files, found, scripts, entities, sources, _made_with(host, opened), kept)
 
 
 def _store(host: Host, opened: Opened, cache: Path | None) -> Found[Store | None]:
@@ -98,6 +105,12 @@ def _store(host: Host, opened: Opened, cache: Path | None) -> Found[Store | None
     model = opened.active.model
     made_by = maker(opened.settings, model.kinds, _made_with(host, opened), host.icons, model.vocabulary)
     return open_store(cache / "pages", made_by)
+
+
+def _keep(store: Store | None, written: Written) -> None:
+    """Keep what was made for the next build, where there is a place for it."""
+    if store:
+        store.commit(written.reused, written.units, written.why)
 
 
 def _made_with(host: Host, opened: Opened) -> tuple[Path, ...]:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import logging
 from collections.abc import Callable
+from contextlib import ExitStack
 from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
@@ -145,14 +146,15 @@ class PortalPlugin(BasePlugin):  # type: ignore[type-arg]  # our options are no 
             self._finish(host, self.run.place)
         else:
             cache = _cache(config)
-            with locked(cache, lambda: log.info("Waiting for another build of this site")):
-                self._finish(host, Workplace(site, Output(site), cache))
+            with locked(cache, lambda: log.info("Waiting for another build of this site")), ExitStack() as end:
+                self._finish(host, Workplace(site, Output(site), end, cache)).kept()
 
-    def _finish(self, host: Host, place: Workplace) -> None:
+    def _finish(self, host: Host, place: Workplace) -> Finished:
         with collector_paused():
-            self.finished = finish(host, self._now.opened, place, self._now.wrong)
-        write_files(place.host, self.finished.host_files)
-        report(self.finished.diagnostics)
+            self.finished = finished = finish(host, self._now.opened, place, self._now.wrong)
+        write_files(place.host, finished.host_files)
+        report(finished.diagnostics)
+        return finished
 
     def on_serve(
         self,

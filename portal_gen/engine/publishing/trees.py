@@ -12,13 +12,13 @@ import json
 import os
 import shutil
 from collections.abc import Callable, Collection, Iterator, Mapping
-from contextlib import ExitStack, contextmanager, suppress
-from functools import cache, cached_property
+from contextlib import contextmanager, suppress
+from functools import cached_property
 from pathlib import Path
 from typing import Any
 
 from portal_gen.engine.disk.write import clear, make_folder, write_whole
-from portal_gen.engine.parallel import begun, worth_it
+from portal_gen.engine.parallel import beside, worth_it
 from portal_gen.engine.publishing.linking import linked
 from portal_gen.engine.publishing.listing import (
     STAMP,
@@ -67,21 +67,23 @@ def looked_at(site: Path, spare: Path, lists: Path, jobs: int) -> Iterator[tuple
     """Give the site and its spare; another process may look at their files meanwhile.
 
     Where there is no spare yet, as after the first build, that process makes it: the site with other names. From one
-    that is there it removes what no build has put there.
+    that is there it removes what no build has put there. A spare that no list tells of is removed: nobody knows what
+    lies in it. Raises `OSError` where the disk refuses.
     """
     listing, spares = read_listing(site, lists), read_listing(spare, lists)
-    beside = worth_it(len(listing) + len(spares), jobs)
+    if not spares and spare.exists():
+        shutil.rmtree(spare)
+    worth = worth_it(len(listing) + len(spares), jobs)
 
     def look() -> tuple[Differences, Differences]:
         # Of a folder without a list nothing can be believed, and a large one takes long to look through.
         of_site = differences(site, listing) if listing else Differences()
-        if beside and not spares:
+        if worth and not spares:
             return of_site, linked(site, spare, listing, of_site.lost, lists)
         return of_site, _without_strays(spare, differences(spare, spares)) if spares else Differences()
 
-    with ExitStack() as end:
-        looked = cache(end.enter_context(begun(look)).result if beside else look)
-        of_spare = listing if beside and not spares else spares
+    with beside(look, worth=worth) as looked:
+        of_spare = listing if worth and not spares else spares
         yield Tree(site, lambda: (listing, looked()[0])), Tree(spare, lambda: (of_spare, looked()[1]))
 
 
@@ -101,35 +103,22 @@ def is_whole(folder: Path, lists: Path, jobs: int) -> bool:
     return bool(listing) and not differences(folder, listing, jobs)
 
 
-def clear_unlisted(spare: Path, lists: Path) -> None:
-    """Remove a spare that no list tells of: nobody knows what lies in it. Raises `OSError` where the disk refuses."""
-    if spare.exists() and not read_listing(spare, lists):
-        shutil.rmtree(spare)
+def exchange(site: Path, spare: Path, entries: Mapping[str, Entry], lists: Path, facts: Mapping[str, Any]) -> None:
+    """Let a spare that holds these files take the place of the site. Raises `OSError` where the disk refuses.
 
-
-def exchange(  # noqa: PLR0913, PLR0917  two trees, what they are to hold, and what is noted of them
-    site: Tree,
-    spare: Tree,
-    wanted: Mapping[str, str],
-    written: Collection[str],
-    lists: Path,
-    facts: Mapping[str, Any],
-) -> Mapping[str, Entry]:
-    """Make the spare hold the files that are `wanted`, let it take the place of the site, and return what lies there.
-
-    Those that were `written` are there; the others are joined from the site. `facts` tell of the build, in a file that
-    no comparison counts. Raises `OSError` where the disk refuses.
+    `facts` tell of the build, in a file that no comparison counts.
     """
-    entries = _brought_up(site, spare, wanted, frozenset(written))
     name = write_listing(entries, lists)
-    write_whole(spare.folder / STAMP, json.dumps({**facts, "list": name}, indent=2).encode())
-    publish(spare.folder, site.folder)
-    forget_listings(lists, (site.folder, spare.folder))
-    return entries
+    write_whole(spare / STAMP, json.dumps({**facts, "list": name}, indent=2).encode())
+    publish(spare, site)
+    forget_listings(lists, (site, spare))
 
 
-def _brought_up(site: Tree, spare: Tree, wanted: Mapping[str, str], written: Collection[str]) -> dict[str, Entry]:
-    """Make the spare hold the files that are wanted, and return what is known of each."""
+def brought_up(site: Tree, spare: Tree, wanted: Mapping[str, str], written: Collection[str]) -> dict[str, Entry]:
+    """Make the spare hold the files that are `wanted`, and return what is known of each.
+
+    Those that were `written` are there; the others are joined from the site. Raises `OSError` where the disk refuses.
+    """
     folder, ours, theirs = str(spare.folder), spare.entries, site.entries
     for path in ours:
         if path not in wanted:

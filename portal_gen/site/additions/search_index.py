@@ -15,6 +15,11 @@ from portal_gen.model.page import OutputFile, SearchDocument
 INDEX = "search/search_index.json"
 
 
+def has_search(host: Path) -> bool:
+    """Return whether the host has made an index, in the folder of its files."""
+    return (host / INDEX).is_file()
+
+
 def search_index(
     host: Path, made_up: Iterable[str], documents: Sequence[SearchDocument], *, directory_urls: bool
 ) -> Iterator[OutputFile]:
@@ -23,10 +28,9 @@ def search_index(
     Results show titles and texts as HTML, so they are escaped. An index that was compiled beforehand would know
     nothing of the documents; without it the search compiles one in the reader's browser. No index, no search.
     """
-    file = host / INDEX
-    if not file.is_file():
+    if not has_search(host):
         return
-    index: dict[str, Any] = json.loads(file.read_text(encoding="utf-8"))
+    index: dict[str, Any] = json.loads((host / INDEX).read_text(encoding="utf-8"))
     ending = "/" if directory_urls else "/index.html"
     gone = {f"{address}{ending}".lstrip("/") for address in made_up}
     kept = [entry for entry in index["docs"] if entry["location"].partition("#")[0] not in gone]

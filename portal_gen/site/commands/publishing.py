@@ -39,6 +39,7 @@ def published(order: Order, stage: Stage, outcome: Outcome, *, strict: bool) -> 
     if wanted:
         order.say("Publishing")
         stage.publish(finished, outcome.host, outcome.host_files, build_facts(order.settings.root, finished))
+    finished.kept()
     before, traces = stage.before(), added((outcome.traces, finished.written.traces))
     pages = [(path, one) for path, one in finished.written.files.items() if path.endswith("index.html")]
     written = sum(before.get(path) != one for path, one in pages)

@@ -6,7 +6,7 @@ import json
 import shutil
 import tempfile
 from collections.abc import Callable, Iterator, Mapping
-from contextlib import contextmanager, nullcontext
+from contextlib import ExitStack, contextmanager, nullcontext
 from pathlib import Path
 from typing import Any
 
@@ -17,7 +17,7 @@ from portal_gen.engine.disk.output import Output
 from portal_gen.engine.disk.write import clear, make_folder, write_files, write_whole
 from portal_gen.engine.publishing.listing import STAMP, Entry
 from portal_gen.engine.publishing.publish import publish, staging
-from portal_gen.engine.publishing.trees import Tree, clear_unlisted, exchange, looked_at
+from portal_gen.engine.publishing.trees import Tree, brought_up, exchange, looked_at
 from portal_gen.model.page import OutputFile
 from portal_gen.site.finishing import Finished
 
@@ -25,12 +25,15 @@ from portal_gen.site.finishing import Finished
 class Stage:
     """A folder for the host's files, a place for ours, and what is known of the site that is there.
 
-    Without a `tree` everything is made anew in one folder.
+    Without a `tree` everything is made anew in one folder. What other processes do meanwhile ends with `end`.
     """
 
-    def __init__(self, site: Path, host: Path, tree: Tree | None = None, spare: Tree | None = None) -> None:
+    def __init__(
+        self, site: Path, host: Path, end: ExitStack, tree: Tree | None = None, spare: Tree | None = None
+    ) -> None:
         self.site = site
         self.host = host
+        self.end = end
         self._tree = tree
         self._spare = spare
         self._published: Mapping[str, Entry] | None = None
@@ -73,7 +76,7 @@ class Stage:
         else:
             ours, added, hosts = finished.files, finished.host_files, host_files
         wanted, held = {**hosts, **ours}, self._tree.held
-        changed = [path for path, one in wanted.items() if held.get(path) != one]
+        changed = {path for path, one in wanted.items() if held.get(path) != one}
         if not changed and not self._tree.differences and len(wanted) == len(held):
             return
         spare = self._spare.folder
@@ -81,7 +84,9 @@ class Stage:
         for path in changed:
             if path not in ours:
                 _replace(place / path, spare / path)
-        self._published = exchange(self._tree, self._spare, wanted, changed, lists_of(self.site), facts)
+        self._published = brought_up(self._tree, self._spare, wanted, changed)
+        finished.kept()
+        exchange(self.site, spare, self._published, lists_of(self.site), facts)
 
 
 @contextmanager
@@ -95,18 +100,17 @@ def published_from(site: Path, cache: Path | None, waiting: Callable[[], None], 
     working, lists = working_folder(site), lists_of(site)
     if cache is None:
         # A build with a cache may be at work at the same site.
-        with locked(working, waiting) if working.exists() else nullcontext(), staging(site) as host:
-            yield Stage(site, host)
+        with locked(working, waiting) if working.exists() else nullcontext(), staging(site) as host, ExitStack() as end:
+            yield Stage(site, host, end)
         return
     with locked(working, waiting):
-        clear_unlisted(working / "spare", lists)
         # Nobody else is at work here: a build that was killed has left this.
         for left_behind in working.glob("host-*"):
             shutil.rmtree(left_behind, ignore_errors=True)
         host = Path(tempfile.mkdtemp(prefix="host-", dir=working))
         try:
-            with looked_at(site, working / "spare", lists, jobs) as (old, spare):
-                yield Stage(site, host, old, spare)
+            with looked_at(site, working / "spare", lists, jobs) as (old, spare), ExitStack() as end:
+                yield Stage(site, host, end, old, spare)
         finally:
             shutil.rmtree(host, ignore_errors=True)
 
