@@ -9,7 +9,7 @@ from collections.abc import Sequence
 
 import pytest
 
-from portal_gen.engine.parallel import begun, in_chunks
+from portal_gen.engine.parallel import begun, beside, in_chunks
 
 HERE = os.getpid()
 
@@ -56,3 +56,18 @@ def test_work_that_nobody_waits_for_is_ended_with_the_block() -> None:
     with begun(lambda: time.sleep(60)) as work:
         assert work.process.is_alive()
     assert not work.process.is_alive()
+
+
+@pytest.mark.parametrize(("worth", "here"), [(True, False), (False, True)])
+def test_work_beside_is_done_once_wherever_it_is_done(worth: bool, here: bool) -> None:  # noqa: FBT001  a parameter of the test
+    with beside(lambda: (os.getpid(), object()), worth=worth) as answer:
+        process, made = answer()
+        assert (process == HERE) is here
+        assert answer()[1] is made
+
+
+def test_work_beside_that_is_not_worth_a_process_is_not_done_before_somebody_asks() -> None:
+    done: list[int] = []
+    with beside(lambda: done.append(1), worth=False):
+        pass
+    assert not done
