@@ -10,8 +10,9 @@ from portal_gen.graph.review.rings import rings
 from portal_gen.graph.review.warning import warning
 from portal_gen.graph.written import References, Written
 from portal_gen.model.diagnostic import Diagnostic, Related
+from portal_gen.model.dotted_path import value_at
 from portal_gen.model.kind import Kind, RelationField
-from portal_gen.model.references import references, value_at
+from portal_gen.model.references import references
 
 #: Relations from a part to its whole, each with its reverse.
 _WHOLES: Mapping[str, str] = {"partOf": "hasPart", "childOf": "parentOf"}
