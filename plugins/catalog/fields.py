@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from functools import lru_cache
@@ -10,6 +11,9 @@ from typing import Any
 from portal_gen.api import Badge, Badges, Content, Entity, EntityLinks, List, Markdown, lifecycle_badge
 
 from .words import first_paragraph, heading, of_kind
+
+#: What ends all words of a path but the last, which is the heading: `tier` of `metadata.annotations.example.com/tier`.
+_SEPARATOR = re.compile(r"[./]")
 
 
 @dataclass(frozen=True, slots=True)
@@ -24,9 +28,10 @@ class Field:
 
 @lru_cache(maxsize=256)
 def field_of(name: str) -> Field:
-    """Return the field of a name: one that is known here, else whatever `spec` or a dotted path holds."""
+    """Return the field of a name: one known here, else what a dotted path leads to, in `spec` if it names no other."""
     known = _FIELDS.get(name.removeprefix("spec.").removeprefix("metadata."))
-    return known or Field(heading(name.rpartition(".")[2]), lambda entity: _plain(_at(entity, name)))
+    path = name if name.startswith(("metadata.", "spec.")) else f"spec.{name}"
+    return known or Field(heading(_SEPARATOR.split(name)[-1]), lambda entity: _plain(entity.value(path)))
 
 
 def owners(entity: Entity) -> EntityLinks | None:
@@ -63,14 +68,6 @@ def _links(refs: tuple[str, ...]) -> EntityLinks | None:
 def _targets(entity: Entity) -> Content:
     named = [entity.text("target"), *(entity.spec.get("targets") or ())]
     return _plain([target for target in named if target])
-
-
-def _at(entity: Entity, name: str) -> Any:
-    """Return the value at a dotted path, or at a name of `spec`; None where there is none."""
-    value: Any = entity.data if "." in name else entity.spec
-    for part in name.split("."):
-        value = value.get(part) if isinstance(value, Mapping) else None
-    return value
 
 
 def _plain(value: Any) -> Content:

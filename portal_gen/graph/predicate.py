@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from typing import Any
 
+from portal_gen.model.dotted_path import ABSENT, found_at
 from portal_gen.model.entity import Entity
 from portal_gen.model.near_words import meant
 
@@ -13,9 +14,6 @@ _Test = Callable[[Any], bool]
 
 #: What the path of a predicate over entities begins with.
 _FIELDS = ("apiVersion", "kind", "metadata", "spec", "relations")
-
-#: What a path leads to where there is nothing; None is a value that a document can hold.
-_ABSENT = object()
 
 
 class PredicateError(ValueError):
@@ -151,8 +149,7 @@ def _field(name: str, wanted: Any, path: Path) -> _Test:
     test = _value(wanted, path)
     if name.startswith("$"):
         return _never
-    find = _finder(name)
-    return lambda value: test(find(value))
+    return lambda value: test(found_at(value, name))
 
 
 def _value(wanted: Any, path: Path) -> _Test:
@@ -172,7 +169,7 @@ def _value(wanted: Any, path: Path) -> _Test:
 def _exists(argument: Any, path: Path) -> _Test:
     if not isinstance(argument, bool):
         raise PredicateError("`$exists` takes true or false", path)
-    return lambda value: (value is not _ABSENT) is argument
+    return lambda value: (value is not ABSENT) is argument
 
 
 def _in(argument: Any, path: Path) -> _Test:
@@ -227,39 +224,3 @@ def _folded(value: Any) -> str | bool:
     if isinstance(value, float) and value.is_integer():
         return str(int(value))
     return str(value)
-
-
-def _finder(path: str) -> Callable[[Any], Any]:
-    """Return a function from a value to what stands at a dotted path in it, or `_ABSENT`."""
-    steps = path.split(".")
-    # At each step the rest may be one key, as in `metadata.annotations.github.com/project-slug`.
-    ways = [(step, ".".join(steps[index:])) for index, step in enumerate(steps)]
-
-    def find(value: Any) -> Any:
-        found = value
-        for step, rest in ways:
-            if not isinstance(found, Mapping):
-                return _at(value, path)
-            if step in found:
-                found = found[step]
-            elif rest in found:
-                return found[rest]
-            else:
-                return _at(value, path)
-        return found
-
-    return find
-
-
-def _at(value: Any, path: str) -> Any:
-    """Return what stands at a path whose keys may hold dots themselves, or `_ABSENT`."""
-    if not isinstance(value, Mapping):
-        return _ABSENT
-    if path in value:
-        return value[path]
-    end = path.find(".")
-    while end != -1:
-        if path[:end] in value and (found := _at(value[path[:end]], path[end + 1 :])) is not _ABSENT:
-            return found
-        end = path.find(".", end + 1)
-    return _ABSENT

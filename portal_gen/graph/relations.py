@@ -6,11 +6,12 @@ from collections.abc import Iterator, Mapping
 from functools import lru_cache
 from typing import Any
 
+from portal_gen.model.dotted_path import keys_to, value_at
 from portal_gen.model.entity import Entity
 from portal_gen.model.kind import Kind, KindVersion, RelationField
 from portal_gen.model.location import FieldPath
 from portal_gen.model.ref import RefError
-from portal_gen.model.references import canonical_reference, read_reference, references, steps, value_at
+from portal_gen.model.references import canonical_reference, read_reference, references
 
 #: One reference of an entity: its field, what was written there, and the canonical ref that it means.
 Outgoing = tuple[RelationField, Any, str]
@@ -40,7 +41,7 @@ def outgoing(entity: Entity, version: KindVersion) -> Iterator[Outgoing]:
 
 def place_of(entity: Entity, field: RelationField, written: Any) -> FieldPath:
     """Return the path at which a reference was written in its file, where lists are not in the catalog's order."""
-    return _paths(entity, field).get(_told(written), steps(field.path))
+    return _paths(entity, field).get(_told(written)) or keys_to(entity.data, field.path)
 
 
 @lru_cache(maxsize=16)

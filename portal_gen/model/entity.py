@@ -7,6 +7,7 @@ from dataclasses import dataclass, field
 from typing import Any, NamedTuple
 
 from portal_gen.model.document import Document
+from portal_gen.model.dotted_path import value_at
 from portal_gen.model.location import FieldPath, Location
 from portal_gen.model.ref import DEFAULT_NAMESPACE, canonical
 
@@ -113,6 +114,10 @@ class Entity:
         """Return a field of `spec` that holds text, or an empty text where it holds anything else."""
         value = self.spec.get(field)
         return value if isinstance(value, str) else ""
+
+    def value(self, path: str) -> Any:
+        """Return what stands at a dotted path (`metadata.annotations.github.com/project-slug`), or None."""
+        return value_at(self.data, path)
 
     def targets(self, relation: str) -> tuple[str, ...]:
         """Return the refs at the other end of one type of relation, known to the catalog or not."""

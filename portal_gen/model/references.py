@@ -6,25 +6,10 @@ from collections.abc import Iterator, Mapping
 from functools import lru_cache
 from typing import Any
 
+from portal_gen.model.dotted_path import keys_to, value_at
 from portal_gen.model.kind import RelationField
 from portal_gen.model.location import FieldPath
 from portal_gen.model.ref import Ref, RefError, parse_ref
-
-
-@lru_cache(maxsize=512)
-def steps(path: str) -> tuple[str, ...]:
-    """Return the keys of a dotted path: `spec.dependsOn` as `("spec", "dependsOn")`."""
-    return tuple(path.split("."))
-
-
-def value_at(data: Mapping[str, Any], path: str) -> Any:
-    """Return what stands at a dotted path, or None."""
-    value: Any = data
-    for step in steps(path):
-        if type(value) is not dict and not isinstance(value, Mapping):
-            return None
-        value = value.get(step)
-    return value
 
 
 def references(data: Mapping[str, Any], field: RelationField) -> Iterator[tuple[FieldPath, Any]]:
@@ -35,11 +20,12 @@ def references(data: Mapping[str, Any], field: RelationField) -> Iterator[tuple[
     value = value_at(data, field.path)
     if not value:
         return
+    keys = keys_to(data, field.path)
     if isinstance(value, list):
         for index, item in enumerate(value):
-            yield (*steps(field.path), index), item
+            yield (*keys, index), item
     else:
-        yield steps(field.path), value
+        yield keys, value
 
 
 @lru_cache(maxsize=65536)

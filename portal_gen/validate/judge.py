@@ -9,10 +9,11 @@ from typing import Any, NamedTuple
 
 from portal_gen.model.diagnostic import Diagnostic, Severity
 from portal_gen.model.document import Document, Reading
+from portal_gen.model.dotted_path import keys_to
 from portal_gen.model.kind import Kind, KindVersion, RelationField
 from portal_gen.model.location import FieldPath, FixedPlace
 from portal_gen.model.ref import DEFAULT_NAMESPACE, RefError, canonical
-from portal_gen.model.references import read_reference, references, steps
+from portal_gen.model.references import read_reference, references
 from portal_gen.model.templates import FILL_IN, has_placeholder
 from portal_gen.validate.explain import MOST_FINDINGS, findings
 from portal_gen.validate.kind_mistakes import kind_mistakes
@@ -153,7 +154,7 @@ def _bad_references(
     judged = version.schema.get("properties", {})
     for field in fields:
         for path, written in references(value, field):
-            if not (isinstance(written, str) and written) and steps(field.path)[-1] in judged:
+            if not (isinstance(written, str) and written) and keys_to(value, field.path)[-1] in judged:
                 continue  # the schema refuses it already
             try:
                 read_reference(written, field.default_kind, namespace)

@@ -6,9 +6,10 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Any
 
+from portal_gen.model.dotted_path import value_at
 from portal_gen.model.kind import Kind, KindVersion
 from portal_gen.model.ref import DEFAULT_NAMESPACE
-from portal_gen.model.references import canonical_reference, steps, value_at
+from portal_gen.model.references import canonical_reference
 from portal_gen.validate.schema import schema_of
 
 #: Fields that Backstage puts in order in entities of every kind.
@@ -85,11 +86,11 @@ def _prepared(version: KindVersion) -> SoundDocuments:
     references: list[tuple[str, str | None]] = []
     deeper: list[tuple[str, str | None]] = []
     for field in version.relations:
-        match steps(field.path):
-            case ("spec", name):
-                references.append((name, field.default_kind))
-            case _:
-                deeper.append((field.path, field.default_kind))
+        top, _, name = field.path.partition(".")
+        if top == "spec" and "." not in name:
+            references.append((name, field.default_kind))
+        else:
+            deeper.append((field.path, field.default_kind))
     names = dict.fromkeys((*(name for name, _ in references), *_SORTED))
     return SoundDocuments(version, tuple(references), tuple(deeper), tuple(names))
 

@@ -97,8 +97,76 @@ def test_query_prints_a_table_refs_or_entities(portal_gen: Run) -> None:
 
 @pytest.mark.usefixtures("site")
 def test_a_query_that_nothing_matches_is_fine(portal_gen: Run) -> None:
-    outcome = portal_gen("query", "kind=nothing")
+    outcome = portal_gen("query", "kind=system")
     assert (outcome.code, outcome.out, outcome.err) == (0, "", "0 entities\n")
+
+
+LIFECYCLE = """\
+PREDICATE:1:16: warning[matches-nothing]: no entity of the catalog has the field `spec.lifecyle`
+  help: did you mean `spec.lifecycle`?
+"""
+
+
+@pytest.mark.usefixtures("site")
+def test_a_query_that_compares_a_field_that_nothing_has_is_answered_and_says_so(portal_gen: Run) -> None:
+    outcome = portal_gen("query", "kind=component,spec.lifecyle=production")
+    assert (outcome.code, outcome.out, outcome.err) == (0, "", f"{LIFECYCLE}0 entities\n")
+    assert portal_gen("query", "kind=component,spec.lifecyle=production", "-q", "--format", "json").err == LIFECYCLE
+
+
+TIER = "metadata.annotations.example.com/tier"
+
+
+@pytest.fixture
+def annotated(site: Path) -> None:
+    named = "  name: billing\n  title"
+    with_tier = named.replace("title", "annotations: {example.com/tier: gold}\n  title")
+    (site / "catalog" / "all.yaml").write_text(CATALOG.replace(named, with_tier))
+
+
+@pytest.mark.parametrize(
+    ("query", "place", "message", "near"),
+    [
+        ("kind=compnent", "1:6", "there is no kind `compnent`", "Component"),
+        ("kind=zzz,kind=component", "1:6", "there is no kind `zzz`", ""),
+        ("{kind: {$in: [api, Compnent]}}", "1:20", "there is no kind `Compnent`", "Component"),
+        ("$any:\n- kind: api\n- spec.tpye: {$hasPrefix: web}", "3:3", "has the field `spec.tpye`", "spec.type"),
+        ("spec.zzz=1", "1:1", "has the field `spec.zzz`", ""),
+        ("metadata.labels.a=1", "1:1", "has the field `metadata.labels.a`", ""),
+        (f"{{{TIER.replace('nn', 'n')}: gold}}", "1:2", f"has the field `{TIER.replace('nn', 'n')}`", TIER),
+        (f"{TIER}s=gold", "1:1", f"has the field `{TIER}s`", TIER),
+    ],
+)
+@pytest.mark.usefixtures("annotated")
+def test_what_a_query_asks_for_in_vain_is_named_with_its_place(
+    portal_gen: Run, query: str, place: str, message: str, near: str
+) -> None:
+    warning, *advice = portal_gen("query", query, "-q").err.splitlines()
+    assert warning.startswith(f"PREDICATE:{place}: warning[matches-nothing]: ")
+    assert warning.endswith(message)
+    assert advice == ([f"  help: did you mean `{near}`?"] if near else [])
+
+
+@pytest.mark.parametrize(
+    "query",
+    [
+        "{spec.tier: {$exists: false}}",
+        "{spec.tier: {$exists: true}}",
+        "{$not: {spec.tier: gold}}",
+        "{$not: {kind: Compnent}}",
+        "kind=COMPONENT,spec.type=nothing",
+        "kind=plugin",
+        "{relations: {$contains: {type: ownedBy}}}",
+    ],
+)
+@pytest.mark.usefixtures("site")
+def test_who_asks_for_what_may_not_be_there_is_not_warned(portal_gen: Run, query: str) -> None:
+    assert "warning" not in portal_gen("query", query).err
+
+
+def test_a_catalog_of_nothing_has_no_field_that_is_missing(site: Path, portal_gen: Run) -> None:
+    (site / "catalog" / "all.yaml").write_text("")
+    assert "spec.type" not in portal_gen("query", "spec.type=service").err
 
 
 @pytest.mark.usefixtures("site")

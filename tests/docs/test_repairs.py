@@ -11,8 +11,8 @@ from tests.docs.chapter import DOCS
 CASES = DOCS.parent / "tests" / "repair" / "cases"
 PAGE = (DOCS / "reference" / "repairs.md").read_text(encoding="utf-8")
 READERS = {"load", "validate", "graph", "catalog"}
-#: What these floors say of the configuration and of the site's model.
-NOT_ABOUT_FILES = {"invalid-kind-record", "invalid-model", "not-a-model-file", "wrong-option"}
+#: What these floors say of the configuration, of the site's model and of a query.
+NOT_ABOUT_FILES = {"invalid-kind-record", "invalid-model", "matches-nothing", "not-a-model-file", "wrong-option"}
 ROW = re.compile(r"^\| (`[a-z-]+`(?:, `[a-z-]+`)*) \|", re.MULTILINE)
 
 

@@ -10,6 +10,7 @@ from typing import Any
 import pytest
 
 from plugins.catalog import Catalog
+from plugins.catalog.listed import listed
 from portal_gen.api import (
     Callout,
     Component,
@@ -126,6 +127,57 @@ def test_about_shows_the_fields_of_the_kind_with_their_values(shop: Observed) ->
     shown = words(Catalog().about(the(shop, "component:default/checkout"), shop), shop)
     for expected in ("Takes the money.", "The cashiers", "The shop", "service", "production", "java", "payments"):
         assert expected in shown
+
+
+TIERED = """
+addKind:
+  - group: example.com
+    names: {kind: Garden}
+    description: A place where things grow.
+    about: [metadata.annotations.example.com/tier, spec.soil.ph-value, light.hours]
+    columns: [name, metadata.annotations.example.com/tier, spec.example.com/water]
+    versions:
+      - name: v1
+        relationFields: [{selector: {path: spec.example.com/owner}, relation: ownedBy, defaultKind: Group}]
+        schema:
+          jsonSchema: {properties: {spec: {properties: {soil: {}, light: {}, example.com/water: {type: string}}}}}
+"""
+ORCHARD = """\
+apiVersion: example.com/v1
+kind: Garden
+metadata: {name: orchard, annotations: {example.com/tier: gold}}
+spec:
+  soil: {ph-value: 6.5}
+  light: {hours: 8}
+  example.com/water: rain
+  example.com/owner: growers
+"""
+
+
+@pytest.fixture
+def garden(tmp_path: Path) -> Observed:
+    catalog = catalog_of(tmp_path, TIERED, ORCHARD)
+    return Observed(Known(catalog.graph, Settings(tmp_path, tmp_path, "mkdocs.yml"), catalog.kinds))
+
+
+def test_about_shows_fields_whose_keys_hold_dots_and_those_below_spec_without_its_name(garden: Observed) -> None:
+    shown = facts(Catalog().about(the(garden, "garden:default/orchard"), garden), garden)
+    assert shown == {"Tier": "gold", "Ph-value": "6.5", "Hours": "8"}
+
+
+def test_a_list_has_columns_of_fields_whose_keys_hold_dots(garden: Observed) -> None:
+    found = listed([the(garden, "garden:default/orchard")], garden)
+    assert [(title, list(cells)) for title, cells in found.columns(found.own)] == [
+        ("Tier", ["gold"]),
+        ("Water", ["rain"]),
+    ]
+
+
+def test_a_field_whose_key_holds_dots_makes_a_relation_that_is_named_with_its_line(garden: Observed) -> None:
+    orchard = the(garden, "garden:default/orchard")
+    assert orchard.targets("ownedBy") == ("group:default/growers",)
+    (note,) = Catalog().relation_warning(orchard, garden)
+    assert "`group:default/growers` (`catalog/all.yaml:8:22`)" in words(note, garden)
 
 
 def test_about_says_what_is_not_there(shop: Observed) -> None:

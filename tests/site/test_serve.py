@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+import shutil
 import signal
 import socket
 import subprocess
@@ -216,6 +217,31 @@ def test_a_folder_of_sources_that_is_new_is_noticed_and_what_changes_in_it(tmp_p
         model.parent.mkdir()
         model.write_text("addTag: [{name: java, description: A language with beans.}]\n", encoding="utf-8")
         assert shows(f"{root}catalog/model/", "A language with beans.", seconds=20)
+
+
+def test_a_folder_that_goes_and_comes_again_is_watched_as_before(tmp_path: Path) -> None:
+    config = make_site(tmp_path / "a")
+    catalog = config.parent / "catalog/all.yaml"
+
+    def write(verb: str) -> None:
+        catalog.parent.mkdir(exist_ok=True)
+        catalog.write_text(CATALOG.replace("Sends", verb), encoding="utf-8")
+
+    with running(config.parent) as (root, said):
+        page = f"{root}{BILLING}/"
+        assert comes(lambda: builds(said) == 1)
+        shutil.rmtree(catalog.parent)
+        assert comes(lambda: not_found(page) != "", seconds=20)
+        write("Mails")
+        assert shows(page, "Mails invoices.", seconds=20)
+        write("Pays")
+        assert shows(page, "Pays invoices.", seconds=20)
+        shutil.rmtree(catalog.parent)
+        write("Counts")
+        assert shows(page, "Counts invoices.", seconds=20)
+        time.sleep(2)
+        write("Prints")
+        assert shows(page, "Prints invoices.", seconds=20)
 
 
 HOOK = """\

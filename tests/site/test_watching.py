@@ -3,14 +3,12 @@
 from __future__ import annotations
 
 from pathlib import Path
-from threading import Event
 
 import pytest
-from watchdog.events import FileSystemEvent, FileSystemEventHandler
 
 from portal_gen.catalog.read import read_catalog
 from portal_gen.model.settings import Options, Settings
-from portal_gen.site.configuration.watching import Changes, Watched, watched
+from portal_gen.site.configuration.watching import Watched, watched
 
 LOCATION = "apiVersion: backstage.io/v1alpha1\nkind: Location\nmetadata: {name: all}\nspec: {targets: [%s]}\n"
 
@@ -52,31 +50,3 @@ def test_what_a_build_writes_is_not_watched_even_by_name(root: Path) -> None:
 
 def test_what_is_not_there_yet_is_watched_too(root: Path) -> None:
     assert {("plugins", True), ("services/a", True)} < all_watched(root, "plugins", "services/a")
-
-
-class Heard(FileSystemEventHandler):
-    """Listens for changes of one file."""
-
-    def __init__(self, file: Path) -> None:
-        self.file, self.changed = str(file), Event()
-
-    def on_any_event(self, event: FileSystemEvent) -> None:
-        if event.src_path == self.file:
-            self.changed.set()
-
-
-def test_a_folder_is_noticed_when_it_comes_whatever_was_there_of_the_way_to_it(root: Path) -> None:
-    folder, changes = root / "services/a/model", Changes()
-    folder_heard, file_heard = Heard(folder), Heard(folder / "below/x.yaml")
-    for heard in (folder_heard, file_heard):
-        changes.schedule(heard, str(folder), recursive=True)
-    changes.start()
-    try:
-        folder.mkdir(parents=True)
-        assert folder_heard.changed.wait(20)
-        (folder / "below").mkdir()
-        (folder / "below/x.yaml").write_text("", encoding="utf-8")
-        assert file_heard.changed.wait(20)
-    finally:
-        changes.stop()
-        changes.join()

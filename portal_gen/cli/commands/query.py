@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Any
 import click
 
 from portal_gen.cli.command import command
-from portal_gen.cli.findings import amount
+from portal_gen.cli.findings import amount, report
 from portal_gen.cli.open_site import opened_or_reported
 from portal_gen.cli.results import result
 from portal_gen.cli.session import Session
@@ -44,6 +44,7 @@ def query_command(session: Session, predicate: str, form: str) -> int:
     `{kind: Component, metadata.tags: {$contains: java}}`.
     """
     from portal_gen.graph.query import parse_query
+    from portal_gen.graph.unmatched import unmatched
 
     try:
         wanted = parse_query(predicate)
@@ -58,6 +59,7 @@ def query_command(session: Session, predicate: str, form: str) -> int:
         raise _misused(error) from error
     for line in _lines(found, opened, form):
         result(line)
+    report(unmatched(predicate, wanted, opened.portal.entities(), opened.portal.kinds))
     session.say(amount(len(found), "entity"))
     return 0
 

@@ -10,6 +10,7 @@ from portal_gen.graph.review.warning import warning
 from portal_gen.graph.written import References
 from portal_gen.model.diagnostic import Diagnostic, Related
 from portal_gen.model.entity import Entity
+from portal_gen.model.lifecycle import DEPRECATED
 
 #: How others use an entity, as the entity sees it: the relation at their end, and in words.
 _USES: Mapping[str, tuple[str, str]] = {
@@ -46,7 +47,7 @@ def is_deprecated(entity: Entity) -> bool:
     """Return whether an entity's lifecycle says that it will go, in any case of its letters."""
     spec = entity.data.get("spec")
     lifecycle = spec.get("lifecycle") if spec else None
-    return isinstance(lifecycle, str) and lifecycle.lower() == "deprecated"
+    return isinstance(lifecycle, str) and lifecycle.lower() == DEPRECATED
 
 
 def _uses(graph: Graph) -> Iterator[_Use]:

@@ -6,8 +6,9 @@ from collections.abc import Mapping
 
 from portal_gen.model.components import Badge, Tone
 from portal_gen.model.entity import Entity
+from portal_gen.model.lifecycle import DEPRECATED, EXPERIMENTAL, PRODUCTION
 
-_TONES: Mapping[str, Tone] = {"production": "success", "experimental": "info", "deprecated": "warning"}
+_TONES: Mapping[str, Tone] = {EXPERIMENTAL: "info", PRODUCTION: "success", DEPRECATED: "warning"}
 
 
 def lifecycle_badge(entity: Entity) -> Badge | None:

@@ -23,11 +23,12 @@ from portal_gen.load.config.options import yaml_places
 from portal_gen.model.diagnostic import Diagnostic
 from portal_gen.site.commands.apart import Apart
 from portal_gen.site.commands.dev_address import Address, free_address
+from portal_gen.site.commands.noticing import Changes
 from portal_gen.site.commands.result import Result, errors
 from portal_gen.site.commands.server import Server
 from portal_gen.site.configuration.settings import Configuration, read_configuration
 from portal_gen.site.configuration.sources import sources
-from portal_gen.site.configuration.watching import Changes, watched
+from portal_gen.site.configuration.watching import watched
 from portal_gen.site.host.host_key import folders_of, host_key
 from portal_gen.site.host.kept_host import kept_host
 from portal_gen.site.into_host.design_system import overrides

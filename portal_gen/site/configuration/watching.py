@@ -2,24 +2,14 @@
 
 from __future__ import annotations
 
-import os
-from collections.abc import Callable, Collection, Iterable, Iterator
+from collections.abc import Collection, Iterable, Iterator
 from pathlib import Path
-from typing import Any, NamedTuple
-
-from watchdog.events import FileCreatedEvent, FileSystemEvent, FileSystemEventHandler
-from watchdog.observers import Observer
+from typing import NamedTuple
 
 from portal_gen.catalog.sources import Sources
 from portal_gen.load.files.paths import fixed_part, is_pattern
 from portal_gen.load.files.written_paths import meant
 from portal_gen.model.settings import Settings
-
-#: What happens to a file when it is written; that one is merely opened says nothing.
-_CHANGES = frozenset({"created", "deleted", "modified", "moved"})
-
-#: What happens to a file or a folder that was not there.
-_APPEARS = frozenset({"created", "moved"})
 
 
 class Watched(NamedTuple):
@@ -27,60 +17,6 @@ class Watched(NamedTuple):
 
     path: Path
     deep: bool = True
-
-
-# Which class an observer is depends on the system.
-class Changes(Observer):  # type: ignore[misc,valid-type]  # watchdog chooses the class when it runs
-    """Tells of changes as the system does, at once; the way that MkDocs looks for them takes half a second."""
-
-    def start(self) -> None:
-        """Begin to watch; MkDocs does so, too, where somebody has begun before."""
-        if not self.is_alive():
-            super().start()
-
-    def schedule(self, event_handler: FileSystemEventHandler, path: str, **options: Any) -> Any:
-        """Watch a path, or wait for it where it is not there, for one who wants to hear of changes alone."""
-        while (missing := _missing(Path(path))) is not None:
-            waiting = _Waiting(missing, lambda: self._come(event_handler, path, **options))
-            watch = super().schedule(waiting, str(missing.parent), recursive=False)
-            if not missing.exists():
-                return watch
-        return super().schedule(_OnlyChanges(event_handler), path, **options)
-
-    def _come(self, handler: FileSystemEventHandler, path: str, **options: Any) -> None:
-        """Watch what was waited for, or what has brought it nearer, and tell of it."""
-        self.schedule(handler, path, **options)
-        if Path(path).exists():
-            # MkDocs hears of files alone.
-            handler.dispatch(FileCreatedEvent(path))
-
-
-class _OnlyChanges(FileSystemEventHandler):
-    def __init__(self, handler: FileSystemEventHandler) -> None:
-        self._handler = handler
-
-    def on_any_event(self, event: FileSystemEvent) -> None:
-        if event.event_type in _CHANGES:
-            self._handler.dispatch(event)
-
-
-class _Waiting(FileSystemEventHandler):
-    """Waits for one path among all that are in a folder."""
-
-    def __init__(self, path: Path, come: Callable[[], None]) -> None:
-        self._path, self._come = path, come
-
-    def on_any_event(self, event: FileSystemEvent) -> None:
-        paths = {os.fsdecode(event.src_path), os.fsdecode(event.dest_path)}
-        if event.event_type in _APPEARS and str(self._path) in paths and self._path.exists():
-            self._come()
-
-
-def _missing(path: Path) -> Path | None:
-    """Return a path, or the topmost of the folders above it, that is not there; None where the path is there."""
-    if path.exists():
-        return None
-    return next((above for above in reversed(path.parents) if not above.exists()), path)
 
 
 def watched(

@@ -64,10 +64,11 @@ def unknown_fields(layer: Layer, path: FieldPath, item: Mapping[str, Any], kind:
     known = {*_FIELDS, *(name for version in kind.versions for name in fields_of(version))}
     for key in ("about", "columns"):
         for index, written in enumerate(item.get(key, ())):
-            name = written.removeprefix("spec.").removeprefix("metadata.").partition(".")[0]
-            if name not in known and not written.startswith("metadata."):
+            name = written.removeprefix("spec.").removeprefix("metadata.")
+            # A field may be called `example.com/tier`: where a path of fields ends, only their names tell.
+            if not written.startswith("metadata.") and not any(f"{name}.".startswith(f"{one}.") for one in known):
                 message = f"{quoted(kind.name)} has no field {quoted(written)}"
-                help_ = did_you_mean(name, known) or "describe it in the schema of the kind"
+                help_ = did_you_mean(name.partition(".")[0], known) or "describe it in the schema of the kind"
                 yield layer.mistake((*path, key, index), message, help_)
 
 

@@ -7,6 +7,7 @@ from typing import Any
 
 from portal_gen.cli.commands.new.yaml_text import yaml_text
 from portal_gen.model.kind import Kind, KindVersion, RelationField
+from portal_gen.model.lifecycle import EXPERIMENTAL
 
 #: What an entity of a kind usually is. Any text is allowed.
 _TYPES = {
@@ -18,7 +19,7 @@ _TYPES = {
     "template": "service",
 }
 _EMPTY = {"array": "[]", "object": "{}", "boolean": "false", "integer": "1", "number": "1"}
-_TEXTS = {"lifecycle": "experimental", "definition": "Paste it here."}
+_TEXTS = {"lifecycle": EXPERIMENTAL, "definition": "Paste it here."}
 
 
 _TEAM = """\

@@ -9,13 +9,7 @@ from typing import Any
 from portal_gen.cli.commands.schema.offered import Offered
 from portal_gen.cli.commands.schema.suggestions import offering
 from portal_gen.model.kind import Kind, KindVersion, RelationField
-
-#: The values of `lifecycle` that Backstage speaks of.
-_LIFECYCLES = {
-    "experimental": "Being tried out; it may change or go at any time.",
-    "production": "In use, and cared for.",
-    "deprecated": "About to go; use something else.",
-}
+from portal_gen.model.lifecycle import LIFECYCLES
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,7 +42,7 @@ def spec_schema(kind: Kind, version: KindVersion, definitions: Definitions) -> d
         _refer(properties, field, kind, definitions)
     for name, words, known in (
         ("type", definitions.offered.types(kind.name), kind.known_types),
-        ("lifecycle", definitions.offered.lifecycles, _LIFECYCLES),
+        ("lifecycle", definitions.offered.lifecycles, LIFECYCLES),
     ):
         if name in properties:
             properties[name] = offering(properties[name], words, known)
