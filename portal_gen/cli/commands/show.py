@@ -28,6 +28,6 @@ def show_command(session: Session, ref: str) -> int:
     if opened is None:
         return 1
     pages, failed = pages_of(named_entity(opened.portal, ref), opened.active, opened.portal)
-    result(to_text(pages[0].body, resolver(opened.catalog.graph.entities), page_columns()), nl=False)
+    result(to_text(pages[0].body, resolver(opened.catalog.graph), page_columns()), nl=False)
     report(from_here(failed, opened.settings.root))
     return exit_code(failed)
