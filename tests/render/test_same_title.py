@@ -57,6 +57,7 @@ def test_a_picture_says_which_in_a_second_line(html: Html) -> None:
         ["Payments", "default/payments"],
         ["Payments", "internal/payments"],
     ]
+    assert [node.text() for node in page.css(".pg-graph__node text")][-1] == "Payments internal/payments"
 
 
 def test_plain_text_says_which_in_brackets() -> None:

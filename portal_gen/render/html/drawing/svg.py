@@ -135,9 +135,9 @@ def _shape(node: Node, writer: Writer) -> tuple[str, str, str, str]:
 
 
 def _two_lines(label: str, beside: str) -> str:
-    """Return a label above what tells its entity apart, in the place of one line."""
+    """Return a label above what tells its entity apart, in the place of one line; read out, they are two words."""
     return (
-        f'<tspan dy="-6">{escaped(_shortened(label))}</tspan>'
+        f'<tspan dy="-6">{escaped(_shortened(label))}</tspan> '
         f'<tspan class="pg-graph__beside" x="34" dy="12">{escaped(_shortened(beside))}</tspan>'
     )
 
