@@ -56,7 +56,7 @@ agreement: .venv/dev ## compare with what Backstage says: recorded catalogs, and
 	@$(BIN)/python -m tests.agreement.beside --count 10000 --form text
 
 clean: ## remove what was made
-	rm -rf .venv .cache site dist .mypy_cache .pytest_cache .ruff_cache .hypothesis .import_linter_cache
+	rm -rf .venv .cache site .site.* dist .mypy_cache .pytest_cache .ruff_cache .hypothesis .import_linter_cache
 
 .venv/site: pyproject.toml
 	@$(PYTHON) -c 'import sys; sys.exit(0 if sys.version_info >= (3, 11) else "portal_gen needs Python 3.11 or newer: make PYTHON=python3.11")'

@@ -37,7 +37,6 @@ from .inspect_tab import inspect
 from .lists import explorer
 from .neighbours import neighbours
 from .related import related_card
-from .words import title_of
 
 _DEPENDING = {"kind": {"$in": ["Component", "Resource"]}}
 _DEPENDED_ON = {"kind": {"$in": ["API", "Component", "Resource"]}}
@@ -75,7 +74,7 @@ class Catalog(Plugin):
     @facet("Owner")
     def owner(self, entity: Entity, portal: Portal) -> tuple[str, ...]:
         """Return the owners by the names that people call them."""
-        return tuple(title_of(ref, portal) for ref in entity.targets("ownedBy"))
+        return tuple(portal.title(ref) for ref in entity.targets("ownedBy"))
 
     @facet("Lifecycle")
     def lifecycle(self, entity: Entity, portal: Portal) -> tuple[str, ...]:
@@ -229,6 +228,8 @@ class Catalog(Plugin):
 
 def _document(entity: Entity, portal: Portal) -> SearchDocument:
     """Return what the search finds of an entity: its names, its description, its tags and who owns it."""
-    owners = (title_of(ref, portal) for ref in entity.targets("ownedBy"))
+    owners = (portal.title(ref) for ref in entity.targets("ownedBy"))
     words = (entity.name, entity.kind, entity.type, entity.description, *entity.tags, *owners)
-    return SearchDocument(entity.title, " ".join(filter(None, words)), entity_address(entity.ref), entity.tags)
+    return SearchDocument(
+        portal.title(entity.ref), " ".join(filter(None, words)), entity_address(entity.ref), entity.tags
+    )

@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterable, Mapping
 from functools import lru_cache
 
-from portal_gen.api import Portal, split_ref
+from portal_gen.api import Portal
 
 NOT_HERE = "not in the catalog"
 
@@ -51,12 +51,6 @@ def of_kind(refs: Iterable[str], kind: str) -> tuple[str, ...]:
     """Return those refs that name entities of one kind (lower case)."""
     prefix = f"{kind}:"
     return tuple(ref for ref in refs if ref.startswith(prefix))
-
-
-def title_of(ref: str, portal: Portal) -> str:
-    """Return what people call the entity of a ref: its title, or its name where the catalog does not hold it."""
-    entity = portal.entity(ref)
-    return entity.title if entity else split_ref(ref).name
 
 
 def first_paragraph(text: str) -> str:

@@ -103,8 +103,7 @@ def _published(finding: Finding) -> bool:
 
 
 def _names(finding: Finding, portal: Portal) -> tuple[str, ...]:
-    entities = ((ref, portal.entity(ref)) for ref in finding.owners)
-    return tuple(entity.title if entity else ref for ref, entity in entities) or (_NOBODY,)
+    return tuple(portal.title(ref) if portal.entity(ref) else ref for ref in finding.owners) or (_NOBODY,)
 
 
 def _by_owner(findings: Sequence[Finding]) -> Table:

@@ -44,7 +44,7 @@ def _named_without_kind(portal: Portal, written: str) -> Entity:
         return found[0]
     if found:
         raise click.BadParameter(
-            f"`{written}` may be {', '.join(f'`{one.ref}`' for one in found)}. Write its kind.", param_hint="REF"
+            f"`{written}` may be {', '.join(f'`{one.ref}`' for one in found)}. Write one of them.", param_hint="REF"
         )
     hint = did_you_mean(name, dict.fromkeys(entity.ref.partition("/")[2] for entity in portal.entities()))
     raise UnknownEntityError(f"no entity of the catalog is called `{written}`.{hint and f' D{hint[1:]}'}")

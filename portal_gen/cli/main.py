@@ -27,7 +27,7 @@ COMMANDS = {
     "why": "Tell why a page was made again, and what it read.",
     "new": "Make a site, a plugin or an entity to start from.",
     "plugin": "Tell about plugins.",
-    "explain": "Explain the code of a finding.",
+    "explain": "Explain the code of a finding, or list all codes.",
     "fix": "Repair what needs no thought.",
     "schema": "Print JSON Schemas for editors.",
 }

@@ -31,6 +31,21 @@ class Graph:
         """Return the entities of one kind (lower case), sorted by ref."""
         return self._kinds.get(kind, ())
 
+    def apart(self, ref: str) -> str:
+        """Return what tells an entity apart from others of its kind and title: `namespace/name`, or nothing to tell."""
+        return ref.partition(":")[2] if ref in self._namesakes else ""
+
+    @cached_property
+    def _namesakes(self) -> frozenset[str]:
+        """The entities whose title, in any case, another one of their kind has."""
+        first: dict[tuple[str, str], str] = {}
+        shared: set[str] = set()
+        for ref, entity in self.entities.items():
+            called = first.setdefault((ref.partition(":")[0], entity.title.casefold()), ref)
+            if called is not ref:
+                shared |= {called, ref}
+        return frozenset(shared)
+
     @cached_property
     def _kinds(self) -> Mapping[str, tuple[Entity, ...]]:
         kinds: dict[str, list[Entity]] = {}

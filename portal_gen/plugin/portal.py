@@ -23,6 +23,7 @@ from portal_gen.model.diagnostic import Diagnostic, Found
 from portal_gen.model.entity import Entity, Relation
 from portal_gen.model.kind import Kind
 from portal_gen.model.location import Location
+from portal_gen.model.ref import split_ref
 from portal_gen.model.settings import Settings
 from portal_gen.model.vocabulary import Vocabulary
 from portal_gen.plugin.columns import Column, ListFacet, asked_of
@@ -115,6 +116,18 @@ class Portal:
         if reads is not None and _ALL not in reads:
             reads[Read("entity", ref)] = None
         return self._entities.get(ref)
+
+    def title(self, ref: str) -> str:
+        """Return what people call the entity of a ref, with `namespace/name` where others of its kind are called so.
+
+        That is for plain text: links and pictures show it by themselves. What the catalog does not hold has its name.
+        """
+        self._note_of_one("title", ref)
+        entity = self._entities.get(ref)
+        if entity is None:
+            return split_ref(ref).name
+        apart = self._known.graph.apart(ref)
+        return f"{entity.title} ({apart})" if apart else entity.title
 
     def entities(self, kind: str = "") -> tuple[Entity, ...]:
         """Return all entities, or those of one kind (in any case), sorted by ref."""
@@ -279,6 +292,10 @@ class Observed(Portal):
     def in_file(self, file: str) -> tuple[str, ...]:
         """Return the refs of the entities of a file, sorted."""
         return self._in_file(file)
+
+    def apart(self, ref: str) -> str:
+        """Return what tells an entity apart from others of its kind and title, or nothing where none has it."""
+        return self._known.graph.apart(ref)
 
     def watched(self) -> AbstractContextManager[dict[Read, None]]:
         """Collect the questions that are asked inside a block, each once, in their order."""

@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Mapping
+from collections.abc import Callable
 from dataclasses import dataclass
 from functools import cached_property, lru_cache
 from typing import NamedTuple, TypeAlias
 
+from portal_gen.graph.graph import Graph
 from portal_gen.model.address import address_of, entity_address
-from portal_gen.model.entity import Entity
 
 #: Schemes that a link may have. Anything else is shown as text.
 SCHEMES = frozenset({"http", "https", "mailto", "tel"})
@@ -26,25 +26,37 @@ _UNSAFE = re.compile(r"[\x00-\x20\x7f-\x9f\\]")
 
 @dataclass(frozen=True, slots=True)
 class Target:
-    """The page of an entity: its address from the site's root, its title and its kind."""
+    """The page of an entity: its address from the site's root, its title and its kind.
+
+    `apart` is empty, but for an entity whose title another one of its kind has: `namespace/name`.
+    """
 
     address: str
     title: str
     kind: str
+    apart: str = ""
+
+    def beside(self, words: str) -> str:
+        """Return what must stand beside the words for the entity, or nothing: words of their own tell it apart."""
+        return self.apart if words == self.title else ""
+
+    def called(self, words: str) -> str:
+        """Return the words for the entity as plain text, with what tells it apart in brackets."""
+        return f"{words} ({beside})" if (beside := self.beside(words)) else words
 
 
 #: What a renderer asks: the page of a canonical reference, or None where the catalog does not hold it.
 Resolve: TypeAlias = Callable[[str], Target | None]
 
 
-def resolver(entities: Mapping[str, Entity]) -> Resolve:
-    """Return what answers where the page of a reference is; `entities` are those of the catalog, by their refs."""
+def resolver(graph: Graph) -> Resolve:
+    """Return what answers where the page of a reference is; `graph` is the catalog."""
     targets: dict[str, Target] = {}
 
     def resolve(ref: str) -> Target | None:
         target = targets.get(ref)
-        if target is None and (entity := entities.get(ref)):
-            target = targets[ref] = Target(entity_address(ref), entity.title, entity.kind)
+        if target is None and (entity := graph.entities.get(ref)):
+            target = targets[ref] = Target(entity_address(ref), entity.title, entity.kind, graph.apart(ref))
         return target
 
     return resolve

@@ -20,7 +20,7 @@ from portal_gen.site.host.host import Host, NavPage
 
 def casting(host: Host, opened: Opened) -> Casting:
     """Return what the pages of a portal are rendered and cast with."""
-    resolve = resolver(opened.catalog.graph.entities)
+    resolve = resolver(opened.catalog.graph)
     html = Html(
         host.templates,
         resolve,

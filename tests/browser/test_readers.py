@@ -97,6 +97,22 @@ def test_the_current_tab_is_in_sight_on_a_phone(browser: Browser, address: str) 
     assert seen
 
 
+def test_a_graph_on_a_phone_shows_what_it_is_about_and_one_side_of_it(browser: Browser, address: str) -> None:
+    page = opened(browser, address, PAGES["group"], "light", 390)
+    seen = page.evaluate("""() => {
+        const frame = document.querySelector('.pg-graph__view').getBoundingClientRect();
+        const whole = (node) => {
+            const box = node.getBoundingClientRect();
+            return box.left >= frame.left && box.right <= frame.right;
+        };
+        return [whole(document.querySelector('.pg-graph__node--focus')),
+                [...document.querySelectorAll('.pg-graph__node:not(.pg-graph__node--focus)')].filter(whole).length];
+    }""")
+    page.context.close()
+    assert seen[0]
+    assert seen[1] >= 3
+
+
 @pytest.mark.parametrize("name", PAGES)
 def test_nothing_is_loaded_from_another_host(page: Page, address: str, name: str) -> None:
     elsewhere: list[str] = []

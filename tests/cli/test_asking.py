@@ -193,6 +193,19 @@ def test_show_prints_the_overview_with_its_cards(portal_gen: Run, ref: str) -> N
     assert outcome.code == 0
 
 
+@pytest.mark.usefixtures("site")
+def test_show_tells_a_fact_once(portal_gen: Run) -> None:
+    facts = [line.split()[0] for line in portal_gen("show", "billing").out.splitlines() if line.strip()]
+    assert [facts.count(fact) for fact in ("Owner", "Lifecycle")] == [1, 1]
+
+
+def test_show_tells_in_the_head_what_no_card_tells(portal_gen: Run, site: Path) -> None:
+    without_about = 'plugins: [{portal: {root: ., extensions: [{"entity-card:catalog/about": false}]}}]'
+    (site / "mkdocs.yml").write_text(f"site_name: Portal\n{without_about}\n")
+    head, _, _ = portal_gen("show", "billing").out.partition("Relations")
+    assert "Owner " in head
+
+
 @pytest.mark.parametrize(
     ("ref", "code", "said"),
     [

@@ -127,6 +127,27 @@ def test_a_check_of_a_plugin_of_the_site_is_explained_in_its_own_words(portal_ge
 
 
 @pytest.mark.usefixtures("checking")
+def test_without_a_code_all_are_listed_those_of_plugins_among_them(portal_gen: Run) -> None:
+    outcome = portal_gen("explain")
+    assert (outcome.code, outcome.out.split()) == (0, sorted({*codes(), "no-runbook"}))
+
+
+@pytest.mark.usefixtures("here")
+@pytest.mark.parametrize(
+    ("written", "said"),
+    [
+        ("owner", "`owner`. Akin to it: `no-living-owner`. `portal-gen"),
+        ("the yaml", "`the yaml`. Akin to it: `bad-yaml`, `yaml-syntax`. `portal-gen"),
+        ("too", "`too`. Akin to it: `file-too-large`, `too-deep`, `too-many-aliases`. `portal-gen"),
+        ("zzz", "`zzz`. `portal-gen explain` lists all codes."),
+    ],
+)
+def test_a_code_that_is_none_names_a_few_that_share_a_word(portal_gen: Run, written: str, said: str) -> None:
+    outcome = portal_gen("explain", written)
+    assert (outcome.code, said in outcome.err) == (2, True), outcome.err
+
+
+@pytest.mark.usefixtures("checking")
 @pytest.mark.parametrize(("written", "near"), [("no-runbok", "no-runbook"), ("unknown-referense", "unknown-reference")])
 def test_a_code_that_is_none_says_which_one_was_meant(portal_gen: Run, written: str, near: str) -> None:
     outcome = portal_gen("explain", written)

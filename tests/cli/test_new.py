@@ -119,6 +119,33 @@ def test_a_new_entity_of_a_site_without_groups_brings_its_owner(portal_gen: Run,
     assert (checked.code, "warning" in checked.out) == (0, False), checked.out
 
 
+def test_a_new_entity_goes_where_the_catalog_is_read_from(portal_gen: Run, here: Path) -> None:
+    (here / "mkdocs.yml").write_text("site_name: A\nplugins: [{portal: {root: ., catalog: [all.yaml, parts]}}]\n")
+    (here / "all.yaml").write_text("")
+    (here / "parts").mkdir()
+    assert "No portal" not in portal_gen("new", "entity", "component", "first").err
+    assert (here / "parts/component-first.yaml").is_file()
+    assert portal_gen("show", "component:first").code == 0
+
+
+@pytest.mark.parametrize(
+    ("config", "said"),
+    [
+        ("", "No portal reads it: there is no mkdocs.yml. portal-gen new site begins one"),
+        (
+            "site_name: A\nplugins: [{portal: {root: ., catalog: ['*/catalog-info.yaml']}}]\n",
+            "No portal reads it yet: name it in `catalog:` of mkdocs.yml, or in a Location",
+        ),
+    ],
+)
+def test_a_new_entity_that_no_portal_reads_is_told_so(portal_gen: Run, here: Path, config: str, said: str) -> None:
+    if config:
+        (here / "mkdocs.yml").write_text(config)
+    outcome = portal_gen("new", "entity", "component", "first")
+    assert (outcome.code, (here / "catalog/component-first.yaml").is_file()) == (0, True)
+    assert said in outcome.err.splitlines()
+
+
 @pytest.mark.parametrize("name", ["on", "null", "123", "1e3", "0x1F", "2024-01-01"])
 def test_a_name_that_yaml_takes_for_something_else_is_quoted(portal_gen: Run, here: Path, name: str) -> None:
     assert portal_gen("new", "entity", "component", name).code == 0

@@ -45,6 +45,7 @@ def asked(portal: Portal) -> None:
     """Ask everything that a portal answers."""
     entity = portal.entity("component:default/till")
     assert entity is not None
+    portal.title(entity.ref)
     portal.missing(entity)
     portal.written_at(entity, entity.relations[0])
     portal.entities()

@@ -117,14 +117,14 @@ class Editing(RuleBasedStateMachine):
         self.site_name = "Portal"
         self.findings: list[str] = []
 
-    @initialize()
-    def begin(self) -> None:
+    @initialize(answer=st.sampled_from(ANSWERS))
+    def begin(self, answer: str) -> None:
         self.catalog["one.yaml"] = [document("Component", "alpha"), document("Group", "alpha")]
-        self.catalog["two.yaml"] = [document("Resource", "delta")]
+        self.catalog["two.yaml"] = [document("Resource", "delta"), document("Component", "beta")]
         self.catalog["two.yaml"][0]["metadata"]["description"] = {"$mine": "./made.txt"}
         self.portal.write("catalog/made.txt", "first")
         self.portal.write("catalog/more.txt", "second")
-        self.portal.write("plugins/mine/__init__.py", PLUGIN.format(text="a", answer=ANSWERS[0], find={}))
+        self.portal.write("plugins/mine/__init__.py", PLUGIN.format(text="a", answer=answer, find={}))
         self.save()
 
     @rule(kind=kinds, name=names, file=files)
@@ -155,6 +155,11 @@ class Editing(RuleBasedStateMachine):
     def describe(self, number: int, file: str, field: str, text: str) -> None:
         if self.catalog[file]:
             self.catalog[file][number % len(self.catalog[file])]["metadata"][field] = text
+
+    @rule(file=files, title=st.sampled_from(("One", "alpha")))
+    def call_everything_alike(self, file: str, title: str) -> None:
+        for one in self.catalog[file]:
+            one["metadata"]["title"] = title
 
     @rule(number=st.integers(0, 20), file=files, others=st.lists(refs, max_size=3))
     def depend(self, number: int, file: str, others: list[str]) -> None:

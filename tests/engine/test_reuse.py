@@ -70,6 +70,19 @@ def test_an_edit_makes_the_pages_of_the_entity_and_of_those_that_speak_of_it(por
     assert ALONE not in again
 
 
+def test_an_edit_that_gives_an_entity_the_title_of_another_makes_the_pages_that_show_either(
+    portal: PortalFolder,
+) -> None:
+    made(portal)
+    page = portal.site / "catalog/default/component/billing/index.html"
+    assert "default/ledger</span>" not in page.read_text(encoding="utf-8")
+    for title, words in (("Ledger", True), ("Alone", False)):
+        portal.write("catalog/apart.yaml", APART.replace("name: alone", f"name: alone, title: {title}"))
+        again = made(portal)
+        assert {BILLING, ALONE} <= again
+        assert ("default/ledger</span>" in page.read_text(encoding="utf-8")) is words
+
+
 def test_an_edit_that_moves_nothing_leaves_the_rest_of_the_file_alone(portal: PortalFolder) -> None:
     portal.write("catalog/all.yaml", f"{CATALOG}---\n{APART.replace('alone', 'below')}")
     made(portal)

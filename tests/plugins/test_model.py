@@ -7,6 +7,7 @@ import pytest
 from plugins.model import Model
 from portal_gen.api import Portal, SubPage
 from portal_gen.build import open_portal
+from portal_gen.graph.graph import Graph
 from portal_gen.model.address import kind_address
 from portal_gen.plugin.portal import Observed
 from portal_gen.render.links import resolver
@@ -66,7 +67,7 @@ def text(portal: Portal, kind: str = "") -> str:
     """Return the first page, or that of a kind, as a terminal shows it."""
     pages = Model().model(portal)
     found = next(one for one in pages.below if one.title == kind).body if kind else pages.body
-    return to_text(found, resolver({}), width=500)
+    return to_text(found, resolver(Graph({})), width=500)
 
 
 def test_all_kinds_are_listed_with_how_many_entities_each_has(portal: Observed) -> None:

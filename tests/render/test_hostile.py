@@ -86,7 +86,7 @@ def test_half_a_character_in_any_component_is_shown_as_one_that_is_lost(html: Ht
 
 @pytest.mark.parametrize("poison", HOSTILE)
 def test_titles_and_addresses_of_targets_are_escaped_too(overrides: Path, icons: Path, poison: str) -> None:
-    html = Html([overrides], lambda _: Target(poison, poison, poison), icons=[icons])
+    html = Html([overrides], lambda _: Target(poison, poison, poison, poison), icons=[icons])
     for example in examples():
         harmless(html.page(example, 2))
 

@@ -12,7 +12,7 @@ from hypothesis.stateful import initialize, rule
 
 from portal_gen.site.commands.build import Result, build
 from tests.engine.portal_folder import PortalFolder
-from tests.engine.test_incremental import Editing, look_at_sequences
+from tests.engine.test_incremental import ANSWERS, Editing, look_at_sequences
 
 #: Sequences of edits; the long form of the test looks at hundreds.
 SEQUENCES = int(os.environ.get("PORTAL_GEN_HOST_SEQUENCES", "10"))
@@ -50,13 +50,13 @@ class EditingWithTheHost(Editing):
 
     Folder = HostedFolder
 
-    @initialize()
-    def begin(self) -> None:
+    @initialize(answer=st.sampled_from(ANSWERS))
+    def begin(self, answer: str) -> None:
         """Begin with a home page in the first of the themes."""
         self.theme = THEMES[0]
         self.portal.write("docs/index.md", PAGES[0])
         self.portal.write("overrides/main.html", '{% extends "base.html" %}\n')
-        super().begin()
+        super().begin(answer)
 
     @rule(theme=st.sampled_from(THEMES))
     def choose_a_theme(self, theme: dict[str, Any]) -> None:

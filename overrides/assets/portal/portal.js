@@ -4,6 +4,7 @@
   "use strict";
 
   const SHOWN = 200;
+  const EDGE = 8;
   const NARROW = matchMedia("(max-width: 59.984em)");
   const words = new Intl.Collator(undefined, { numeric: true, sensitivity: "base" });
 
@@ -271,12 +272,15 @@
   });
   addEventListener("afterprint", () => opened.forEach((details) => (details.open = false)));
 
-  /** A graph that is wider than the screen begins with what it is about. */
-  function centre(view) {
+  /** A graph that is wider than the screen begins with what it is about, and with the side that has more neighbours. */
+  function aim(view) {
     const focus = view.querySelector(".pg-graph__node--focus");
     if (!focus || view.scrollWidth <= view.clientWidth) return;
     const [box, frame] = [focus.getBoundingClientRect(), view.getBoundingClientRect()];
-    view.scrollLeft += box.left + box.width / 2 - frame.left - frame.width / 2;
+    const nodes = [...view.querySelectorAll(".pg-graph__node")].map((node) => node.getBoundingClientRect());
+    const before = nodes.filter((node) => node.right <= box.left).length;
+    const behind = nodes.filter((node) => node.left >= box.right).length;
+    view.scrollLeft += before > behind ? box.right - frame.right + EDGE : box.left - frame.left - EDGE;
   }
 
   /** The current tab is in sight where the others need more room than there is; the page stays where it is. */
@@ -294,7 +298,7 @@
       new Explorer(root);
     }
     document.querySelectorAll(".md-search[role=dialog]").forEach(named);
-    document.querySelectorAll(".pg-graph__view").forEach(centre);
+    document.querySelectorAll(".pg-graph__view").forEach(aim);
     document.querySelectorAll(".pg-tabs [aria-current]").forEach(reveal);
   }
 

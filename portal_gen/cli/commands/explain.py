@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import inspect
+import re
+from collections.abc import Iterable
 
 import click
 
@@ -11,26 +13,43 @@ from portal_gen.cli.explanations import codes, explanation
 from portal_gen.cli.results import result
 from portal_gen.cli.session import Session
 
+_WORD = re.compile("[a-z]+")
+
+#: So many codes are named where one is not known.
+_FEW = 3
+
 
 @command
-@click.argument("code")
+@click.argument("code", required=False)
 @click.pass_obj
-def explain_command(session: Session, code: str) -> int:
-    """Explain the code of a finding.
+def explain_command(session: Session, code: str | None) -> int:
+    """Explain the code of a finding, or list all codes.
 
     CODE is the word in brackets, as in `warning[unknown-reference]`. In a site, it may be that of a check of a plugin.
     """
+    if code is None:
+        result("\n".join(sorted({*codes(), *_of_plugins(session)})))
+        return 0
     code = (code.partition("[")[2].rstrip("]: ") or code).strip().lower()
     page = explanation(code)
     if page is None:
         pages = _of_plugins(session)
         page = pages.get(code)
     if page is None:
-        known = (*codes(), *pages)
-        near = meant(code, known) or f" There are: {', '.join(known)}."
-        raise click.BadParameter(f"no finding has the code `{code}`.{near}", param_hint="CODE")
+        known = tuple(sorted({*codes(), *pages}))
+        near = meant(code, known) or _akin(code, known)
+        raise click.BadParameter(
+            f"no finding has the code `{code}`.{near} `portal-gen explain` lists all codes.", param_hint="CODE"
+        )
     result(page, nl=False)
     return 0
+
+
+def _akin(code: str, known: Iterable[str]) -> str:
+    """Return a sentence that names a few codes that share a word with this one, or nothing where none does."""
+    words = set(_WORD.findall(code))
+    akin = [f"`{one}`" for one in known if not words.isdisjoint(one.split("-"))]
+    return f" Akin to it: {', '.join(akin[:_FEW])}." if akin else ""
 
 
 def _of_plugins(session: Session) -> dict[str, str]:

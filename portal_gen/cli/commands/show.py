@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 import click
 
 from portal_gen.cli.command import command
@@ -11,6 +13,7 @@ from portal_gen.cli.open_site import opened_or_reported
 from portal_gen.cli.results import result
 from portal_gen.cli.session import Session
 from portal_gen.cli.terminal import page_columns
+from portal_gen.model.components import Card, Columns, Component, Header, KeyValues, Stack
 from portal_gen.plugin.pages.entity_pages import pages_of
 from portal_gen.render.links import resolver
 from portal_gen.render.terminal.page import to_text
@@ -28,6 +31,18 @@ def show_command(session: Session, ref: str) -> int:
     if opened is None:
         return 1
     pages, failed = pages_of(named_entity(opened.portal, ref), opened.active, opened.portal)
-    result(to_text(pages[0].body, resolver(opened.catalog.graph.entities), page_columns()), nl=False)
+    result(to_text(_told_once(pages[0].body), resolver(opened.catalog.graph), page_columns()), nl=False)
     report(from_here(failed, opened.settings.root))
     return exit_code(failed)
+
+
+def _told_once(body: Component) -> Component:
+    """Return an overview whose head does not tell what a card tells again: in a terminal they stand close together."""
+    match body:
+        case Stack([Header() as head, *notes, Columns(main, side) as columns]):
+            cards = [card.body for card in (*main, *side) if isinstance(card, Card)]
+            told = [fact for facts in cards if isinstance(facts, KeyValues) for fact in facts.items]
+            labels = [label for label in head.labels if (label.label, label.value) not in told]
+            return Stack((replace(head, labels=labels), *notes, columns))
+        case _:
+            return body

@@ -14,8 +14,9 @@ from portal_gen.plugin.portal import Observed, Read
 #: What is answered where there is nothing.
 _NOTHING = "-"
 
-#: What is asked of an entity, its relations, and the entities at their other ends, and of nothing else.
-_NEARBY = frozenset({"entity", "face", "missing", "related", "written_at"})
+#: What is asked of an entity, its relations, and the entities at their other ends, and of nothing else. Titles are not
+#: among them: others may have them, too.
+_NEARBY = frozenset({"entity", "missing", "related", "written_at"})
 
 #: Texts up to so many characters are told as they are: to digest each would take longer.
 _SHORT = 64
@@ -31,7 +32,7 @@ class Today:
         self._files: dict[str, str] = {}
         self._questions: Mapping[str, Callable[[str], str]] = {
             "entity": self._entity,
-            "face": self._face,
+            "title": self._title,
             "related": self._related,
             "missing": self._missing,
             "written_at": self._written_at,
@@ -109,9 +110,9 @@ class Today:
             known = self._entities[entity.ref] = digest(whole)
         return known
 
-    def _face(self, ref: str) -> str:
+    def _title(self, ref: str) -> str:
         entity = self._portal.entity(ref)
-        return _NOTHING if entity is None else _text(f"{entity.kind} {entity.title}")
+        return _NOTHING if entity is None else _text(f"{entity.kind} {self._portal.apart(ref)} {entity.title}")
 
     def _file(self, file: str) -> str:
         self._files[file] = answer = self._portal.digest_of_file(file)

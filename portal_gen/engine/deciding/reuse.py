@@ -41,8 +41,8 @@ class Reuse:
 
     def made(self, reads: Iterable[Read], printed: Printed, failed: tuple[Diagnostic, ...]) -> Unit:
         """Return what was made after these questions; the titles of the entities that it names were asked for, too."""
-        faces = (Read("face", ref) for ref in sorted(printed.refs))
-        answers = tuple(map(self.today.answered, dict.fromkeys((*reads, *faces)))) if self.store else ()
+        titles = (Read("title", ref) for ref in sorted(printed.refs))
+        answers = tuple(map(self.today.answered, dict.fromkeys((*reads, *titles)))) if self.store else ()
         return Unit(answers, printed.pages, failed, printed.problems)
 
     def why(self, name: str) -> tuple[Read, ...] | None:

@@ -84,7 +84,8 @@ def writer(resolve: Resolve, addresses: Addresses, renderers: Renderers) -> Writ
         entity = resolve(ref)
         if entity is None:
             return escaped(label or ref)
-        return f"[{escaped(label or entity.title)}]({target(addresses.file(f'{entity.address}/index.md'))})"
+        words = escaped(entity.called(label or entity.title))
+        return f"[{words}]({target(addresses.file(f'{entity.address}/index.md'))})"
 
     made = Writer(resolve, href, link_to, renderers, "#" * _DEEPEST)
     for level in range(_DEEPEST - 1, 1, -1):

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from typing import TYPE_CHECKING
 
 import click
 
@@ -10,6 +11,13 @@ from portal_gen.cli.command import command, meant
 from portal_gen.cli.commands.new.entity_file import entity_file
 from portal_gen.cli.commands.new.starting_point import write_new
 from portal_gen.cli.session import Session
+
+if TYPE_CHECKING:
+    from portal_gen.model.settings import Settings
+    from portal_gen.plugin.portal import Portal
+
+#: Where a catalog lies, unless the configuration says otherwise.
+_FOLDER = "catalog"
 
 
 @command
@@ -19,9 +27,11 @@ from portal_gen.cli.session import Session
 def entity_command(session: Session, kind: str, name: str) -> int:
     """Make a catalog file to fill in.
 
-    It is written to `catalog/` beside the configuration, with every field that the KIND must have, and the others as
-    comments. Its owner is the first group of the site; where there is none, the file has one, too.
+    It is written to the first folder that the configuration names as the catalog, with every field that the KIND must
+    have, and the others as comments. Its owner is the first group of the site; where there is none, the file has one,
+    too.
     """
+    from portal_gen.cli.open_site import open_site
     from portal_gen.cli.site_model import kinds_of_site
     from portal_gen.validate.kinds import built_in_kinds
     from portal_gen.validate.schema import envelope_schema
@@ -38,18 +48,28 @@ def entity_command(session: Session, kind: str, name: str) -> int:
     rule = envelope_schema().source["properties"]["metadata"]["properties"]["name"]
     if not re.fullmatch(rule["pattern"], name):
         raise click.BadParameter(f"`{name}` cannot be the name of an entity. {rule['description']}", param_hint="NAME")
-    file = f"catalog/{record.name.lower()}-{name.lower()}.yaml"
-    write_new(session.config_file.parent, {file: entity_file(record, name, _owner(session))}, session)
+    opened, _ = open_site(session)
+    owner, folder = (_owner(opened.portal), _folder(opened.settings)) if opened else (None, _FOLDER)
+    file = f"{folder or _FOLDER}/{record.name.lower()}-{name.lower()}.yaml"
+    write_new(session.config_file.parent, {file: entity_file(record, name, owner)}, session)
+    if not session.config_file.is_file():
+        session.say(f"No portal reads it: there is no {session.config_file}. portal-gen new site begins one")
+    elif folder is None:
+        session.say(f"No portal reads it yet: name it in `catalog:` of {session.config_file}, or in a Location")
     session.say("Now: fill it in, and portal-gen check")
     return 0
 
 
-def _owner(session: Session) -> str | None:
+def _owner(portal: Portal) -> str | None:
     """Return the first group of the site, as a reference in the default namespace has it; None where there is none."""
-    from portal_gen.cli.open_site import open_site
-
-    opened, _ = open_site(session)
-    groups = opened.portal.entities("Group") if opened else ()
-    for group in groups:
+    for group in portal.entities("Group"):
         return group.name if group.namespace == "default" else f"{group.namespace}/{group.name}"
     return None
+
+
+def _folder(settings: Settings) -> str | None:
+    """Return the first folder that is read as the catalog, named from the configuration; None where none is."""
+    named = settings.options.catalog
+    return next(
+        (entry.rstrip("/") for entry in named if entry.endswith("/") or (settings.folder / entry).is_dir()), None
+    )

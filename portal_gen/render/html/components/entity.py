@@ -5,8 +5,9 @@ from __future__ import annotations
 from typing import NamedTuple
 
 from portal_gen.model.components import Avatar, EntityLink, EntityLinks, Header, Node
-from portal_gen.render.html.markup import Markup
+from portal_gen.render.html.markup import Markup, escaped
 from portal_gen.render.html.writer import Renderers, Writer
+from portal_gen.render.links import Target
 
 _INITIALS = 2
 
@@ -26,9 +27,19 @@ def entity_link(link: EntityLink | Node, writer: Writer) -> Markup:
     html: Markup | None = writer.memo.get(key)
     if html is None:
         target = writer.look.resolve(ref)
-        known = (target.title, target.kind.lower(), writer.addresses.page(target.address)) if target else ("", "", "")
+        known = ("", "", "")
+        if target:
+            label, title = _called(label, target, writer), _called(target.title, target, writer)
+            known = (title, target.kind.lower(), writer.addresses.page(target.address))
         html = writer.memo[key] = writer.macros["entity_link"](ref, label, *known)
     return html
+
+
+def _called(words: str, target: Target, writer: Writer) -> str:
+    """Return the words for an entity; where others of its kind are called so, what tells it apart stands beside."""
+    if beside := target.beside(words):
+        return Markup(f"{escaped(words)} {writer.macros['text'](beside, 'secondary')}")  # noqa: S704  both are escaped
+    return words
 
 
 def _entity_links(links: EntityLinks, writer: Writer) -> Markup:
@@ -53,7 +64,8 @@ def _avatar(avatar: Avatar, writer: Writer) -> Markup:
     writer.refs.update((avatar.ref,) if avatar.ref else ())
     target = writer.look.resolve(avatar.ref) if avatar.ref else None
     href = writer.addresses.page(target.address) if target else ""
-    return writer.macros["avatar"](avatar.name, avatar.ref, avatar.detail, initials(avatar.name), href)
+    name = _called(avatar.name, target, writer) if target else avatar.name
+    return writer.macros["avatar"](name, avatar.ref, avatar.detail, initials(avatar.name), href)
 
 
 def _header(header: Header, writer: Writer) -> Markup:

@@ -41,7 +41,7 @@ def draw(graph: Graph, writer: Writer) -> tuple[Markup, int]:
     placed = place([node.id for node in nodes], words)
     boxes, width, height = positions(
         placed,
-        {node.id: _WIDTHS[min(len(node.label), _LONGEST)] for node in nodes},
+        {node.id: _WIDTHS[min(_letters(node, writer), _LONGEST)] for node in nodes},
         Sizes(height=_HEIGHT, between=52 + round(min(widest, 16) * 5.6), margin=_MARGIN),
         down=down,
     )
@@ -104,6 +104,12 @@ def _shortened(text: str) -> str:
     return text if len(text) <= _LONGEST else f"{text[: _LONGEST - 1]}…"
 
 
+def _letters(node: Node, writer: Writer) -> int:
+    """Return how many letters the longer line of a node has."""
+    target = writer.look.resolve(node.ref) if node.ref else None
+    return max(len(node.label), len(target.beside(node.label)) if target else 0)
+
+
 def _node(node: Node, box: Box, writer: Writer) -> str:
     """Return a node: a box with icon and label, which is a link where the catalog holds its entity."""
     key = (node.ref, node.label, node.kind, node.focus)
@@ -121,9 +127,19 @@ def _shape(node: Node, writer: Writer) -> tuple[str, str, str, str]:
     middle = f')"><title>{escaped(node.ref or node.label)}</title><rect width="'
     icon, end = _icon(writer.kind_icon(kind)), f"{escaped(_shortened(node.label))}</text></g>"
     if target:
+        if beside := target.beside(node.label):
+            end = f"{_two_lines(node.label, beside)}</text></g>"
         href = escaped(writer.addresses.page(target.address))
         return f'<a href="{href}">{start}', middle, icon, f"{end}</a>"
     return start, middle, icon, end
+
+
+def _two_lines(label: str, beside: str) -> str:
+    """Return a label above what tells its entity apart, in the place of one line; read out, they are two words."""
+    return (
+        f'<tspan dy="-6">{escaped(_shortened(label))}</tspan> '
+        f'<tspan class="pg-graph__beside" x="34" dy="12">{escaped(_shortened(beside))}</tspan>'
+    )
 
 
 @lru_cache(maxsize=256)
