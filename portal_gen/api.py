@@ -92,8 +92,9 @@ from portal_gen.plugin.declare import (
     tab,
     widget,
 )
+from portal_gen.plugin.known import PluginFacts
 from portal_gen.plugin.option_facts import OptionFacts
-from portal_gen.plugin.portal import DataUnavailableError, PluginFacts, Portal
+from portal_gen.plugin.portal import DataUnavailableError, Portal
 from portal_gen.plugin.testing import named_file, portal_of
 
 __all__ = [

@@ -6,19 +6,16 @@ reuse safe, and what `portal-gen inspect` and `portal-gen why` print.
 
 from __future__ import annotations
 
-import dataclasses
 import json
 import posixpath
 from collections.abc import Callable, Hashable, Iterable, Iterator, Mapping
-from contextlib import AbstractContextManager, contextmanager
-from dataclasses import dataclass, field
+from contextlib import contextmanager
 from typing import Any, Concatenate, NamedTuple, ParamSpec, TypeVar, cast
 
-from portal_gen.graph.graph import Graph
 from portal_gen.graph.predicate import PredicateError, matcher
 from portal_gen.graph.written import References
 from portal_gen.load.files.source import Source, digest_of_file, read_source
-from portal_gen.model.components import Content, Link
+from portal_gen.model.components import Content
 from portal_gen.model.diagnostic import Diagnostic, Found
 from portal_gen.model.entity import Entity, Relation
 from portal_gen.model.kind import Kind
@@ -27,7 +24,7 @@ from portal_gen.model.ref import split_ref
 from portal_gen.model.settings import Settings
 from portal_gen.model.vocabulary import Vocabulary
 from portal_gen.plugin.columns import Column, ListFacet, asked_of
-from portal_gen.plugin.option_facts import OptionFacts
+from portal_gen.plugin.known import Known, PluginFacts
 
 T = TypeVar("T")
 P = ParamSpec("P")
@@ -45,33 +42,6 @@ class Read(NamedTuple):
 
 
 _ALL = Read("entities", "")
-
-
-@dataclass(frozen=True, slots=True)
-class PluginFacts:
-    """What is known of a plugin that is on: for the pages that speak about plugins. `pages` are links to its own."""
-
-    name: str
-    summary: str
-    source: str
-    options: tuple[OptionFacts, ...]
-    extensions: tuple[str, ...]
-    pages: tuple[Link, ...] = ()
-
-
-@dataclass(frozen=True, slots=True)
-class Known:
-    """What a portal answers from: the catalog, the configuration, and what plugins have given so far."""
-
-    graph: Graph
-    settings: Settings
-    kinds: Mapping[str, Kind]
-    plugins: tuple[PluginFacts, ...] = ()
-    diagnostics: tuple[Diagnostic, ...] = ()
-    columns: Mapping[str, tuple[Column, ...]] = field(default_factory=dict)
-    facets: Mapping[str, tuple[ListFacet, ...]] = field(default_factory=dict)
-    widgets: tuple[tuple[str, Content], ...] = ()
-    vocabulary: Vocabulary = field(default_factory=Vocabulary)
 
 
 class Portal:
@@ -269,47 +239,6 @@ class Portal:
         """Note what is asked of one entity, unless all were asked for."""
         if self._reads is not None and _ALL not in self._reads:
             self._note(question, about)
-
-
-class Observed(Portal):
-    """A portal as those see it who run extensions: what was asked, what failed, and how to know more."""
-
-    def knowing(self, **changes: Any) -> Observed:
-        """Return a portal that knows something else, with the names of the fields of `Known`."""
-        portal = Observed(dataclasses.replace(self._known, **changes))
-        portal._files_read = self._files_read
-        return portal
-
-    @property
-    def files_read(self) -> Mapping[str, str]:
-        """Return the files beside entities that this portal and those before it were asked for, with digests."""
-        return self._files_read
-
-    def digest_of_file(self, file: str) -> str:
-        """Return what tells the text of a file, or why it is not read, from any other."""
-        return digest_of_file(self._read(file))
-
-    def in_file(self, file: str) -> tuple[str, ...]:
-        """Return the refs of the entities of a file, sorted."""
-        return self._in_file(file)
-
-    def apart(self, ref: str) -> str:
-        """Return what tells an entity apart from others of its kind and title, or nothing where none has it."""
-        return self._known.graph.apart(ref)
-
-    def watched(self) -> AbstractContextManager[dict[Read, None]]:
-        """Collect the questions that are asked inside a block, each once, in their order."""
-        return self._watched()
-
-    def note_failure(self, extension: str, failure: Diagnostic) -> None:
-        """Keep the first failure of an extension that another one has called: a list asks a column for every row."""
-        self._failures.setdefault(extension, failure)
-
-    def failures(self) -> tuple[Diagnostic, ...]:
-        """Return the failures that were kept, once."""
-        failures = tuple(self._failures.values())
-        self._failures.clear()
-        return failures
 
 
 def _plain(value: Any) -> Any:

@@ -13,7 +13,8 @@ from portal_gen.load.yaml.documents import parse
 from portal_gen.model.location import Location
 from portal_gen.model.settings import Bounds, Options, Settings
 from portal_gen.plugin.discovery.kinds import kinds_in
-from portal_gen.plugin.portal import Known, Observed
+from portal_gen.plugin.known import Known
+from portal_gen.plugin.observed import Observed
 from portal_gen.validate.kinds import built_in_kinds
 
 _FILE = "catalog.yaml"

@@ -9,7 +9,8 @@ import pytest
 
 from plugins.apis import Apis
 from portal_gen.api import Callout, Catalog, Stack, read
-from portal_gen.plugin.portal import Known, Observed
+from portal_gen.plugin.known import Known
+from portal_gen.plugin.observed import Observed
 
 ROOT = Path(__file__).parent.parent.parent
 BROKEN = Path(__file__).parent / "broken"

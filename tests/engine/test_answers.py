@@ -11,7 +11,8 @@ from portal_gen.engine.deciding.answers import Today
 from portal_gen.graph.graph import Graph
 from portal_gen.graph.link import with_relations
 from portal_gen.model.entity import Relation
-from portal_gen.plugin.portal import Observed, Portal, Read
+from portal_gen.plugin.observed import Observed
+from portal_gen.plugin.portal import Portal, Read
 from portal_gen.plugin.testing import portal_of
 from portal_gen.site.finishing import Finished
 from tests.engine.portal_folder import PortalFolder, contents

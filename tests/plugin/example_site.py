@@ -19,9 +19,9 @@ from portal_gen.model.settings import Options, Settings
 from portal_gen.plugin.configuration.configure import Active, configure
 from portal_gen.plugin.discovery.find import find_plugins
 from portal_gen.plugin.extension import Point
+from portal_gen.plugin.observed import Observed
 from portal_gen.plugin.pages.entity_pages import pages_of
 from portal_gen.plugin.pages.portal_pages import pages_at
-from portal_gen.plugin.portal import Observed
 from portal_gen.plugin.testing import portal_of
 
 IMPORTS = """\

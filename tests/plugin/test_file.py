@@ -7,7 +7,8 @@ from pathlib import Path
 import pytest
 
 from portal_gen.catalog.read import read
-from portal_gen.plugin.portal import Known, Portal
+from portal_gen.plugin.known import Known
+from portal_gen.plugin.portal import Portal
 
 TEAM = "apiVersion: backstage.io/v1alpha1\nkind: Group\nmetadata: {name: team}\nspec: {type: team, children: []}"
 

@@ -32,7 +32,8 @@ from portal_gen.api import (
 from portal_gen.model.entity import Relation
 from portal_gen.model.kind import RelationField
 from portal_gen.model.settings import Settings
-from portal_gen.plugin.portal import Known, Observed
+from portal_gen.plugin.known import Known
+from portal_gen.plugin.observed import Observed
 from portal_gen.plugin.testing import portal_of
 from portal_gen.render.links import Target
 from portal_gen.render.terminal.page import to_text

@@ -9,7 +9,7 @@ from portal_gen.api import Portal, SubPage
 from portal_gen.build import open_portal
 from portal_gen.graph.graph import Graph
 from portal_gen.model.address import kind_address
-from portal_gen.plugin.portal import Observed
+from portal_gen.plugin.observed import Observed
 from portal_gen.render.links import resolver
 from portal_gen.render.terminal.page import to_text
 from portal_gen.site.configuration.settings import read_configuration

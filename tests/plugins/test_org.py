@@ -27,7 +27,8 @@ from portal_gen.api import (
     TreeNode,
 )
 from portal_gen.graph.graph import Graph as Entities
-from portal_gen.plugin.portal import Known, Observed
+from portal_gen.plugin.known import Known
+from portal_gen.plugin.observed import Observed
 from portal_gen.plugin.testing import portal_of
 
 ORG = """

@@ -9,7 +9,7 @@ from pathlib import Path
 from plugins import portal
 from plugins.portal import ThisPortal
 from portal_gen.api import Enrichment, Entity, Link, Markdown, OptionFacts, PluginFacts, Stat, Stats, Table, Text
-from portal_gen.plugin.portal import Observed
+from portal_gen.plugin.observed import Observed
 from portal_gen.plugin.testing import portal_of
 
 KINDS = Path(portal.__file__).parent / "kinds"

@@ -30,7 +30,8 @@ from portal_gen.api import (
     read,
     with_code,
 )
-from portal_gen.plugin.portal import Known, Observed
+from portal_gen.plugin.known import Known
+from portal_gen.plugin.observed import Observed
 from portal_gen.plugin.testing import portal_of
 
 BROKEN = Path(__file__).parent.parent / "catalogs" / "broken"

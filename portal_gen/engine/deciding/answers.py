@@ -9,7 +9,8 @@ from portal_gen.engine.disk.json_lines import to_line
 from portal_gen.engine.kept.units import Answered
 from portal_gen.model.digest import digest
 from portal_gen.model.entity import Entity
-from portal_gen.plugin.portal import Observed, Read
+from portal_gen.plugin.observed import Observed
+from portal_gen.plugin.portal import Read
 
 #: What is answered where there is nothing.
 _NOTHING = "-"

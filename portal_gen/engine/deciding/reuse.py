@@ -11,7 +11,8 @@ from portal_gen.engine.kept.printed import Printed
 from portal_gen.engine.kept.store import Store
 from portal_gen.engine.kept.units import Unit
 from portal_gen.model.diagnostic import Diagnostic
-from portal_gen.plugin.portal import Observed, Read
+from portal_gen.plugin.observed import Observed
+from portal_gen.plugin.portal import Read
 
 
 @dataclass(frozen=True)

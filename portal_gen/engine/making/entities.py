@@ -14,8 +14,9 @@ from portal_gen.engine.parallel import in_chunks
 from portal_gen.model.collector import swept
 from portal_gen.model.entity import Entity
 from portal_gen.plugin.configuration.active import Active
+from portal_gen.plugin.observed import Observed
 from portal_gen.plugin.pages.entity_pages import pages_of
-from portal_gen.plugin.portal import Observed, Read
+from portal_gen.plugin.portal import Read
 from portal_gen.plugin.running.traces import traced
 
 

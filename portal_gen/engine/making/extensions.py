@@ -17,8 +17,9 @@ from portal_gen.model.diagnostic import Diagnostic, Found, worst_first
 from portal_gen.model.page import Page, SearchDocument
 from portal_gen.plugin.configuration.active import Active
 from portal_gen.plugin.extension import Extension, Point
+from portal_gen.plugin.observed import Observed
 from portal_gen.plugin.pages.portal_pages import pages_at, search_documents
-from portal_gen.plugin.portal import Observed, Read
+from portal_gen.plugin.portal import Read
 from portal_gen.plugin.running.traces import Traces, traced
 
 #: Fewer pages of one extension than this are not worth a second process.

@@ -14,7 +14,7 @@ from portal_gen.model.site_model import SiteModel
 from portal_gen.plugin.declare import Plugin
 from portal_gen.plugin.discovery.loaded import Loaded
 from portal_gen.plugin.extension import Extension, Point
-from portal_gen.plugin.portal import PluginFacts
+from portal_gen.plugin.known import PluginFacts
 
 #: Says whether an entity has an extension; None where every entity of the kind has it.
 Matches = Callable[[Entity], bool] | None

@@ -22,8 +22,8 @@ from portal_gen.plugin.discovery.find import available, names
 from portal_gen.plugin.discovery.kinds import all_kinds
 from portal_gen.plugin.discovery.loaded import Loaded
 from portal_gen.plugin.extension import Extension, Point
+from portal_gen.plugin.known import PluginFacts
 from portal_gen.plugin.option_facts import option_facts
-from portal_gen.plugin.portal import PluginFacts
 from portal_gen.plugin.verification.declarations import misspelled_kinds
 
 __all__ = ["Active", "Plugged", "configure"]

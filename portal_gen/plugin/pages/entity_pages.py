@@ -13,8 +13,8 @@ from portal_gen.model.page import Page
 from portal_gen.plugin.configuration.active import Active, Arrangement
 from portal_gen.plugin.declare import GROUPS
 from portal_gen.plugin.extension import Extension, Point
+from portal_gen.plugin.observed import Observed
 from portal_gen.plugin.pages.entity_header import head_of, results
-from portal_gen.plugin.portal import Observed
 from portal_gen.plugin.running.failed import failed
 from portal_gen.plugin.running.own_templates import owned
 

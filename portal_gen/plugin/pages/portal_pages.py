@@ -11,7 +11,7 @@ from portal_gen.model.page import Page, SearchDocument
 from portal_gen.plugin.configuration.active import Active
 from portal_gen.plugin.declare import Pages, SubPage
 from portal_gen.plugin.extension import Extension, Point
-from portal_gen.plugin.portal import Observed
+from portal_gen.plugin.observed import Observed
 from portal_gen.plugin.running.call import call
 from portal_gen.plugin.running.failed import failed
 from portal_gen.plugin.running.lists import with_lists

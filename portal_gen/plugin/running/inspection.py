@@ -13,7 +13,8 @@ from portal_gen.model.diagnostic import Diagnostic
 from portal_gen.model.entity import Entity
 from portal_gen.plugin.configuration.active import Active
 from portal_gen.plugin.extension import ENTITY_POINTS, Extension, Point
-from portal_gen.plugin.portal import Observed, Read
+from portal_gen.plugin.observed import Observed
+from portal_gen.plugin.portal import Read
 from portal_gen.plugin.running.call import call
 
 

@@ -13,7 +13,7 @@ from portal_gen.model.entity import Entity
 from portal_gen.plugin.columns import Column, ListFacet
 from portal_gen.plugin.configuration.active import Active
 from portal_gen.plugin.extension import Extension, Point
-from portal_gen.plugin.portal import Observed
+from portal_gen.plugin.observed import Observed
 from portal_gen.plugin.running.call import call, call_each
 from portal_gen.plugin.running.failed import failed
 from portal_gen.plugin.running.own_templates import owned

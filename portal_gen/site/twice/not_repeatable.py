@@ -10,7 +10,7 @@ from portal_gen.model.diagnostic import Diagnostic, Severity
 from portal_gen.model.location import Location
 from portal_gen.plugin.configuration.active import Active
 from portal_gen.plugin.extension import Extension, Point
-from portal_gen.plugin.portal import Observed
+from portal_gen.plugin.observed import Observed
 from portal_gen.plugin.running.call import call
 from portal_gen.plugin.running.rehearsal import Answers, is_whole
 from portal_gen.site.additions.search_index import INDEX
