@@ -5,7 +5,7 @@ from __future__ import annotations
 import os
 from collections.abc import Callable, Iterable, Iterator
 from contextlib import ExitStack, nullcontext
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from functools import partial
 from pathlib import Path
 
@@ -123,9 +123,8 @@ def _made_with(host: Host, opened: Opened) -> tuple[Path, ...]:
 
 def _sources(opened: Opened, written: Written, *, lasting: bool) -> Sources:
     """Return all that was read from the disk for the portal: the catalog, and what plugins asked for."""
-    sources = opened.catalog.sources
-    files = {**sources.files, **opened.portal.files_read, **written.files_read}
-    return replace(sources, files=files, settled=sources.settled and lasting)
+    files = {**opened.portal.files_read, **written.files_read}
+    return opened.catalog.sources.with_files(files, settled=lasting)
 
 
 def _unknown_pages(empty: list[NavPage], host: Host, opened: Opened) -> Iterator[Diagnostic]:
