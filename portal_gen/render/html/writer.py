@@ -7,6 +7,8 @@ from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any, NamedTuple, TypeAlias
 
+from jinja2 import Environment
+
 from portal_gen.model.components import Badge, Component, Content, EntityLink, Facet, Icon, Link, Text
 from portal_gen.model.kind import OTHER_ICON
 from portal_gen.render.html.anchors import Anchors
@@ -50,6 +52,8 @@ class Look:
     resolve: Resolve
     templates: Mapping[str, Path] = field(default_factory=dict)
     kind_icons: Mapping[str, str] = field(default_factory=dict)
+    #: By their folders. A site that is served has another look after each edit, of a template, too.
+    environments: dict[Path, Environment] = field(default_factory=dict)
     choices: dict[int, tuple[Facet, Sequence[tuple[str, list[int]]]]] = field(default_factory=dict)
 
 
