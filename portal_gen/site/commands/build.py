@@ -9,7 +9,8 @@ from dataclasses import replace
 from pathlib import Path
 
 from portal_gen.engine.disk.cache_dir import cache_beside
-from portal_gen.engine.disk.lock import locked
+from portal_gen.engine.disk.lock import locked, refused
+from portal_gen.engine.disk.unusable import refusing
 from portal_gen.engine.kept.made import note_nothing_made
 from portal_gen.engine.publishing.publish import remove_left_behind
 from portal_gen.model.collector import collector_paused
@@ -52,6 +53,8 @@ def build(  # noqa: PLR0913  the options of the command
     else:
         say = on_progress or (lambda _: None)
         cache = (cache_dir or cache_beside(config_file)) if use_cache else None
+        if cache and (error := refused(cache)):
+            wrong, cache = (refusing(cache, error),), None
         key = host_key(config_file, configuration) if cache else None
         order = Order(config_file, site_dir, strict, jobs, verbose, say, configuration, cache, key)
         remove_left_behind(order.site)
