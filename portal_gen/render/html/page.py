@@ -11,18 +11,23 @@ from portal_gen.model.components import Columns, Component, Header, Stack
 from portal_gen.model.page import Page
 from portal_gen.render.html.components import CELLS, RENDERERS
 from portal_gen.render.html.icons import Icons
+from portal_gen.render.html.macros import Failure
 from portal_gen.render.html.markup import escape
 from portal_gen.render.html.writer import Heading, Writer, look
 from portal_gen.render.links import Addresses, Resolve
 
 
 class Rendered(NamedTuple):
-    """A page's content: its HTML, the headings of a table of contents, what could not be shown, whom it names."""
+    """A page's content: its HTML, the headings of a table of contents, what could not be shown, whom it names.
+
+    `failures` are the macros of the site that did not show what they were called for.
+    """
 
     html: str
     headings: tuple[Heading, ...] = ()
     problems: tuple[str, ...] = ()
     refs: frozenset[str] = frozenset()
+    failures: tuple[Failure, ...] = ()
 
 
 class Html:
@@ -71,7 +76,11 @@ class Html:
         content = writer.block(body)
         heading = f'<h1 class="pg-title">{escape(title)}</h1>\n' if title else ""
         html = f'<div class="pg">\n{heading}{content}\n</div>'
-        return Rendered(html, tuple(writer.headings), tuple(writer.problems), frozenset(writer.refs))
+        failures = self._look.macros.failures()
+        if failures:
+            # The next page that needs these macros is to say so, too.
+            writer.memo.clear()
+        return Rendered(html, tuple(writer.headings), tuple(writer.problems), frozenset(writer.refs), failures)
 
 
 def has_header(body: Component) -> bool:

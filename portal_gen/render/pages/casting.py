@@ -5,8 +5,10 @@ Rendering knows nothing of the host; casting knows nothing of components. Betwee
 
 from __future__ import annotations
 
+import os
 from collections.abc import Iterator
 from dataclasses import dataclass
+from pathlib import Path
 
 from portal_gen.graph.export import exported
 from portal_gen.model.address import depth
@@ -17,6 +19,7 @@ from portal_gen.model.json_text import json_text
 from portal_gen.model.location import Location
 from portal_gen.model.page import OutputFile, Page
 from portal_gen.model.settings import Settings
+from portal_gen.render.html.macros import Failure
 from portal_gen.render.html.page import Html, Rendered
 from portal_gen.render.markdown.page import Markdown
 from portal_gen.render.pages.explorer_data import explorer_data
@@ -49,6 +52,7 @@ class Casting:
             sheets.append(_sheet(numbered, rendered))
             refs |= rendered.refs
             wrong += [self._finding(page, problem) for problem in rendered.problems]
+            wrong += [self._failure(page, failure) for failure in rendered.failures]
         if page.entity:
             files += self._twins(page, page.entity)
         return RenderedPage(page.address, page.made_by, tuple(sheets), tuple(files), frozenset(refs)), tuple(wrong)
@@ -76,6 +80,12 @@ class Casting:
         place = page.entity.document.location if page.entity else Location(self.settings.config)
         message, ref = f"`{page.address}/`: {problem}", page.entity.ref if page.entity else None
         return Diagnostic("template-failed", Severity.ERROR, message, place, ref=ref)
+
+    def _failure(self, page: Page, failure: Failure) -> Diagnostic:
+        place = Location(Path(os.path.relpath(failure.file, self.settings.root)).as_posix())
+        message, ref = f"`{page.address}/`: {failure.why}", page.entity.ref if page.entity else None
+        help_ = "mend it, or remove it: the portal's own component stands in its place"
+        return Diagnostic("template-failed", Severity.ERROR, message, place, help_, ref=ref)
 
 
 def _sheet(page: Page, rendered: Rendered) -> Sheet:
