@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
+from contextlib import suppress
 from typing import TYPE_CHECKING
 
 import click
@@ -50,9 +51,11 @@ def why_command(session: Session, page: str) -> int:
 def _address(written: str) -> str:
     """Return the address that somebody means by a reference, a path, or what a browser shows."""
     from portal_gen.model.address import entity_address
+    from portal_gen.model.ref import RefError, parse_ref
 
-    if written.count(":") == 1 and "/" in written.partition(":")[2] and "//" not in written:
-        return entity_address(written.lower())
+    if written.count(":") == 1 and "//" not in written:
+        with suppress(RefError):
+            return entity_address(str(parse_ref(written)))
     path = written.partition("://")[2].partition("/")[2] if "://" in written else written
     return path.partition("#")[0].partition("?")[0].removesuffix("index.html").strip("/")
 
