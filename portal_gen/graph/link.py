@@ -211,6 +211,9 @@ def _advice(reference: Outgoing, other: Entity | None) -> str:
     field, written, target = reference
     if has_placeholder(written):
         return FILL_IN
+    wanted = expected_kinds(field)
+    if other and wanted and not _allows(wanted, other.ref):
+        return f"`{other.ref}` is no {_or(wanted)} ({other.place()}): name one, or add it to the catalog"
     advice = f"did you mean `{other.ref}`? ({other.place()})" if other else "add it to the catalog, or correct the name"
     kind, namespace, _ = split_ref(target)
     if not isinstance(written, str) or (other is not None and split_ref(other.ref)[:2] == (kind, namespace)):

@@ -124,6 +124,14 @@ def test_the_same_name_in_another_kind_or_namespace_is_offered_first() -> None:
     assert "did you mean `component:default/billing`?" in finding.help
 
 
+def test_what_has_the_name_and_not_the_kind_that_a_field_is_about_is_not_offered() -> None:
+    _, findings = linked(component("a", "  system: billing\n") + component("billing"))
+    (finding,) = [finding for finding in findings if "system" in finding.message]
+    assert finding.help == (
+        "`component:default/billing` is no System (catalog.yaml:10:1): name one, or add it to the catalog"
+    )
+
+
 def test_a_kind_that_a_field_does_not_take_is_dropped_and_told() -> None:
     text = """\
 apiVersion: backstage.io/v1alpha1
