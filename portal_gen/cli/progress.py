@@ -1,4 +1,4 @@
-"""Says how far long work is: on a terminal in one line that changes, elsewhere not at all."""
+"""Says how far long work is: on a terminal in one line that changes, elsewhere not at all; with `-v` line by line."""
 
 from __future__ import annotations
 
@@ -16,7 +16,11 @@ _CLEAR = "\r\x1b[K"
 
 @contextmanager
 def progress(session: Session) -> Iterator[Callable[[str], None] | None]:
-    """Give a function that shows what is being done, or None where nobody looks on."""
+    """Give a function that shows what is being done, or None where nobody looks on; with `-v` it says it in lines."""
+    if session.verbose:
+        # Between the lines of others one that changes would not be alone in its place.
+        yield session.say
+        return
     if session.quiet or os.environ.get("CI") or not sys.stderr.isatty():
         yield None
         return

@@ -70,6 +70,7 @@ def build_command(  # noqa: PLR0913  the options of the command
             clean=clean,
             cache_dir=session.cache_folder(),
             use_cache=not no_cache,
+            verbose=session.verbose,
             on_progress=on_progress,
         )
     report(from_here(result.diagnostics, result.root))

@@ -57,6 +57,7 @@ def serve(  # noqa: PLR0913  the options of the command
     open_browser: bool = False,
     cache_dir: Path | None = None,
     jobs: int = 1,
+    verbose: bool = False,
 ) -> tuple[Diagnostic, ...]:
     """Build a site, watch its sources and rebuild what changes until interrupted. Return why it could not begin.
 
@@ -71,7 +72,7 @@ def serve(  # noqa: PLR0913  the options of the command
         return (where,)
     with tempfile.TemporaryDirectory(prefix="portal-gen-") as above:
         site, cache = Path(above) / "site", cache_dir or cache_beside(config_file)
-        apart = Apart(config_file, {"site_dir": site, "cache_dir": cache, "jobs": jobs})
+        apart = Apart(config_file, {"site_dir": site, "cache_dir": cache, "jobs": jobs, "verbose": verbose})
         work = _Work(config_file, site, cache, told or Told(), apart, Documents(cache / "documents", serves=True))
         server = _server(work, configuration, where)
         with suppress(KeyboardInterrupt):

@@ -38,6 +38,7 @@ def build_twice(  # noqa: PLR0913  the options of the command
     clean: bool = False,
     cache_dir: Path | None = None,
     use_cache: bool = True,
+    verbose: bool = False,
     on_progress: Callable[[str], None] | None = None,
 ) -> Result:
     """Build a site as always, and return what came of it with all that another build would make otherwise.
@@ -56,6 +57,7 @@ def build_twice(  # noqa: PLR0913  the options of the command
         clean=clean,
         cache_dir=cache,
         use_cache=use_cache,
+        verbose=verbose,
         on_progress=on_progress,
     )
     configuration, _ = read_configuration(config_file)
