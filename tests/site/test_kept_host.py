@@ -10,6 +10,7 @@ from pathlib import Path
 import pytest
 
 from portal_gen.site.commands.build import Result, build
+from portal_gen.site.commands.wanted import Wanted
 from tests.engine.portal_folder import contents
 from tests.site.sites import CATALOG, CONFIG, make_site
 
@@ -29,7 +30,7 @@ def kept(config: Path) -> dict[str, int]:
 
 def is_right(config: Path, result: Result) -> bool:
     """Return whether a site is the same as one that was built from nothing."""
-    clean = build(config, site_dir=config.parent / "clean", use_cache=False)
+    clean = build(config, Wanted(site_dir=config.parent / "clean", use_cache=False))
     return contents(result.site_dir) == contents(clean.site_dir)
 
 
@@ -147,7 +148,7 @@ def test_where_the_host_cannot_be_kept_the_site_is_built_all_the_same(tmp_path: 
     (config.parent / ".cache/portal-gen").mkdir(parents=True)
     (config.parent / ".cache/portal-gen/host").write_text("no folder", encoding="utf-8")
     assert is_right(config, build(config))
-    assert is_right(config, build(config, clean=True))
+    assert is_right(config, build(config, Wanted(clean=True)))
     assert kept(config)
 
 

@@ -26,6 +26,7 @@ from portal_gen.site.commands.dev_address import Address, free_address
 from portal_gen.site.commands.noticing import Changes
 from portal_gen.site.commands.result import Result, errors
 from portal_gen.site.commands.server import Server
+from portal_gen.site.commands.wanted import Wanted
 from portal_gen.site.configuration.settings import Configuration, read_configuration
 from portal_gen.site.configuration.sources import sources
 from portal_gen.site.configuration.watching import watched
@@ -72,7 +73,7 @@ def serve(  # noqa: PLR0913  the options of the command
         return (where,)
     with tempfile.TemporaryDirectory(prefix="portal-gen-") as above:
         site, cache = Path(above) / "site", cache_dir or cache_beside(config_file)
-        apart = Apart(config_file, {"site_dir": site, "cache_dir": cache, "jobs": jobs, "verbose": verbose})
+        apart = Apart(config_file, Wanted(site_dir=site, cache_dir=cache, jobs=jobs, verbose=verbose))
         work = _Work(config_file, site, cache, told or Told(), apart, Documents(cache / "documents", serves=True))
         server = _server(work, configuration, where)
         with suppress(KeyboardInterrupt):
