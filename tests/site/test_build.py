@@ -355,3 +355,10 @@ def test_an_empty_folder_takes_a_site(tmp_path: Path) -> None:
     (tmp_path / "empty").mkdir()
     assert build(make_site(tmp_path / "a"), Wanted(site_dir=tmp_path / "empty")).published
     assert (tmp_path / "empty/index.html").is_file()
+
+
+@pytest.mark.parametrize("plugins", ["[search]", "[{portal: {rootz: x}}]"])
+def test_what_is_not_published_tells_where_it_would_have_gone(tmp_path: Path, plugins: str) -> None:
+    result = build(make_site(tmp_path / "a", f"site_name: Demo\nsite_dir: public\nplugins: {plugins}\n"))
+    assert not result.published
+    assert result.site_dir == tmp_path / "a/public"

@@ -18,6 +18,7 @@ from portal_gen.site.commands.order import Order
 from portal_gen.site.commands.result import Result, speaks, write_report
 from portal_gen.site.commands.wanted import AS_CONFIGURED, Wanted
 from portal_gen.site.configuration.settings import read_configuration
+from portal_gen.site.configuration.site_dir import site_folder
 from portal_gen.site.host.host_key import host_key
 
 __all__ = ["Result", "build"]
@@ -31,10 +32,10 @@ def build(config_file: Path, wanted: Wanted = AS_CONFIGURED) -> Result:
     begun = time.monotonic()
     configuration, wrong = read_configuration(config_file)
     if configuration is None or not configuration.sound:
-        folder = config_file.absolute().parent
+        site = site_folder(config_file, wanted.site_dir, configuration.written if configuration else {})
         # What cannot be read has no root, and is named from here.
         root = configuration.settings.root if configuration else Path.cwd()
-        result = Result(published=False, site_dir=wanted.site_dir or folder / "site", diagnostics=wrong, root=root)
+        result = Result(published=False, site_dir=site, diagnostics=wrong, root=root)
     else:
         key = host_key(config_file, configuration) if wanted.use_cache else None
         order = Order(config_file, wanted, configuration, key)

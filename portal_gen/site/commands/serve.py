@@ -27,10 +27,12 @@ from portal_gen.site.commands.noticing import Changes
 from portal_gen.site.commands.result import Result, errors
 from portal_gen.site.commands.server import Server
 from portal_gen.site.commands.wanted import Wanted
+from portal_gen.site.configuration.host_folders import folders_of
 from portal_gen.site.configuration.settings import Configuration, read_configuration
+from portal_gen.site.configuration.site_dir import site_folder
 from portal_gen.site.configuration.sources import sources
 from portal_gen.site.configuration.watching import watched
-from portal_gen.site.host.host_key import folders_of, host_key
+from portal_gen.site.host.host_key import host_key
 from portal_gen.site.host.kept_host import kept_host
 from portal_gen.site.into_host.design_system import overrides
 from portal_gen.site.live import Live
@@ -155,7 +157,7 @@ class _Work:
         folder, said = self.config_file.absolute().parent, configuration.written
         named = (*sources(configuration.settings, *folders_of(said, folder)), overrides())
         more = (folder / str(path) for path in said.get("watch") or ())
-        site = folder / str(said.get("site_dir") or "site")
+        site = site_folder(self.config_file, None, said)
         for one in watched((*named, *more), read, configuration.settings, (site, working_folder(site), self.cache)):
             server.watch(str(one.path), recursive=one.deep)
 

@@ -43,12 +43,11 @@ def built(order: Order, lost: Sequence[Diagnostic]) -> Result:
         config = _configured(order, ears)
         plugin = config.plugins.get(PLUGIN) if config else None
         if config is None or not isinstance(plugin, PortalPlugin):
-            folder = order.config_file.absolute().parent
             found = ears.findings if config is None else [*ears.findings, _not_on(order.settings.config)]
-            return Result(False, order.wanted.site_dir or folder / "site", tuple(found), order.settings.root)  # noqa: FBT003  not published
+            return _unpublished(order, order.site, found)
         site = linked_to(Path(config.site_dir))
         if refused := unfit(site, sources(order.settings, *folders(config)), order.settings.config):
-            return Result(False, site, (*ears.findings, refused), order.settings.root)  # noqa: FBT003  not published
+            return _unpublished(order, site, [*ears.findings, refused])
         strict, config.strict = order.wanted.strict or config.strict, False
         with published_from(site, order.cache, order.waits, order.wanted.jobs) as stage:
             config.site_dir = str(stage.host)
@@ -58,6 +57,10 @@ def built(order: Order, lost: Sequence[Diagnostic]) -> Result:
             said = severities(order.settings).applied((*lost, *ears.findings))
             diagnostics = worst_first((*said, *(finished.diagnostics if finished else plugin.wrong)))
             return published(order, stage, Outcome(finished, diagnostics, traces, stage.host), strict=strict)
+
+
+def _unpublished(order: Order, site: Path, found: Sequence[Diagnostic]) -> Result:
+    return Result(published=False, site_dir=site, diagnostics=tuple(found), root=order.settings.root)
 
 
 def _keep(order: Order, host: Host, files: Path, ears: Ears) -> None:
