@@ -5,7 +5,7 @@
 
 `open_portal` goes as far as the plugins and needs no host; who only asks what is in a catalog needs no more.
 `write_pages` (`writing.py`) casts pages from the host's frames. Publishing is the last step, and belongs to whoever
-holds the whole site (`site/commands/changed.py`).
+holds the whole site (`site/commands/publishing.py`).
 """
 
 from __future__ import annotations

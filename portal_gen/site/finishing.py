@@ -55,7 +55,8 @@ class Finished:
 
     `scripts` are the hashes of the scripts that stand in pages; `sources` tell what was read, `made_with` are the
     folders of code and templates. `kept` waits until all is kept for the next build, and raises `OSError` where the
-    disk refuses: to be called before the site is published.
+    disk refuses. Where there is a cache, it is called before the site takes the place of the old one; who calls it
+    again waits for nothing.
     """
 
     written: Written
