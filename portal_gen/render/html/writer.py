@@ -31,7 +31,7 @@ class Heading(NamedTuple):
     title: str
 
 
-class _Loaded(dict[str, Callable[..., Markup]]):
+class Loaded(dict[str, Callable[..., Markup]]):
     """Macros by name, each loaded when it is first called."""
 
     def __init__(self, macros: Macros) -> None:
@@ -42,12 +42,18 @@ class _Loaded(dict[str, Callable[..., Markup]]):
         macro = self[name] = self._macros.load(name)
         return macro
 
+    def failures(self) -> tuple[str, ...]:
+        """Return, once, why macros of the site did not show what they were called for."""
+        problems = tuple(dict.fromkeys(self._macros.problems))
+        self._macros.problems.clear()
+        return problems
+
 
 @dataclass(frozen=True)
 class Look:
     """What the pages of a site share: macros, icons, the catalog's answers, the templates of plugins."""
 
-    macros: Mapping[str, Callable[..., Markup]]
+    macros: Loaded
     icons: Icons
     resolve: Resolve
     templates: Mapping[str, Path] = field(default_factory=dict)
@@ -65,7 +71,7 @@ def look(
     kind_icons: Mapping[str, str],
 ) -> Look:
     """Return the look of a site whose macros are found below `folders`."""
-    return Look(_Loaded(Macros(tuple(folders))), icons, resolve, templates, kind_icons)
+    return Look(Loaded(Macros(tuple(folders))), icons, resolve, templates, kind_icons)
 
 
 class Writer:
