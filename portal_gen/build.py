@@ -3,9 +3,10 @@
     load ──► validate ──► link ──► contribute ──► render ──► publish
     files    documents    graph    plugins        HTML, md   site/
 
-`open_portal` goes as far as the plugins and needs no host; who only asks what is in a catalog needs no more.
-`write_pages` (`writing.py`) casts pages from the host's frames. Publishing is the last step, and belongs to whoever
-holds the whole site (`site/commands/publishing.py`).
+`read_catalog` (`catalog/read.py`) takes the first three steps. `open_portal` goes on as far as the plugins and needs no
+host; who only asks what is in a catalog needs no more. `write_pages` (`writing.py`) renders pages and casts them from
+the host's frames. Publishing is the last step, and belongs to whoever holds the whole site
+(`site/commands/publishing.py`).
 """
 
 from __future__ import annotations
@@ -70,10 +71,9 @@ def open_portal(settings: Settings, places: Places, documents: Documents | None 
     said = (not_loaded, misconfigured, catalog.diagnostics, unread, problems, unchecked)
     unknown = () if not_loaded else misnamed(settings, places, checks)
     judged = decided(chain(*said, unknown), catalog, settings, checks)
-    catalog.sources.note_days(*judged.days)
-    catalog.sources.note_files(judged.files)
     # What keeps a plugin from being loaded may be mended where nobody looks.
-    catalog.sources.settled &= not not_loaded
+    sources = catalog.sources.with_model(settings, active.model.files).with_files(judged.files, settled=not not_loaded)
+    catalog = dataclasses.replace(catalog, sources=sources.between(judged.days))
     found = summarised(judged.counted)
     portal, unlisted = with_lists(portal.knowing(diagnostics=found), active)
     if unlisted:
@@ -95,7 +95,6 @@ def _read(
     catalog = read_catalog(
         settings, provided=provided, kinds=model.kinds, resolvers=placeholders, earlier=earlier, places=places
     )
-    catalog.sources.note_model(settings, model.files)
     documents.keep()
     catalog = _guarded(catalog, active)
     portal = empty.knowing(graph=catalog.graph, kinds=catalog.kinds)

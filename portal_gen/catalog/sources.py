@@ -6,7 +6,7 @@ As long as the disk gives the same answers, the catalog is read the same.
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from pathlib import Path
 
 from portal_gen.catalog.baseline_file import baseline_name, read_baseline
@@ -54,11 +54,6 @@ class Sources:
         """Note files that somebody else has read, each with its digest."""
         self.files.update(files)
 
-    def note_model(self, settings: Settings, files: Mapping[str, str]) -> None:
-        """Note the files of the site's model, each with its digest, and that there are no others."""
-        self.model = _of(model_files(settings))
-        self.files.update(files)
-
     def note_target(self, holder: str, text: str, found: object) -> None:
         """Note which files a target stands for."""
         self.targets.setdefault(holder, {})[text] = _of(found)
@@ -69,9 +64,17 @@ class Sources:
         self.nearby = folders, files, _of_files(found)
         return [source for source, _ in found.values() if source is not None]
 
-    def note_days(self, since: str, until: str) -> None:
-        """Note from when on and until when what was found holds."""
-        self.since, self.until = since, until
+    def with_model(self, settings: Settings, files: Mapping[str, str]) -> Sources:
+        """Return the same with the files of the site's model, each with its digest, and that there are no others."""
+        return replace(self.with_files(files), model=_of(model_files(settings)))
+
+    def with_files(self, files: Mapping[str, str], *, settled: bool = True) -> Sources:
+        """Return the same with files that were read for the portal, too, unless somebody read what nobody noted."""
+        return replace(self, files={**self.files, **files}, settled=self.settled and settled)
+
+    def between(self, days: tuple[str, str]) -> Sources:
+        """Return the same with the days from when on and until when what was found holds."""
+        return replace(self, since=days[0], until=days[1])
 
     def same_today(self, settings: Settings) -> bool:
         """Return whether a catalog of these settings would be read from the same."""

@@ -10,8 +10,9 @@ import signal
 import sys
 import tempfile
 import threading
+import traceback
 from collections.abc import Callable, Iterator, Sequence
-from contextlib import ExitStack, closing, contextmanager
+from contextlib import ExitStack, closing, contextmanager, suppress
 from dataclasses import dataclass
 from functools import cache
 from multiprocessing.process import BaseProcess
@@ -87,10 +88,14 @@ class Begun(Generic[Result]):
         Raises `OSError` where the system has ended the process.
         """
         self.process.join()
-        if self.process.exitcode:
-            raise OSError("the system has ended a process of the build, perhaps for want of memory")
         self.answer.seek(0)
-        result, error = pickle.load(self.answer)  # noqa: S301  it was written by a copy of this process
+        try:
+            result, error = pickle.load(self.answer)  # noqa: S301  it was written by a copy of this process
+        except (EOFError, pickle.UnpicklingError) as cut:
+            why = (
+                "the system has ended a process of the build, perhaps for want of memory or of room for temporary files"
+            )
+            raise OSError(why) from cut
         if error is not None:
             raise error
         value: Result = result
@@ -161,10 +166,15 @@ def _answered(work: Callable[[], object], answer: BinaryIO, parent: int) -> None
     end_with(parent)
     # Who presses Ctrl-C means the parent, which ends this process, too.
     signal.signal(signal.SIGINT, signal.SIG_IGN)
-    answered: tuple[object, Exception | None]
     try:
-        answered = work(), None
+        pickle.dump((work(), None), answer, pickle.HIGHEST_PROTOCOL)
+        answer.flush()
     except Exception as error:  # noqa: BLE001  it is raised where the result is waited for
-        answered = None, error
-    pickle.dump(answered, answer, pickle.HIGHEST_PROTOCOL)
-    answer.flush()
+        # Where it was raised is not sent with it.
+        error.add_note(traceback.format_exc())
+        # Where there is no room even for that, who waits finds nothing.
+        with suppress(OSError):
+            answer.seek(0)
+            answer.truncate()
+            pickle.dump((None, error), answer, pickle.HIGHEST_PROTOCOL)
+            answer.flush()

@@ -5,7 +5,7 @@ from __future__ import annotations
 import os
 from collections.abc import Callable, Iterable, Iterator
 from contextlib import ExitStack, nullcontext
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from functools import partial
 from pathlib import Path
 
@@ -13,6 +13,7 @@ from portal_gen.build import Opened
 from portal_gen.catalog.sources import Sources
 from portal_gen.engine.deciding.maker import maker
 from portal_gen.engine.disk.output import Output
+from portal_gen.engine.disk.unusable import refusing
 from portal_gen.engine.kept.store import Store, open_store
 from portal_gen.engine.making.press import Press
 from portal_gen.engine.making.written import Written
@@ -54,9 +55,8 @@ class Finished:
     """What came of a build: the pages, the files that are the host's but for what the portal adds to them, findings.
 
     `scripts` are the hashes of the scripts that stand in pages; `sources` tell what was read, `made_with` are the
-    folders of code and templates. `kept` waits until all is kept for the next build, and raises `OSError` where the
-    disk refuses. Where there is a cache, it is called before the site takes the place of the old one; who calls it
-    again waits for nothing.
+    folders of code and templates. `kept` waits until all is kept for the next build, and returns a warning where the
+    disk refuses; before that no site takes the place of the old one.
     """
 
     written: Written
@@ -66,7 +66,7 @@ class Finished:
     entities: int
     sources: Sources
     made_with: tuple[Path, ...]
-    kept: Callable[[], None]
+    kept: Callable[[], tuple[Diagnostic, ...]]
 
     @property
     def files(self) -> dict[str, str]:
@@ -85,7 +85,7 @@ def finish(host: Host, opened: Opened, place: Workplace, wrong: Iterable[Diagnos
         press, searched = Press(how, place.output, store), has_search(place.host)
         written = write_pages(opened, press, taken=host.taken, searched=searched, jobs=place.jobs)
         lasting = place.lasts()
-        keep = partial(_keep, store if lasting else None, written)
+        keep = partial(_keep, opened, store if lasting else None, written)
         kept = place.end.enter_context(beside(keep, worth=worth_it(len(written.units), place.jobs)))
     widgets, lost = with_widgets(host.widgets, place.host, lambda deep: home_widgets(opened, how.html, deep))
     empty = [page for page in host.nav if page.address not in written.pages and page.key in host.frames]
@@ -108,10 +108,15 @@ def _store(host: Host, opened: Opened, cache: Path | None) -> Found[Store | None
     return open_store(cache / "pages", made_by)
 
 
-def _keep(store: Store | None, written: Written) -> None:
-    """Keep what was made for the next build, where there is a place for it."""
-    if store:
+def _keep(opened: Opened, store: Store | None, written: Written) -> tuple[Diagnostic, ...]:
+    """Keep what was made for the next build, where there is a place for it; a warning where the disk refuses."""
+    if store is None:
+        return ()
+    try:
         store.commit(written.reused, written.units, written.why)
+    except OSError as error:
+        return tuple(severities(opened.settings).applied([refusing(store.folder, error)]))
+    return ()
 
 
 def _made_with(host: Host, opened: Opened) -> tuple[Path, ...]:
@@ -124,9 +129,8 @@ def _made_with(host: Host, opened: Opened) -> tuple[Path, ...]:
 
 def _sources(opened: Opened, written: Written, *, lasting: bool) -> Sources:
     """Return all that was read from the disk for the portal: the catalog, and what plugins asked for."""
-    sources = opened.catalog.sources
-    files = {**sources.files, **opened.portal.files_read, **written.files_read}
-    return replace(sources, files=files, settled=sources.settled and lasting)
+    files = {**opened.portal.files_read, **written.files_read}
+    return opened.catalog.sources.with_files(files, settled=lasting)
 
 
 def _unknown_pages(empty: list[NavPage], host: Host, opened: Opened) -> Iterator[Diagnostic]:

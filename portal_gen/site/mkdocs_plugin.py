@@ -5,7 +5,7 @@ from __future__ import annotations
 import logging
 from collections.abc import Callable
 from contextlib import ExitStack
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -19,8 +19,9 @@ from mkdocs.structure.pages import Page
 from mkdocs.utils.templates import TemplateContext
 
 from portal_gen.engine.disk.cache_dir import cache_beside, working_folder
-from portal_gen.engine.disk.lock import locked
+from portal_gen.engine.disk.lock import locked, refused
 from portal_gen.engine.disk.output import Output
+from portal_gen.engine.disk.unusable import refusing
 from portal_gen.engine.disk.write import write_files
 from portal_gen.engine.kept.documents import kept_documents
 from portal_gen.model.collector import collector_paused
@@ -32,6 +33,7 @@ from portal_gen.site.configuration.host_folders import folders
 from portal_gen.site.configuration.sources import sources
 from portal_gen.site.configuration.watching import watched
 from portal_gen.site.finishing import Finished, Workplace, finish
+from portal_gen.site.handwritten.nav_links import link_entities
 from portal_gen.site.host.host import Host
 from portal_gen.site.host.host_log import log
 from portal_gen.site.into_host.design_system import overrides
@@ -92,8 +94,9 @@ class PortalPlugin(BasePlugin):  # type: ignore[type-arg]  # our options are no 
     on_files = CombinedEvent(_ask_for_frames, _add_home_page)
 
     @event_priority(_LATE)
-    def on_nav(self, nav: Navigation, *, config: MkDocsConfig, files: Files) -> Navigation:  # noqa: ARG002  MkDocs' signature
-        """Put the portal's pages into the navigation."""
+    def on_nav(self, nav: Navigation, *, config: MkDocsConfig, files: Files) -> Navigation:
+        """Put the portal's pages into the navigation, and let its links to entities lead there."""
+        link_entities(nav, config.nav, self._now.docs)
         return self._now.add_to_navigation(nav, files)
 
     def on_page_markdown(self, markdown: str, *, page: Page, config: MkDocsConfig, files: Files) -> None:  # noqa: ARG002  MkDocs' signature
@@ -145,9 +148,18 @@ class PortalPlugin(BasePlugin):  # type: ignore[type-arg]  # our options are no 
             self.run.host_made(host)
             self._finish(host, self.run.place)
         else:
-            cache = _cache(config)
-            with locked(cache, lambda: log.info("Waiting for another build of this site")), ExitStack() as end:
-                self._finish(host, Workplace(site, Output(site), end, cache)).kept()
+            self._finish_alone(host, site, _cache(config))
+
+    def _finish_alone(self, host: Host, site: Path, cache: Path) -> None:
+        """Finish a site that MkDocs itself has made: with what is kept where that can be used."""
+        with ExitStack() as end:
+            place = Workplace(site, Output(site), end)
+            if error := refused(cache):
+                report((refusing(cache, error),))
+            else:
+                end.enter_context(locked(cache, lambda: log.info("Waiting for another build of this site")))
+                place = replace(place, cache=cache)
+            report(self._finish(host, place).kept())
 
     def _finish(self, host: Host, place: Workplace) -> Finished:
         with collector_paused():

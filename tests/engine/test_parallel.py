@@ -52,6 +52,26 @@ def test_what_another_process_raises_is_raised_here() -> None:
         in_chunks(range(1000), work, 2)
 
 
+def test_where_another_process_failed_is_told_with_its_failure() -> None:
+    def failing_here() -> None:
+        raise ValueError("no good")
+
+    with begun(failing_here) as work, pytest.raises(ValueError, match="no good") as failure:
+        work.result()
+    assert "in failing_here" in "".join(failure.value.__notes__)
+
+
+def test_what_cannot_be_sent_is_an_error_and_no_traceback(capfd: pytest.CaptureFixture[str]) -> None:
+    with begun(lambda: lambda: None) as work, pytest.raises(Exception, match="pickle"):
+        work.result()
+    assert not capfd.readouterr().err
+
+
+def test_a_process_that_ends_without_a_word_is_an_error() -> None:
+    with begun(lambda: os._exit(0)) as work, pytest.raises(OSError, match="has ended a process"):
+        work.result()
+
+
 def test_work_that_nobody_waits_for_is_ended_with_the_block() -> None:
     with begun(lambda: time.sleep(60)) as work:
         assert work.process.is_alive()

@@ -13,15 +13,18 @@ from portal_gen.model.components import (
     Component,
     Details,
     EntityLink,
+    Event,
     Explorer,
     Facet,
     Grid,
     Header,
     Link,
+    List,
     Section,
     Stack,
     Table,
     Template,
+    Timeline,
 )
 from portal_gen.model.page import Page
 from portal_gen.render.html.page import Html
@@ -54,6 +57,24 @@ def test_lists_are_found_wherever_they_stand_in_the_order_of_the_page() -> None:
     columns = Columns(main=[Section("Long", one), Card("Short", Grid((two, "words")))], side=(explorer,))
     body = Stack((Header("Components"), columns, Details("More", four), None, five))
     assert lists(body) == (one, two, explorer, four, five)
+
+
+@pytest.mark.parametrize(
+    "holder",
+    [
+        Callout(table(450)),
+        Card("All", table(450)),
+        Columns(main=[table(450)], side=["words"]),
+        Details("All", table(450)),
+        Grid((table(450), "words")),
+        List(("words", table(450))),
+        Section("All", table(450)),
+        Timeline((Event("2026-03-01", "Adopted", table(450)),)),
+    ],
+)
+def test_a_long_list_is_split_whatever_it_stands_in(html: Html, holder: Component) -> None:
+    pages = split(page_of(Stack((Header("Components"), holder))))
+    assert [len(rows_of(html, page)) for page in pages] == [200, 200, 50]
 
 
 def test_a_list_that_fits_is_left_as_it_is() -> None:

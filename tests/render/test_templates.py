@@ -21,6 +21,12 @@ def test_a_plugins_template_is_filled_with_everything_escaped(overrides: Path, t
     assert rendered.problems == ()
 
 
+def test_an_edited_template_is_read_anew_for_the_next_site(overrides: Path, tmp_path: Path) -> None:
+    for words in ("first", "second", "third"):
+        (tmp_path / "hello.html").write_text(words, encoding="utf-8")
+        assert words in shown(overrides, tmp_path, Template("hello.html", plugin="hello")).html
+
+
 @pytest.mark.parametrize(
     "html",
     [

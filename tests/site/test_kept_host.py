@@ -191,3 +191,18 @@ markdown_extensions:
             command, cwd=config.parent, check=True, env={**os.environ, "PYTHONPATH": os.pathsep.join(sys.path)}
         )
         assert f"<b>hello{mark}</b>" in (config.parent / "site/index.html").read_text(encoding="utf-8")
+
+
+@pytest.mark.parametrize("strict", [False, True])
+@pytest.mark.parametrize("in_its_place", ["cache", "cache/pages"])
+def test_a_cache_that_cannot_be_kept_is_a_warning_and_costs_no_build(
+    tmp_path: Path,
+    in_its_place: str,
+    strict: bool,  # noqa: FBT001  a parameter of the test
+) -> None:
+    (tmp_path / in_its_place).parent.mkdir(parents=True, exist_ok=True)
+    (tmp_path / in_its_place).write_text("no folder", encoding="utf-8")
+    result = build(make_site(tmp_path / "a"), Wanted(cache_dir=tmp_path / "cache", strict=strict))
+    assert [one.code for one in result.diagnostics] == ["cache-unusable"]
+    assert result.published is not strict
+    assert (result.site_dir / "index.html").is_file() is not strict

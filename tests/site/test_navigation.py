@@ -122,3 +122,15 @@ def test_a_hand_written_home_page_is_not_replaced(tmp_path: Path) -> None:
     result = site(tmp_path, plugin=HOME)
     assert [one.code for one in result.diagnostics if one.severity == "error"] == ["address-taken"]
     assert "Welcome" in (result.site_dir / "index.html").read_text(encoding="utf-8")
+
+
+def test_the_navigation_may_lead_to_entities_and_one_that_is_not_there_is_told(tmp_path: Path) -> None:
+    nav = "nav: [Billing: entity:component:billing, index.md, More: [Nobody: entity:group:nobody, B: b.md]]\n"
+    result = site(tmp_path, nav)
+    html = (result.site_dir / "b/index.html").read_text(encoding="utf-8")
+    assert f'href="../{BILLING}/"' in html
+    assert "entity:" not in html
+    found = [one for one in result.diagnostics if one.code == "unknown-reference"]
+    assert [one.message for one in found] == ["`group:default/nobody` is not in the catalog"]
+    assert found[0].location.file == "mkdocs.yml"
+    assert (tmp_path / "a/mkdocs.yml").read_text().splitlines()[found[0].location.line - 1].startswith("nav:")

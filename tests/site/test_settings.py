@@ -257,6 +257,14 @@ def test_a_site_without_the_plugin_is_told_how_to_turn_it_on(tmp_path: Path) -> 
     assert [one.code for one in result.diagnostics] == ["portal-not-on"]
 
 
+def test_the_portal_stands_once_among_the_plugins(tmp_path: Path) -> None:
+    text = "site_name: Demo\ntheme: material\nplugins:\n  - search\n  - portal: {}\n  - portal\n"
+    result = build(make_site(tmp_path / "a", text))
+    assert not result.published
+    (found,) = result.diagnostics
+    assert str(found).startswith("mkdocs.yml:6:5: error[wrong-option]: `portal` stands among the plugins already")
+
+
 def test_what_mkdocs_refuses_is_a_finding(tmp_path: Path) -> None:
     config = make_site(tmp_path / "a", "site_name: Demo\ntheme: nothing-of-that-name\nplugins: [portal]\n")
     result = build(config)

@@ -54,8 +54,9 @@ class Today:
         known = self._known.get(read)
         if known is None:
             question, about = read
+            answers = self._questions[question]
             try:
-                answer = self._questions[question](about)
+                answer = answers(about)
             except Exception as error:  # noqa: BLE001  a plugin may ask what cannot be answered, and be told so
                 answer = _of((type(error).__name__, str(error)))
             known = self._known[read] = Answered(question, about, answer)

@@ -6,6 +6,7 @@ import sys
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from pathlib import Path
+from typing import BinaryIO
 
 from portal_gen.engine.disk.cache_dir import tag
 
@@ -20,11 +21,7 @@ def locked(folder: Path, waiting: Callable[[], None]) -> Iterator[None]:
     The system lets go of it when the process ends, however it ends. Windows has no such lock: there, nobody waits.
     Raises `OSError` where the disk refuses.
     """
-    if not folder.is_dir():
-        # A folder that was there before may be somebody's, with more in it than a cache.
-        folder.mkdir(parents=True, exist_ok=True)
-        tag(folder)
-    with (folder / "lock").open("ab") as stream:
+    with _lock_of(folder) as stream:
         if sys.platform != "win32":
             try:
                 fcntl.flock(stream, fcntl.LOCK_EX | fcntl.LOCK_NB)
@@ -32,3 +29,20 @@ def locked(folder: Path, waiting: Callable[[], None]) -> Iterator[None]:
                 waiting()
                 fcntl.flock(stream, fcntl.LOCK_EX)
         yield
+
+
+def refused(folder: Path) -> OSError | None:
+    """Return why a folder of ours cannot be held, whoever holds it now, or None where it can be."""
+    try:
+        _lock_of(folder).close()
+    except OSError as error:
+        return error
+    return None
+
+
+def _lock_of(folder: Path) -> BinaryIO:
+    if not folder.is_dir():
+        # A folder that was there before may be somebody's, with more in it than a cache.
+        folder.mkdir(parents=True, exist_ok=True)
+        tag(folder)
+    return (folder / "lock").open("ab")

@@ -8,6 +8,17 @@ from portal_gen.model.diagnostic import Diagnostic, Severity
 from portal_gen.model.location import Location
 
 
+def refusing(folder: Path, error: OSError) -> Diagnostic:
+    """Return the warning that nothing can be kept in a folder for the next build."""
+    return Diagnostic(
+        code="cache-unusable",
+        severity=Severity.WARNING,
+        message=f"nothing can be kept in `{folder}` for the next build: {error.strerror or error}",
+        location=Location(folder.as_posix()),
+        help="make room there, or let it be written to; `--cache-dir` names another folder, `--no-cache` keeps nothing",
+    )
+
+
 def unusable(folder: Path, why: str) -> Diagnostic:
     """Return the warning that what earlier builds left in a folder cannot be used."""
     return Diagnostic(

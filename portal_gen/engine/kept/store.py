@@ -12,7 +12,7 @@ import os
 import re
 from collections import Counter
 from collections.abc import Collection, Iterator, Mapping
-from contextlib import nullcontext, suppress
+from contextlib import suppress
 from dataclasses import dataclass, field, replace
 from pathlib import Path
 from typing import Self
@@ -53,9 +53,9 @@ class Store:
         """Return the store; it lets go of its packs at the end of the block."""
         return self
 
-    def __exit__(self, failure: type[BaseException] | None, *_: object) -> None:
-        """Let go of all packs, and say no more where something has failed already."""
-        with suppress(OSError) if failure else nullcontext():
+    def __exit__(self, *_: object) -> None:
+        """Let go of all packs."""
+        with suppress(OSError):
             self.packs.close()
 
     @property
@@ -64,9 +64,17 @@ class Store:
         return self.folder / f"index-{self.maker}.jsonl"
 
     def keep(self, page: RenderedPage) -> Kept:
-        """Write the contents of a page, and return the page without them. Raises `OSError` where the disk refuses."""
+        """Write the contents of a page, and return the page without them; where the disk refuses, they are lost."""
         outline, parts = packed(page)
-        return outline._replace(at=self.packs.keep(parts))
+        try:
+            return outline._replace(at=self.packs.keep(parts))
+        except OSError:
+            return outline
+
+    def flush(self) -> None:
+        """Write out what this process has kept so far; what the disk does not take is lost, and made again."""
+        with suppress(OSError):
+            self.packs.flush()
 
     def page(self, kept: Kept) -> RenderedPage | None:
         """Return a page with its contents, or None where they are no longer what was written."""
@@ -109,6 +117,9 @@ class Store:
     def _forget(self) -> None:
         """Remove all but the newest indexes, and the packs that none of them needs."""
         every = _indexes(self.folder)
+        for half in self.folder.glob(".*"):
+            # A build that was killed while it wrote has left it: no other is at work here.
+            half.unlink(missing_ok=True)
         kept, old = every[:_INDEXES], every[_INDEXES:]
         for index in old:
             index.unlink(missing_ok=True)
@@ -129,7 +140,7 @@ def open_store(folder: Path, maker: str) -> Found[Store]:
     store = Store(folder, maker)
     try:
         store.index = Index.read(store.file.read_bytes())
-    except FileNotFoundError:
+    except (FileNotFoundError, NotADirectoryError):
         return store, ()
     except (OSError, ValueError, TypeError, LookupError) as error:
         return store, (unusable(folder, str(error)),)

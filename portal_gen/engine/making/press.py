@@ -73,9 +73,9 @@ class Press:
         return files
 
     def flush(self) -> None:
-        """Write out what this process has kept so far. Raises `OSError` where the disk refuses."""
+        """Write out what this process has kept so far."""
         if self.store:
-            self.store.packs.flush()
+            self.store.flush()
 
     def _digests(self, pages: Iterable[Kept]) -> dict[str, str]:
         """Return what tells each file of pages from any other content of that file: the frames count, too."""

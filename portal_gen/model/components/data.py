@@ -10,7 +10,7 @@ from portal_gen.model.components.base import Component, Content, Tone
 
 @dataclass(frozen=True, slots=True)
 class Table(Component):
-    """Rows under named columns. More than 200 rows are split into numbered pages.
+    """Rows under named columns. More than 200 rows are split into numbered pages, but not in a cell or a tree.
 
     >>> Table(columns=("Level", "Who"), rows=(("1", "Ada"), ("2", "Grace")))
     >>> Table(columns=("Level", "Who"), rows=(), empty="Nobody is on call.")

@@ -46,9 +46,18 @@ def search_documents(active: Active, portal: Observed) -> Found[tuple[SearchDocu
     wrong: list[Diagnostic] = []
     for extension in active.at(Point.SEARCH):
         found, failure = call(extension, portal)
-        documents += found or ()
+        documents += map(_plain, found or ())
         wrong += [failure] if failure else []
     return tuple(documents), (*wrong, *portal.failures())
+
+
+def _plain(document: SearchDocument) -> SearchDocument:
+    """Return what the search finds with no texts of a class that a plugin has made: another process may have asked."""
+    texts = (document.title, document.text, document.address, *document.tags)
+    if all(type(text) is str for text in texts):
+        return document
+    title, text, address, *tags = map(str.__str__, texts)
+    return SearchDocument(title, text, address, tuple(tags))
 
 
 def _page(extension: Extension, body: Component, active: Active, portal: Observed) -> Page:

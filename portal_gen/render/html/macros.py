@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import dataclasses
 import re
+import traceback
 from collections.abc import Callable, Mapping, Sequence
 from functools import lru_cache
 from pathlib import Path
@@ -76,14 +77,31 @@ def _tree(source: str, file: str, path: str | None) -> Template:
 
 
 class Macros:
-    """The macros below some folders, each loaded when it is first called; the first folder that has a file wins."""
+    """The macros below some folders, each loaded when it is first called; the first folder that has a file wins.
 
-    def __init__(self, folders: Sequence[Path]) -> None:
+    Where the macro of a site fails, that is one of the `problems`, and the next folder that has one is asked.
+    """
+
+    def __init__(self, folders: Sequence[Path], problems: list[str] | None = None) -> None:
+        self.problems: list[str] = [] if problems is None else problems
+        self._folders = folders
         self._environment = _environment(FileSystemLoader(folders))
         self._types = {macro_name(component): component for component in component_types()}
 
     def load(self, name: str) -> Callable[..., Markup]:
-        """Return the macro of a component. Raises `TemplateProblemError` where it is not what is called."""
+        """Return the macro of a component. Raises `TemplateProblemError` where the last folder has none that works."""
+        above = [place for place, folder in enumerate(self._folders) if (folder / f"components/{name}.html").is_file()]
+        if len(above) <= 1:
+            return self._load(name)
+        others = Macros(self._folders[above[0] + 1 :], self.problems)
+        file = self._folders[above[0]] / f"components/{name}.html"
+        try:
+            macro = self._load(name)
+        except TemplateProblemError as error:
+            return _instead(others.load(name), self.problems, str(error))
+        return _guarded(macro, lambda: others.load(name), self.problems, file)
+
+    def _load(self, name: str) -> Callable[..., Markup]:
         file = f"components/{name}.html"
         try:
             return self._compiled(name, file) or self._by_jinja(name, file)
@@ -115,3 +133,30 @@ class Macros:
         if not isinstance(macro, Macro) or tuple(macro.arguments) != wanted:
             raise TemplateProblemError(f"`{file}` must define `macro {name}({', '.join(wanted)})`")
         return lambda *values: Markup(macro(*values))  # noqa: S704  with autoescape on, a macro returns markup
+
+
+def _instead(macro: Callable[..., Markup], problems: list[str], why: str) -> Callable[..., Markup]:
+    """Return a macro that stands in the place of one of a site, and notes why each time that it is called."""
+
+    def written(*values: object) -> Markup:
+        problems.append(why)
+        return macro(*values)
+
+    return written
+
+
+def _guarded(
+    macro: Callable[..., Markup], other: Callable[[], Callable[..., Markup]], problems: list[str], file: Path
+) -> Callable[..., Markup]:
+    """Return the macro of a site; where it fails, the other one writes, and why is noted."""
+
+    def written(*values: object) -> Markup:
+        try:
+            return macro(*values)
+        except Exception as error:  # noqa: BLE001  a site's macro may raise anything
+            lines = [frame.lineno for frame in traceback.extract_tb(error.__traceback__) if frame.filename == str(file)]
+            line = f", line {lines[-1]}," if lines else ""
+            problems.append(f"`components/{file.name}`{line} could not be shown: {error}")
+            return other()(*values)
+
+    return written

@@ -71,7 +71,11 @@ class Html:
         content = writer.block(body)
         heading = f'<h1 class="pg-title">{escape(title)}</h1>\n' if title else ""
         html = f'<div class="pg">\n{heading}{content}\n</div>'
-        return Rendered(html, tuple(writer.headings), tuple(writer.problems), frozenset(writer.refs))
+        failures = self._look.macros.failures()
+        if failures:
+            # The next page that needs these macros is to say so, too.
+            writer.memo.clear()
+        return Rendered(html, tuple(writer.headings), (*writer.problems, *failures), frozenset(writer.refs))
 
 
 def has_header(body: Component) -> bool:

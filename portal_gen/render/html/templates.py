@@ -41,7 +41,10 @@ def from_template(template: Template, writer: Writer) -> Markup:
     try:
         if folder is None:
             raise TemplateError(f"plugin `{template.plugin}` has no templates")  # noqa: TRY301  one note for every cause
-        filled = _environment(folder).get_template(template.name).render(template.context)
+        environments = writer.look.environments
+        if folder not in environments:
+            environments[folder] = _environment(folder)
+        filled = environments[folder].get_template(template.name).render(template.context)
     except Exception as error:  # noqa: BLE001  a plugin's template may raise anything
         problem = f"template `{template.name}` could not be shown: {error}"
         writer.problems.append(problem)
@@ -69,7 +72,6 @@ def _cleaner() -> nh3.Cleaner:
     )
 
 
-@cache
 def _environment(folder: Path) -> SandboxedEnvironment:
     return SandboxedEnvironment(
         loader=FileSystemLoader(folder),

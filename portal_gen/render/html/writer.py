@@ -7,6 +7,8 @@ from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any, NamedTuple, TypeAlias
 
+from jinja2 import Environment
+
 from portal_gen.model.components import Badge, Component, Content, EntityLink, Facet, Icon, Link, Text
 from portal_gen.model.kind import OTHER_ICON
 from portal_gen.render.html.anchors import Anchors
@@ -29,7 +31,7 @@ class Heading(NamedTuple):
     title: str
 
 
-class _Loaded(dict[str, Callable[..., Markup]]):
+class Loaded(dict[str, Callable[..., Markup]]):
     """Macros by name, each loaded when it is first called."""
 
     def __init__(self, macros: Macros) -> None:
@@ -40,16 +42,24 @@ class _Loaded(dict[str, Callable[..., Markup]]):
         macro = self[name] = self._macros.load(name)
         return macro
 
+    def failures(self) -> tuple[str, ...]:
+        """Return, once, why macros of the site did not show what they were called for."""
+        problems = tuple(dict.fromkeys(self._macros.problems))
+        self._macros.problems.clear()
+        return problems
+
 
 @dataclass(frozen=True)
 class Look:
     """What the pages of a site share: macros, icons, the catalog's answers, the templates of plugins."""
 
-    macros: Mapping[str, Callable[..., Markup]]
+    macros: Loaded
     icons: Icons
     resolve: Resolve
     templates: Mapping[str, Path] = field(default_factory=dict)
     kind_icons: Mapping[str, str] = field(default_factory=dict)
+    #: By their folders. A site that is served has another look after each edit, of a template, too.
+    environments: dict[Path, Environment] = field(default_factory=dict)
     choices: dict[int, tuple[Facet, Sequence[tuple[str, list[int]]]]] = field(default_factory=dict)
 
 
@@ -61,7 +71,7 @@ def look(
     kind_icons: Mapping[str, str],
 ) -> Look:
     """Return the look of a site whose macros are found below `folders`."""
-    return Look(_Loaded(Macros(tuple(folders))), icons, resolve, templates, kind_icons)
+    return Look(Loaded(Macros(tuple(folders))), icons, resolve, templates, kind_icons)
 
 
 class Writer:

@@ -5,16 +5,34 @@ from __future__ import annotations
 from collections.abc import Mapping
 from typing import Any
 
-from portal_gen.model.components import Card, Columns, Content, Details, Explorer, Grid, Section, Stack, Table
+from portal_gen.model.components import (
+    Callout,
+    Card,
+    Columns,
+    Content,
+    Details,
+    Event,
+    Explorer,
+    Grid,
+    List,
+    Section,
+    Stack,
+    Table,
+    Timeline,
+)
 
-#: Components that hold blocks, and their fields that do.
+#: What holds blocks, and its fields that do.
 HOLDERS: Mapping[Any, tuple[str, ...]] = {
+    Callout: ("body",),
     Card: ("body",),
     Columns: ("main", "side"),
     Details: ("body",),
+    Event: ("body",),
     Grid: ("items",),
+    List: ("items",),
     Section: ("body",),
     Stack: ("items",),
+    Timeline: ("events",),
 }
 
 

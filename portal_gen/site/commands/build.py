@@ -8,7 +8,8 @@ from contextlib import nullcontext
 from dataclasses import replace
 from pathlib import Path
 
-from portal_gen.engine.disk.lock import locked
+from portal_gen.engine.disk.lock import locked, refused
+from portal_gen.engine.disk.unusable import refusing
 from portal_gen.engine.kept.made import note_nothing_made
 from portal_gen.engine.publishing.publish import remove_left_behind
 from portal_gen.model.collector import collector_paused
@@ -37,6 +38,9 @@ def build(config_file: Path, wanted: Wanted = AS_CONFIGURED) -> Result:
         root = configuration.settings.root if configuration else Path.cwd()
         result = Result(published=False, site_dir=site, diagnostics=wrong, root=root)
     else:
+        cache = wanted.cache(config_file)
+        if cache and (error := refused(cache)):
+            wrong, wanted = (refusing(cache, error),), replace(wanted, use_cache=False)
         key = host_key(config_file, configuration) if wanted.use_cache else None
         order = Order(config_file, wanted, configuration, key)
         remove_left_behind(order.site)

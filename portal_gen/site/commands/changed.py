@@ -28,7 +28,7 @@ def changed(order: Order, wrong: Sequence[Diagnostic]) -> Result:
         return result
     from portal_gen.site.commands.with_host import built  # noqa: PLC0415  MkDocs takes a while to be imported
 
-    return built(order, lost)
+    return built(order, (*lost, *wrong))
 
 
 def _rebuilt(order: Order, host: Host, files: Path, wrong: Sequence[Diagnostic]) -> Result | None:

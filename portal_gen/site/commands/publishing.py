@@ -32,6 +32,9 @@ class Outcome(NamedTuple):
 def published(order: Order, stage: Stage, outcome: Outcome, *, strict: bool) -> Result:
     """Publish what is finished, unless the build is `strict` and something was found, and return what came of it."""
     finished, diagnostics = outcome.finished, outcome.diagnostics
+    if finished and strict:
+        # What cannot be kept is a warning, too.
+        diagnostics = (*diagnostics, *finished.kept())
     wanted = finished is not None and not (strict and speaks(diagnostics))
     result = Result(wanted, stage.site, diagnostics, order.settings.root)
     if finished is None:
@@ -39,12 +42,12 @@ def published(order: Order, stage: Stage, outcome: Outcome, *, strict: bool) -> 
     if wanted:
         order.wanted.say("Publishing")
         stage.publish(finished, outcome.host, outcome.host_files, build_facts(order.settings.root, finished))
-    finished.kept()
     before, traces = stage.before(), added((outcome.traces, finished.written.traces))
     pages = [(path, one) for path, one in finished.written.files.items() if path.endswith("index.html")]
     written = sum(before.get(path) != one for path, one in pages)
     result = replace(
         result,
+        diagnostics=diagnostics if strict else (*diagnostics, *finished.kept()),
         pages_written=written,
         pages_reused=len(pages) - written,
         entities=finished.entities,

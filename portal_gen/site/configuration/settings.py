@@ -110,7 +110,7 @@ def configured(config: Mapping[str, Any], raw: Any, config_file: Path, text: str
     name = Path(os.path.relpath(config_file.resolve(), root)).as_posix()
     places: Places = Below(yaml_places(text, name), portal_options(config.get("plugins"))[1])
     options, mistyped = read_options(Options, raw, places, "`portal`")
-    wrong = (*mistyped, *_impossible(raw, folder, places))
+    wrong = (*mistyped, *_impossible(raw, folder, places), *_twice(config.get("plugins"), yaml_places(text, name)))
     if not wrong and options is not None:
         return Configuration(_settings(config, options, root, folder, name), places, written=config, text=text), ()
     from portal_gen.site.configuration.salvaged import misconfigured, salvaged  # noqa: PLC0415  plugins are many modules
@@ -146,6 +146,16 @@ def _impossible(raw: Any, folder: Path, places: Places) -> Iterator[Diagnostic]:
             message = f"option `bounds.{name}` of `portal` must be {amount}, not `{value}`"
             help_ = "leave it out for the default"
             yield Diagnostic("wrong-option", Severity.ERROR, message, places(("bounds", name)), help_)
+
+
+def _twice(plugins: Any, places: Places) -> Iterator[Diagnostic]:
+    """Yield an error for each time that the portal stands among the plugins once more: it would wait for itself."""
+    for path in [path for name, _, path in entries(plugins) if name == PLUGIN][1:]:
+        message, help_ = (
+            "`portal` stands among the plugins already",
+            "write its options in one place, and take the other out",
+        )
+        yield Diagnostic("wrong-option", Severity.ERROR, message, places(path), help_)
 
 
 def _is_published(address: str) -> bool:

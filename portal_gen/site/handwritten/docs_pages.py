@@ -12,7 +12,7 @@ from mkdocs.utils import get_relative_url
 from portal_gen.graph.near import NearRefs
 from portal_gen.model.address import entity_address
 from portal_gen.model.diagnostic import Diagnostic, Severity
-from portal_gen.model.location import Location, Places
+from portal_gen.model.location import FieldPath, Location, Places
 from portal_gen.model.ref import RefError
 from portal_gen.plugin.portal import Portal
 from portal_gen.site.additions.widgets import WIDGETS
@@ -53,20 +53,33 @@ class DocsPages:
         """Return the way from the page that is being read to the page of an entity, or None with a finding."""
         assert self.page is not None  # noqa: S101  links are asked about while a page is read
         self._seen[text] += 1
+        url = self._url(text)
+        if url is None:
+            self.diagnostics.append(self._unknown(text, self._place(text, self.page)))
+            return None
+        return get_relative_url(url, self.page.url)
+
+    def url_in_nav(self, text: str, path: FieldPath) -> str | None:
+        """Return where the page of an entity is that the navigation names, or None with a finding at its place."""
+        url = self._url(text)
+        if url is None:
+            self.diagnostics.append(self._unknown(text, self.places(path)))
+        return url
+
+    def _url(self, text: str) -> str | None:
+        """Return where the page of an entity is, from the site's root, or None where the catalog does not hold it."""
         try:
             ref = reference(text)
         except RefError:
-            ref = ""
+            return None
         if self.portal.entity(ref) is None:
-            self.diagnostics.append(self._unknown(text, self.page))
             return None
         self.linked.add(ref)
-        ending = "/" if self.directory_urls else "/index.html"
-        return get_relative_url(entity_address(ref) + ending, self.page.url)
+        return entity_address(ref) + ("/" if self.directory_urls else "/index.html")
 
-    def _unknown(self, text: str, page: Page) -> Diagnostic:
+    def _unknown(self, text: str, place: Location) -> Diagnostic:
         message, help_ = why_not(text, self._near)
-        return Diagnostic("unknown-reference", Severity.WARNING, message, self._place(text, page), help_)
+        return Diagnostic("unknown-reference", Severity.WARNING, message, place, help_)
 
     def _place(self, text: str, page: Page) -> Location:
         return place_of(f"{SCHEME}{text}", page.file.content_string, self._name(page), self._seen[text])
