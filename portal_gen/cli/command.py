@@ -142,10 +142,21 @@ def command(function: Callable[..., int]) -> Command:
 
     @wraps(function)
     def alone(*arguments: Any, **options: Any) -> int:
+        _refuse_no_time()
         with nothing_else_printed():
             return function(*arguments, **options)
 
     return click.command(cls=Command)(alone)
+
+
+def _refuse_no_time() -> None:
+    """Raise `click.UsageError` where the environment sets a time that is none: MkDocs would only fall over it."""
+    from portal_gen.catalog.day import NoTimeError, now
+
+    try:
+        now()
+    except NoTimeError as error:
+        raise click.UsageError(str(error)) from error
 
 
 def meant(written: str, known: Mapping[str, object] | list[str] | tuple[str, ...]) -> str:

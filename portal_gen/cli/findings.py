@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import dataclasses
 from collections import Counter
 from collections.abc import Iterable
 from pathlib import Path
@@ -11,7 +10,6 @@ from typing import TYPE_CHECKING
 import click
 
 from portal_gen.model.diagnostic import Diagnostic, Severity
-from portal_gen.model.location import Location
 from portal_gen.render.plain import one_line
 
 if TYPE_CHECKING:
@@ -20,41 +18,22 @@ if TYPE_CHECKING:
 
 def from_here(diagnostics: Iterable[Diagnostic], root: Path) -> tuple[Diagnostic, ...]:
     """Return findings whose files are named from the working directory, and no longer from the root."""
-    here = _names(root)
-    return tuple(
-        dataclasses.replace(
-            found,
-            location=_located(found.location, here),
-            related=tuple(
-                dataclasses.replace(other, location=_located(other.location, here)) for other in found.related
-            ),
-        )
-        for found in said_from_here(diagnostics, root)
-    )
+    from portal_gen.catalog.renamed import renamed
+
+    return renamed(diagnostics, _names(root))
 
 
 def said_from_here(diagnostics: Iterable[Diagnostic], root: Path) -> tuple[Diagnostic, ...]:
     """Return findings whose words name the related places from the working directory."""
-    here = _names(root)
-    return tuple(_said(found, here) if found.related else found for found in diagnostics)
+    from portal_gen.catalog.renamed import reworded
+
+    return reworded(diagnostics, _names(root))
 
 
 def _names(root: Path) -> FileNames:
     from portal_gen.catalog.file_names import FileNames
 
     return FileNames(root, Path.cwd())
-
-
-def _said(found: Diagnostic, here: FileNames) -> Diagnostic:
-    message, help_ = found.message, found.help
-    for other in found.related:
-        place, named = str(other.location), str(_located(other.location, here))
-        message, help_ = message.replace(place, named), help_.replace(place, named)
-    return dataclasses.replace(found, message=message, help=help_)
-
-
-def _located(location: Location, here: FileNames) -> Location:
-    return dataclasses.replace(location, file=here(location.file))
 
 
 def lines_of(found: Diagnostic) -> str:

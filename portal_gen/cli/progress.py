@@ -1,4 +1,4 @@
-"""Says how far long work is: on a terminal in one line that changes, elsewhere not at all."""
+"""Says how far long work is: on a terminal in one line that changes, elsewhere not at all; with `-v` line by line."""
 
 from __future__ import annotations
 
@@ -15,10 +15,14 @@ _CLEAR = "\r\x1b[K"
 
 
 @contextmanager
-def progress(session: Session) -> Iterator[Callable[[str], None] | None]:
-    """Give a function that shows what is being done, or None where nobody looks on."""
+def progress(session: Session) -> Iterator[Callable[[str], object]]:
+    """Give a function that says what is being done, and nothing where nobody looks on."""
+    if session.verbose:
+        # Between the lines of others one that changes would not be alone in its place.
+        yield session.say
+        return
     if session.quiet or os.environ.get("CI") or not sys.stderr.isatty():
-        yield None
+        yield id
         return
     try:
         yield _show

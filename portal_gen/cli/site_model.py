@@ -2,19 +2,13 @@
 
 from __future__ import annotations
 
-import dataclasses
-from collections.abc import Iterator, Mapping
+from collections.abc import Mapping
 from pathlib import Path
-from typing import TYPE_CHECKING
 
 from portal_gen.cli.open_site import read_settings
 from portal_gen.cli.session import Session
-from portal_gen.model.diagnostic import Diagnostic, Found
+from portal_gen.model.diagnostic import Found
 from portal_gen.model.kind import Kind
-from portal_gen.model.location import Location
-
-if TYPE_CHECKING:
-    from portal_gen.catalog.file_names import FileNames
 
 
 def kinds_of_site(session: Session, root: Path) -> Found[Mapping[str, Kind] | None]:
@@ -25,6 +19,7 @@ def kinds_of_site(session: Session, root: Path) -> Found[Mapping[str, Kind] | No
     if not session.config_file.is_file():
         return None, ()
     from portal_gen.catalog.file_names import FileNames
+    from portal_gen.catalog.renamed import renamed
     from portal_gen.catalog.site_model import read_site_model
     from portal_gen.validate.kinds import built_in_kinds
 
@@ -36,13 +31,4 @@ def kinds_of_site(session: Session, root: Path) -> Found[Mapping[str, Kind] | No
         return None, ()
     settings = configuration.settings
     model, wrong = read_site_model(settings, built_in_kinds(), configuration.places)
-    return model.kinds, tuple(_named(wrong, FileNames(settings.root, root)))
-
-
-def _named(findings: tuple[Diagnostic, ...], names: FileNames) -> Iterator[Diagnostic]:
-    def located(place: Location) -> Location:
-        return dataclasses.replace(place, file=names(place.file))
-
-    for found in findings:
-        related = tuple(dataclasses.replace(one, location=located(one.location)) for one in found.related)
-        yield dataclasses.replace(found, location=located(found.location), related=related)
+    return model.kinds, renamed(wrong, FileNames(settings.root, root))

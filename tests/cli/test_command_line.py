@@ -176,6 +176,18 @@ def test_what_nobody_expected_is_one_line_and_a_traceback_with_v(
     assert "Traceback" in capsys.readouterr().err
 
 
+@pytest.mark.usefixtures("site")
+@pytest.mark.parametrize("epoch", ["99999999999999", "99999999999999999999999", "yesterday", ""])
+@pytest.mark.parametrize("command", ["build", "check"])
+def test_a_time_that_is_none_is_wrong_usage(
+    portal_gen: Run, monkeypatch: pytest.MonkeyPatch, epoch: str, command: str
+) -> None:
+    monkeypatch.setenv("SOURCE_DATE_EPOCH", epoch)
+    outcome = portal_gen(command)
+    said = f"`SOURCE_DATE_EPOCH` is `{epoch}`, which is no time: set it to seconds since 1970, or not at all."
+    assert (outcome.code, outcome.out, outcome.err.splitlines()[-1]) == (2, "", f"Error: {said}")
+
+
 def every_command(group: Commands, *before: str) -> Iterator[tuple[str, ...]]:
     """Yield the words that name each command, the program itself among them."""
     yield before

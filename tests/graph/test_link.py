@@ -128,7 +128,7 @@ def test_what_has_the_name_and_not_the_kind_that_a_field_is_about_is_not_offered
     _, findings = linked(component("a", "  system: billing\n") + component("billing"))
     (finding,) = [finding for finding in findings if "system" in finding.message]
     assert finding.help == (
-        "`component:default/billing` is no System (catalog.yaml:10:1): name one, or add it to the catalog"
+        "`component:default/billing` is no System (catalog.yaml:11:1): name one, or add it to the catalog"
     )
 
 

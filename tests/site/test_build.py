@@ -15,6 +15,7 @@ import pytest
 
 from portal_gen.model.diagnostic import Severity
 from portal_gen.site.commands.build import Result, build
+from portal_gen.site.commands.wanted import Wanted
 from tests.site.sites import BILLING, CATALOG, CONFIG, make_site
 
 ENTITY = """---
@@ -26,7 +27,7 @@ spec: {{type: service, lifecycle: production, owner: payments}}
 
 
 def built(config: Path, *, strict: bool = False) -> tuple[Path, Result]:
-    result = build(config, strict=strict)
+    result = build(config, Wanted(strict=strict))
     return result.site_dir, result
 
 
@@ -116,7 +117,7 @@ def test_what_a_killed_build_has_left_beside_the_site_goes_with_the_next(tmp_pat
     ended.wait()
     left_behind = config.parent / f".site-{ended.pid}-abcd1234.staging"
     left_behind.mkdir()
-    build(config, use_cache=use_cache)
+    build(config, Wanted(use_cache=use_cache))
     assert not left_behind.exists()
 
 
@@ -178,7 +179,7 @@ def test_without_directory_urls_no_link_ends_in_a_folder(tmp_path: Path) -> None
 def test_two_builds_are_the_same(tmp_path: Path, plain: tuple[Path, Result]) -> None:
     site, _ = plain
     config = make_site(tmp_path / "a")
-    again = build(config, site_dir=tmp_path / "again", jobs=2).site_dir
+    again = build(config, Wanted(site_dir=tmp_path / "again", jobs=2)).site_dir
     assert differing(site, again) == []
 
 
@@ -290,7 +291,7 @@ def test_a_file_that_another_plugin_writes_is_not_overwritten(tmp_path: Path) ->
 
 def test_the_report_holds_figures_and_the_hashes_of_scripts(tmp_path: Path) -> None:
     config = make_site(tmp_path / "a")
-    build(config, report=tmp_path / "out/report.json")
+    build(config, Wanted(report=tmp_path / "out/report.json"))
     figures = json.loads((tmp_path / "out/report.json").read_text(encoding="utf-8"))
     assert set(figures) == {
         "pages_written",
@@ -328,7 +329,7 @@ class Sleeper(Plugin):
 def test_the_seconds_of_a_plugin_are_those_of_all_processes(tmp_path: Path, jobs: int) -> None:
     catalog = CATALOG + "".join(ENTITY.format(number=number) for number in range(500))
     config = make_site(tmp_path / "a", catalog=catalog, files={"plugins/sleeper.py": SLEEPER})
-    result = build(config, jobs=jobs)
+    result = build(config, Wanted(jobs=jobs))
     assert result.plugins["sleeper"].seconds >= 500 * 0.001
 
 
@@ -344,7 +345,7 @@ def test_the_seconds_of_a_plugin_are_those_of_all_processes(tmp_path: Path, jobs
 def test_a_folder_that_is_no_site_is_not_replaced(tmp_path: Path, site_dir: str, why: str) -> None:
     config = make_site(tmp_path / "a", files={"notes/todo.txt": "Keep this."})
     before = files_of(config.parent)
-    result = build(config, site_dir=config.parent / site_dir)
+    result = build(config, Wanted(site_dir=config.parent / site_dir))
     assert not result.published
     assert any(why in one.message or "docs_dir" in one.message for one in result.diagnostics)
     assert files_of(config.parent) == before
@@ -352,5 +353,12 @@ def test_a_folder_that_is_no_site_is_not_replaced(tmp_path: Path, site_dir: str,
 
 def test_an_empty_folder_takes_a_site(tmp_path: Path) -> None:
     (tmp_path / "empty").mkdir()
-    assert build(make_site(tmp_path / "a"), site_dir=tmp_path / "empty").published
+    assert build(make_site(tmp_path / "a"), Wanted(site_dir=tmp_path / "empty")).published
     assert (tmp_path / "empty/index.html").is_file()
+
+
+@pytest.mark.parametrize("plugins", ["[search]", "[{portal: {rootz: x}}]"])
+def test_what_is_not_published_tells_where_it_would_have_gone(tmp_path: Path, plugins: str) -> None:
+    result = build(make_site(tmp_path / "a", f"site_name: Demo\nsite_dir: public\nplugins: {plugins}\n"))
+    assert not result.published
+    assert result.site_dir == tmp_path / "a/public"

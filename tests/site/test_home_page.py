@@ -11,6 +11,7 @@ import pytest
 
 from portal_gen.site.commands.build import build
 from portal_gen.site.commands.result import Result
+from portal_gen.site.commands.wanted import Wanted
 from tests.engine.portal_folder import contents
 from tests.site.sites import BILLING, CONFIG, make_site
 from tests.site.test_build import mkdocs
@@ -31,7 +32,7 @@ def home(result: Result) -> str:
 
 
 def test_without_docs_the_root_shows_the_sites_name_and_the_widgets(tmp_path: Path) -> None:
-    result = build(without_docs(tmp_path / "a", SMALL.format(name="Ours")), strict=True)
+    result = build(without_docs(tmp_path / "a", SMALL.format(name="Ours")), Wanted(strict=True))
     assert result.published
     assert re.search(r"<h1[^>]*>Ours</h1>", home(result))
     assert "At a glance" in home(result)
@@ -57,7 +58,7 @@ def test_marks_in_the_name_of_the_site_mean_nothing(tmp_path: Path) -> None:
 
 def test_what_is_made_does_not_depend_on_where_or_by_whom(tmp_path: Path) -> None:
     first = build(without_docs(tmp_path / "a"))
-    second = build(without_docs(tmp_path / "elsewhere" / "b"), use_cache=False)
+    second = build(without_docs(tmp_path / "elsewhere" / "b"), Wanted(use_cache=False))
     assert contents(first.site_dir) == contents(second.site_dir)
     (tmp_path / "a/docs").mkdir()
     run = mkdocs("build", "--strict", "--site-dir", str(tmp_path / "mkdocs"), folder=tmp_path / "a")
@@ -69,11 +70,11 @@ def test_the_second_build_ends_at_once_until_somebody_writes_a_page(tmp_path: Pa
     config = without_docs(tmp_path / "a")
     build(config)
     said: list[str] = []
-    build(config, on_progress=said.append)
+    build(config, Wanted(say=said.append))
     assert said == []
     (config.parent / "docs").mkdir()
     (config.parent / "docs/index.md").write_text("# By hand\n", encoding="utf-8")
-    result = build(config, on_progress=said.append)
+    result = build(config, Wanted(say=said.append))
     assert said
     assert "By hand" in home(result)
     assert "At a glance" not in home(result)
@@ -84,7 +85,7 @@ def test_one_that_is_there_stays(tmp_path: Path, file: str) -> None:
     config = without_docs(tmp_path / "a")
     (config.parent / "docs").mkdir()
     (config.parent / "docs" / file).write_text("<p>By hand</p>\n", encoding="utf-8")
-    assert "<p>By hand</p>" in home(build(config, strict=True))
+    assert "<p>By hand</p>" in home(build(config, Wanted(strict=True)))
 
 
 def test_another_plugin_may_make_it(tmp_path: Path) -> None:

@@ -11,6 +11,7 @@ import pytest
 from hypothesis.stateful import initialize, rule
 
 from portal_gen.site.commands.build import Result, build
+from portal_gen.site.commands.wanted import Wanted
 from tests.engine.portal_folder import PortalFolder
 from tests.engine.test_incremental import ANSWERS, Editing, look_at_sequences
 
@@ -42,7 +43,7 @@ class HostedFolder(PortalFolder):
     ) -> Result:
         """Build the site with what earlier builds have kept, or without that."""
         config, cache = self.folder / "mkdocs.yml", self.kept / "cache"
-        return build(config, site_dir=site or self.site, jobs=jobs, cache_dir=cache, use_cache=not clean)
+        return build(config, Wanted(site_dir=site or self.site, jobs=jobs, cache_dir=cache, use_cache=not clean))
 
 
 class EditingWithTheHost(Editing):

@@ -10,6 +10,7 @@ from pathlib import Path
 import pytest
 
 from portal_gen.site.commands.build import Result, build
+from portal_gen.site.commands.wanted import Wanted
 from tests.engine.portal_folder import contents
 from tests.site.sites import CATALOG, CONFIG, make_site
 
@@ -29,7 +30,7 @@ def kept(config: Path) -> dict[str, int]:
 
 def is_right(config: Path, result: Result) -> bool:
     """Return whether a site is the same as one that was built from nothing."""
-    clean = build(config, site_dir=config.parent / "clean", use_cache=False)
+    clean = build(config, Wanted(site_dir=config.parent / "clean", use_cache=False))
     return contents(result.site_dir) == contents(clean.site_dir)
 
 
@@ -147,7 +148,7 @@ def test_where_the_host_cannot_be_kept_the_site_is_built_all_the_same(tmp_path: 
     (config.parent / ".cache/portal-gen").mkdir(parents=True)
     (config.parent / ".cache/portal-gen/host").write_text("no folder", encoding="utf-8")
     assert is_right(config, build(config))
-    assert is_right(config, build(config, clean=True))
+    assert is_right(config, build(config, Wanted(clean=True)))
     assert kept(config)
 
 
@@ -201,7 +202,7 @@ def test_a_cache_that_cannot_be_kept_is_a_warning_and_costs_no_build(
 ) -> None:
     (tmp_path / in_its_place).parent.mkdir(parents=True, exist_ok=True)
     (tmp_path / in_its_place).write_text("no folder", encoding="utf-8")
-    result = build(make_site(tmp_path / "a"), cache_dir=tmp_path / "cache", strict=strict)
+    result = build(make_site(tmp_path / "a"), Wanted(cache_dir=tmp_path / "cache", strict=strict))
     assert [one.code for one in result.diagnostics] == ["cache-unusable"]
     assert result.published is not strict
     assert (result.site_dir / "index.html").is_file() is not strict

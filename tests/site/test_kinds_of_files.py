@@ -15,6 +15,7 @@ import pytest
 from portal_gen.engine.disk.cache_dir import working_folder
 from portal_gen.engine.disk.lock import locked
 from portal_gen.site.commands.build import build
+from portal_gen.site.commands.wanted import Wanted
 from tests.engine.portal_folder import contents
 from tests.site.sites import CATALOG, CONFIG, LEDGER, make_site
 
@@ -22,7 +23,7 @@ from tests.site.sites import CATALOG, CONFIG, LEDGER, make_site
 def is_right(config: Path) -> bool:
     """Return whether the site is the same as one that is built from nothing."""
     built = build(config)
-    clean = build(config, site_dir=config.parent / "clean", use_cache=False)
+    clean = build(config, Wanted(site_dir=config.parent / "clean", use_cache=False))
     return built.published and contents(built.site_dir) == contents(clean.site_dir)
 
 

@@ -9,6 +9,7 @@ import pytest
 
 from portal_gen.model.diagnostic import Diagnostic, Severity
 from portal_gen.site.commands.build import Result, build
+from portal_gen.site.commands.wanted import Wanted
 from portal_gen.site.twice.build_twice import build_twice
 from tests.site.sites import BILLING, CATALOG, CONFIG, make_site
 
@@ -150,14 +151,14 @@ def test_the_site_is_published_all_the_same_and_nothing_else_is_left(wrong: Resu
 
 def test_a_sound_site_is_the_same_twice(tmp_path: Path) -> None:
     config = make_site(tmp_path / "a", files={"docs/index.md": "# Hello\n\n<!-- portal:widgets -->\n"})
-    result = build_twice(config, strict=True)
+    result = build_twice(config, Wanted(strict=True))
     assert (result.diagnostics, result.published) == ((), True)
     assert (result.site_dir, (result.site_dir / BILLING).is_dir()) == (config.parent / "site", True)
 
 
 def test_the_demonstration_is_the_same_twice(tmp_path: Path) -> None:
     config = Path(__file__).parents[2] / "mkdocs.yml"
-    result = build_twice(config, site_dir=tmp_path / "site", use_cache=False, jobs=2)
+    result = build_twice(config, Wanted(site_dir=tmp_path / "site", use_cache=False, jobs=2))
     assert result.published
     assert [one for one in result.diagnostics if one.code in {"not-repeatable", "not-through-portal"}] == []
 
@@ -213,7 +214,7 @@ def test_who_changes_the_catalog_is_named_and_not_who_shows_it_and_with_strict_t
     site = build(config).site_dir
     (config.parent / "plugins").mkdir()
     (config.parent / "plugins/mine.py").write_text(ENTITIES)
-    result = build_twice(config, strict=True)
+    result = build_twice(config, Wanted(strict=True))
     assert (list(said(result.diagnostics)), result.published) == (["processor:mine/number"], False)
     assert "Number" not in (site / BILLING / "index.html").read_text(encoding="utf-8")
 

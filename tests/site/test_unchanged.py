@@ -12,6 +12,7 @@ import pytest
 from portal_gen.engine.kept.made import made
 from portal_gen.engine.kept.store import newest_store
 from portal_gen.site.commands.build import Result, build
+from portal_gen.site.commands.wanted import Wanted
 from tests.engine.portal_folder import contents
 from tests.site.sites import BILLING, CATALOG, CONFIG, make_site
 
@@ -89,7 +90,7 @@ class Builds:
     def again(self, *, strict: bool = False, clean: bool = False, use_cache: bool = True) -> tuple[Result, bool]:
         """Return what comes of a build, and whether it read the catalog."""
         said: list[str] = []
-        result = build(self.config, on_progress=said.append, strict=strict, clean=clean, use_cache=use_cache)
+        result = build(self.config, Wanted(say=said.append, strict=strict, clean=clean, use_cache=use_cache))
         return result, bool(said)
 
     def write(self, file: str, text: str) -> None:
@@ -99,7 +100,7 @@ class Builds:
 
     def is_right(self) -> bool:
         """Return whether the site is the same as one that is built from nothing."""
-        clean = build(self.config, site_dir=self.folder / "clean", use_cache=False)
+        clean = build(self.config, Wanted(site_dir=self.folder / "clean", use_cache=False))
         return contents(self.folder / "site") == contents(clean.site_dir)
 
 
@@ -189,7 +190,7 @@ def test_where_a_plugin_opens_files_itself_it_is_asked_each_time(tmp_path: Path)
 
 
 def test_another_folder_for_the_site_is_another_build(builds: Builds) -> None:
-    other = build(builds.config, site_dir=builds.folder / "public")
+    other = build(builds.config, Wanted(site_dir=builds.folder / "public"))
     assert other.published
     assert contents(other.site_dir) == contents(builds.folder / "site")
 

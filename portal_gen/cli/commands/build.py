@@ -14,7 +14,7 @@ from portal_gen.cli.progress import progress
 from portal_gen.cli.session import Session
 
 if TYPE_CHECKING:
-    from portal_gen.site.commands.build import Result
+    from portal_gen.site.commands.result import Result
 
 
 @command
@@ -55,14 +55,15 @@ def build_command(  # noqa: PLR0913  the options of the command
     then. With --twice everything is made a second time, in another process and with nothing that is kept: what is not
     the same is an error.
     """
-    if twice:
-        from portal_gen.site.twice.build_twice import build_twice as wanted
-    else:
-        from portal_gen.site.commands.build import build as wanted
+    from portal_gen.site.commands.wanted import Wanted
 
-    with progress(session) as on_progress:
-        result = wanted(
-            session.config_file,
+    if twice:
+        from portal_gen.site.twice.build_twice import build_twice as built
+    else:
+        from portal_gen.site.commands.build import build as built
+
+    with progress(session) as say:
+        wanted = Wanted(
             site_dir=site_dir,
             strict=strict,
             report=report_file,
@@ -70,8 +71,10 @@ def build_command(  # noqa: PLR0913  the options of the command
             clean=clean,
             cache_dir=session.cache_folder(),
             use_cache=not no_cache,
-            on_progress=on_progress,
+            verbose=session.verbose,
+            say=say,
         )
+        result = built(session.config_file, wanted)
     report(from_here(result.diagnostics, result.root))
     session.say(last_line(result))
     return exit_code(result.diagnostics, strict=strict) or int(not result.published)

@@ -20,7 +20,9 @@ from portal_gen.cli.terminal import is_coloured
 from portal_gen.model.diagnostic import Severity
 
 if TYPE_CHECKING:
+    from portal_gen.catalog.result import Catalog
     from portal_gen.cli.check_formats.checked import Checked
+    from portal_gen.findings.decided import Decided
 
 
 #: Why a baseline is not changed after a look at a few files.
@@ -66,14 +68,7 @@ def check_command(  # noqa: PLR0913, PLR0917  the options of the command
 
     if writes and paths and (writes == "kept" or not baseline):
         raise click.UsageError(_FOR_THE_WHOLE[writes])
-    if paths:
-        from portal_gen.cli.decisions import decided_on_files
-
-        read = read_paths(session, paths, root=root, repository=repository, follow=follow)
-        decided = decided_on_files(read, session, baseline)
-        catalog = dataclasses.replace(read, diagnostics=decided.counted)
-    else:
-        catalog, decided = checked_site(session, root=root, repository=repository, baseline=baseline)
+    catalog, decided = _looked_at(session, paths, baseline, root=root, repository=repository, follow=follow)
     # What the whole site has had for long is not found in a few of its files.
     compared = decided.baseline if baseline or not paths else None
     if writes:
@@ -85,15 +80,32 @@ def check_command(  # noqa: PLR0913, PLR0917  the options of the command
     checked = Checked(catalog, strict, decided.set_aside, compared, session.verbose)
     result(rendered(checked, form), nl=False, styled=form == "text" and is_coloured())
     session.say(_summary(checked))
-    repairable = sum(found.repair is not None for found in catalog.diagnostics)
-    if repairable and form == "text":
-        named = [*map(shlex.quote, paths), *(["--follow"] if paths and follow else [])]
-        session.say(f"{repairable:,} of these can be repaired: {' '.join(('portal-gen fix', *named))}")
+    if form == "text" and (repairable := _repairable(checked, paths, follow=follow)):
+        session.say(repairable)
     if compared and not paths and not writes:
         from portal_gen.cli.baseline import say_repaired
 
         say_repaired(session, compared)
     return exit_code(catalog.diagnostics, strict=strict)
+
+
+def _looked_at(  # noqa: PLR0913  what is read, and how
+    session: Session,
+    paths: tuple[str, ...],
+    baseline: Path | None,
+    *,
+    root: Path | None,
+    repository: str,
+    follow: bool,
+) -> tuple[Catalog, Decided]:
+    """Return the catalog in some files, or without any that of the site, with the findings that count, and the rest."""
+    if not paths:
+        return checked_site(session, root=root, repository=repository, baseline=baseline)
+    from portal_gen.cli.decisions import decided_on_files
+
+    read = read_paths(session, paths, root=root, repository=repository, follow=follow)
+    decided = decided_on_files(read, session, baseline)
+    return dataclasses.replace(read, diagnostics=decided.counted), decided
 
 
 def _summary(checked: Checked) -> str:
@@ -108,3 +120,12 @@ def _summary(checked: Checked) -> str:
         + (f"; {waived:,} waived" if waived else "")
         + (f"; {before:,} in the baseline" if before else "")
     )
+
+
+def _repairable(checked: Checked, paths: tuple[str, ...], *, follow: bool) -> str:
+    """Return how many findings can be repaired and by which command, or an empty text where none can."""
+    repairs = sum(found.repair is not None for found in checked.catalog.diagnostics)
+    if not repairs:
+        return ""
+    options = ("--follow",) if paths and follow else ()
+    return f"{repairs:,} of these can be repaired: {shlex.join(('portal-gen', 'fix', *paths, *options))}"

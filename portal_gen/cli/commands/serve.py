@@ -60,6 +60,7 @@ def serve_command(session: Session, address: str | None, *, open_browser: bool) 
         open_browser=open_browser,
         cache_dir=session.cache_folder(),
         jobs=os.cpu_count() or 1,
+        verbose=session.verbose,
     )
     report(from_here(failed, configuration.settings.root))
     return exit_code(failed)

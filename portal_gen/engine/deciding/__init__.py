@@ -1,1 +1,1 @@
-"""What of that is as it would be today."""
+"""Whether what is kept is what would be made today."""

@@ -5,18 +5,18 @@ from __future__ import annotations
 import multiprocessing
 import signal
 import sys
-from collections.abc import Callable, Mapping
+from collections.abc import Callable
 from contextlib import suppress
 from dataclasses import dataclass, field
 from multiprocessing.connection import Connection
 from multiprocessing.context import SpawnProcess
 from pathlib import Path
 from threading import Thread
-from typing import Any
 
 from portal_gen.engine.parallel import end_with
 from portal_gen.site.commands.build import build
 from portal_gen.site.commands.result import Result
+from portal_gen.site.commands.wanted import Wanted
 
 #: A process that is begun anew has no threads of ours, so it may itself work in several, and loads plugins afresh.
 _ANEW = multiprocessing.get_context("spawn")
@@ -24,10 +24,10 @@ _ANEW = multiprocessing.get_context("spawn")
 
 @dataclass(slots=True)
 class Apart:
-    """Builds of one site; `options` are those of `build`."""
+    """Builds of one site; `wanted` is the same of each."""
 
     config_file: Path
-    options: Mapping[str, Any]
+    wanted: Wanted
     _process: SpawnProcess | None = None
     _listener: Thread = field(default_factory=Thread)
 
@@ -35,7 +35,7 @@ class Apart:
         """Begin a build, and give up the one before; `done` hears, on another thread, what came of it."""
         self.stop()
         ours, theirs = _ANEW.Pipe(duplex=False)
-        self._process = _ANEW.Process(target=_build, args=(theirs, self.config_file, self.options))
+        self._process = _ANEW.Process(target=_build, args=(theirs, self.config_file, self.wanted))
         self._process.start()
         theirs.close()
         self._listener = Thread(target=_listen, args=(ours, done), daemon=True)
@@ -55,13 +55,13 @@ class Apart:
         return not self._listener.is_alive()
 
 
-def _build(theirs: Connection, config_file: Path, options: Mapping[str, Any]) -> None:
+def _build(theirs: Connection, config_file: Path, wanted: Wanted) -> None:
     # Who interrupts the server has it end this process.
     signal.signal(signal.SIGINT, signal.SIG_IGN)
     if sys.platform == "linux" and (parent := multiprocessing.parent_process()):
         end_with(parent.pid or 0)
     try:
-        theirs.send(build(config_file, **options))
+        theirs.send(build(config_file, wanted))
     except OSError as error:
         sys.stderr.write(f"portal-gen: {error}\n")
 

@@ -13,11 +13,11 @@ from portal_gen.site.commands.order import Order
 from portal_gen.site.commands.publishing import Outcome, published
 from portal_gen.site.commands.result import Result
 from portal_gen.site.commands.stage import published_from
+from portal_gen.site.configuration.host_folders import folders_of
 from portal_gen.site.configuration.site_dir import unfit
 from portal_gen.site.configuration.sources import sources
 from portal_gen.site.finishing import Workplace, finish
 from portal_gen.site.host.host import Host
-from portal_gen.site.host.host_key import folders_of
 from portal_gen.site.host.kept_host import kept_host
 
 
@@ -35,15 +35,15 @@ def _rebuilt(order: Order, host: Host, files: Path, wrong: Sequence[Diagnostic])
     """Build with what the host made the last time, or return None where it must make it anew."""
     written, folder = order.configuration.written, order.config_file.absolute().parent
     if refused := unfit(order.site, sources(order.settings, *folders_of(written, folder)), order.settings.config):
-        return Result(False, order.site, (refused,), order.settings.root)  # noqa: FBT003  not published
-    with published_from(order.site, order.cache, order.waits, order.jobs) as stage, traced() as traces:
-        order.say("Reading the catalog")
-        documents = kept_documents(order.cache, order.jobs)
+        return Result(published=False, site_dir=order.site, diagnostics=(refused,), root=order.settings.root)
+    with published_from(order.site, order.cache, order.waits, order.wanted.jobs) as stage, traced() as traces:
+        order.wanted.say("Reading the catalog")
+        documents = kept_documents(order.cache, order.wanted.jobs)
         opened = open_portal(host.settings(order.settings), order.configuration.places, documents)
         if not host.is_of(opened):
             return None
-        order.say("Writing the pages of the portal")
-        place = Workplace(files, stage.output, stage.end, order.cache, order.jobs, order.is_as_it_was)
+        order.wanted.say("Writing the pages of the portal")
+        place = Workplace(files, stage.output, stage.end, order.cache, order.wanted.jobs, order.is_as_it_was)
         finished = finish(host, opened, place, wrong)
         outcome = Outcome(finished, finished.diagnostics, traces, files, host.files)
         return published(order, stage, outcome, strict=order.is_strict)

@@ -2,15 +2,14 @@
 
 from __future__ import annotations
 
-import os
 import re
 from collections import Counter
 from collections.abc import Callable, Mapping
-from datetime import UTC, datetime
 from pathlib import Path
 from typing import Any
 
 from portal_gen import __version__
+from portal_gen.catalog.day import now
 from portal_gen.catalog.git import git_commit
 from portal_gen.site.commands.result import Cost
 from portal_gen.site.finishing import Finished
@@ -21,11 +20,9 @@ _EXTENSION = re.compile(r"`[a-z-]+:(?P<plugin>[^/`]+)/[^`]+`")
 
 def build_facts(root: Path, finished: Finished) -> dict[str, Any]:
     """Return what `build.json` tells of a build: by what, when and of which commit the site was made, and how much."""
-    epoch = os.environ.get("SOURCE_DATE_EPOCH")
-    now = datetime.fromtimestamp(int(epoch), UTC) if epoch and epoch.isdigit() else datetime.now(UTC)
     return {
         "portal_gen": __version__,
-        "built": now.isoformat(timespec="seconds"),
+        "built": now().isoformat(timespec="seconds"),
         "commit": git_commit(root),
         "entities": finished.entities,
         "pages": len(finished.written.pages),

@@ -1,13 +1,13 @@
-"""What a build was asked for."""
+"""A build that is to be done."""
 
 from __future__ import annotations
 
-from collections.abc import Callable
 from dataclasses import dataclass
 from pathlib import Path
 
 from portal_gen.model.settings import Settings
 from portal_gen.site.commands.unchanged import Notes
+from portal_gen.site.commands.wanted import Wanted
 from portal_gen.site.configuration.settings import Configuration
 from portal_gen.site.configuration.site_dir import site_folder
 from portal_gen.site.host.host_key import host_key
@@ -15,32 +15,32 @@ from portal_gen.site.host.host_key import host_key
 
 @dataclass(frozen=True, slots=True)
 class Order:
-    """What a build was asked for; `host_key` is None where the host must work each time."""
+    """What is wanted of a site that is configured so; `host_key` is None where the host must work each time."""
 
     config_file: Path
-    site_dir: Path | None
-    strict: bool
-    jobs: int
-    verbose: bool
-    say: Callable[[str], None]
+    wanted: Wanted
     configuration: Configuration
-    cache: Path | None
     host_key: str | None
+
+    @property
+    def cache(self) -> Path | None:
+        """Return the folder of what is kept for the next build, or None where nothing is."""
+        return self.wanted.cache(self.config_file)
 
     @property
     def site(self) -> Path:
         """Return the folder of the site."""
-        return site_folder(self.config_file, self.site_dir, self.configuration.written)
+        return site_folder(self.config_file, self.wanted.site_dir, self.configuration.written)
 
     @property
     def is_strict(self) -> bool:
         """Return whether nothing is to be published where something was found."""
-        return self.strict or self.configuration.written.get("strict") is True
+        return self.wanted.strict or self.configuration.written.get("strict") is True
 
     @property
     def notes(self) -> Notes | None:
         """Return what is known of the last build, or None where nobody can know whether it would be another today."""
-        return Notes(self.host_key, self.settings, self.site, self.jobs) if self.host_key else None
+        return Notes(self.host_key, self.settings, self.site, self.wanted.jobs) if self.host_key else None
 
     @property
     def settings(self) -> Settings:
@@ -57,4 +57,4 @@ class Order:
 
     def waits(self) -> None:
         """Say that another build has to end first."""
-        self.say("Waiting for another build of this site")
+        self.wanted.say("Waiting for another build of this site")

@@ -40,7 +40,7 @@ def published(order: Order, stage: Stage, outcome: Outcome, *, strict: bool) -> 
     if finished is None:
         return result
     if wanted:
-        order.say("Publishing")
+        order.wanted.say("Publishing")
         stage.publish(finished, outcome.host, outcome.host_files, build_facts(order.settings.root, finished))
     before, traces = stage.before(), added((outcome.traces, finished.written.traces))
     pages = [(path, one) for path, one in finished.written.files.items() if path.endswith("index.html")]

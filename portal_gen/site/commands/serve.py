@@ -26,10 +26,13 @@ from portal_gen.site.commands.dev_address import Address, free_address
 from portal_gen.site.commands.noticing import Changes
 from portal_gen.site.commands.result import Result, errors
 from portal_gen.site.commands.server import Server
+from portal_gen.site.commands.wanted import Wanted
+from portal_gen.site.configuration.host_folders import folders_of
 from portal_gen.site.configuration.settings import Configuration, read_configuration
+from portal_gen.site.configuration.site_dir import site_folder
 from portal_gen.site.configuration.sources import sources
 from portal_gen.site.configuration.watching import watched
-from portal_gen.site.host.host_key import folders_of, host_key
+from portal_gen.site.host.host_key import host_key
 from portal_gen.site.host.kept_host import kept_host
 from portal_gen.site.into_host.design_system import overrides
 from portal_gen.site.live import Live
@@ -57,6 +60,7 @@ def serve(  # noqa: PLR0913  the options of the command
     open_browser: bool = False,
     cache_dir: Path | None = None,
     jobs: int = 1,
+    verbose: bool = False,
 ) -> tuple[Diagnostic, ...]:
     """Build a site, watch its sources and rebuild what changes until interrupted. Return why it could not begin.
 
@@ -71,7 +75,7 @@ def serve(  # noqa: PLR0913  the options of the command
         return (where,)
     with tempfile.TemporaryDirectory(prefix="portal-gen-") as above:
         site, cache = Path(above) / "site", cache_dir or cache_beside(config_file)
-        apart = Apart(config_file, {"site_dir": site, "cache_dir": cache, "jobs": jobs})
+        apart = Apart(config_file, Wanted(site_dir=site, cache_dir=cache, jobs=jobs, verbose=verbose))
         work = _Work(config_file, site, cache, told or Told(), apart, Documents(cache / "documents", serves=True))
         server = _server(work, configuration, where)
         with suppress(KeyboardInterrupt):
@@ -153,7 +157,7 @@ class _Work:
         folder, said = self.config_file.absolute().parent, configuration.written
         named = (*sources(configuration.settings, *folders_of(said, folder)), overrides())
         more = (folder / str(path) for path in said.get("watch") or ())
-        site = folder / str(said.get("site_dir") or "site")
+        site = site_folder(self.config_file, None, said)
         for one in watched((*named, *more), read, configuration.settings, (site, working_folder(site), self.cache)):
             server.watch(str(one.path), recursive=one.deep)
 

@@ -39,25 +39,28 @@ def built(order: Order, lost: Sequence[Diagnostic]) -> Result:
     What was `lost` of an earlier build of the host is told with the rest.
     """
     places = yaml_places(order.configuration.text, order.settings.config)
-    with heard(places, verbose=order.verbose) as ears, traced() as traces:
+    with heard(places, verbose=order.wanted.verbose) as ears, traced() as traces:
         config = _configured(order, ears)
         plugin = config.plugins.get(PLUGIN) if config else None
         if config is None or not isinstance(plugin, PortalPlugin):
-            folder = order.config_file.absolute().parent
             found = ears.findings if config is None else [*ears.findings, _not_on(order.settings.config)]
-            return Result(False, order.site_dir or folder / "site", tuple(found), order.settings.root)  # noqa: FBT003  not published
+            return _unpublished(order, order.site, found)
         site = linked_to(Path(config.site_dir))
         if refused := unfit(site, sources(order.settings, *folders(config)), order.settings.config):
-            return Result(False, site, (*ears.findings, refused), order.settings.root)  # noqa: FBT003  not published
-        strict, config.strict = order.strict or config.strict, False
-        with published_from(site, order.cache, order.waits, order.jobs) as stage:
+            return _unpublished(order, site, [*ears.findings, refused])
+        strict, config.strict = order.wanted.strict or config.strict, False
+        with published_from(site, order.cache, order.waits, order.wanted.jobs) as stage:
             config.site_dir = str(stage.host)
-            place = Workplace(stage.host, stage.output, stage.end, order.cache, order.jobs, order.is_as_it_was)
-            plugin.run = Run(place, lambda host: _keep(order, host, stage.host, ears), order.say)
+            place = Workplace(stage.host, stage.output, stage.end, order.cache, order.wanted.jobs, order.is_as_it_was)
+            plugin.run = Run(place, lambda host: _keep(order, host, stage.host, ears), order.wanted.say)
             finished = _run(config, plugin, ears)
             said = severities(order.settings).applied((*lost, *ears.findings))
             diagnostics = worst_first((*said, *(finished.diagnostics if finished else plugin.wrong)))
             return published(order, stage, Outcome(finished, diagnostics, traces, stage.host), strict=strict)
+
+
+def _unpublished(order: Order, site: Path, found: Sequence[Diagnostic]) -> Result:
+    return Result(published=False, site_dir=site, diagnostics=tuple(found), root=order.settings.root)
 
 
 def _keep(order: Order, host: Host, files: Path, ears: Ears) -> None:
@@ -70,10 +73,10 @@ def _keep(order: Order, host: Host, files: Path, ears: Ears) -> None:
 
 def _configured(order: Order, ears: Ears) -> MkDocsConfig | None:
     """Return the host's configuration, or None where it refuses."""
-    wanted = order.site_dir.absolute() if order.site_dir else None
+    site = order.wanted.site_dir.absolute() if order.wanted.site_dir else None
     pages = in_place_of_docs(order.configuration.written, order.config_file.absolute().parent)
     try:
-        config = load_config(str(order.config_file), site_dir=wanted and str(wanted), docs_dir=pages and str(pages))
+        config = load_config(str(order.config_file), site_dir=site and str(site), docs_dir=pages and str(pages))
     except MkDocsException as error:
         ears.gave_up(error)
         return None

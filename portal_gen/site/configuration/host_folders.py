@@ -1,19 +1,27 @@
-"""The folders of a site: as the host has read its configuration, and what it is to read where there is none."""
+"""The folders of a site: as its configuration is written, as the host has read it, and where there are no pages."""
 
 from __future__ import annotations
 
 import os
 from collections.abc import Mapping
 from pathlib import Path
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
-from mkdocs.config.defaults import MkDocsConfig
+if TYPE_CHECKING:
+    from mkdocs.config.defaults import MkDocsConfig
 
 #: Where pages are that are written by hand, if the configuration does not say it.
 _DOCS = "docs"
 
 #: A folder without pages: the host asks for one, and what it makes must not depend on where a temporary one is.
 _NO_PAGES = Path(__file__).with_name("no_pages")
+
+
+def folders_of(written: Mapping[str, Any], folder: Path) -> tuple[Path, Path | None]:
+    """Return the folders of hand-written pages and of own overrides, for a configuration that stands in `folder`."""
+    theme = written.get("theme")
+    custom = theme.get("custom_dir") if isinstance(theme, Mapping) else None
+    return folder / str(written.get("docs_dir") or _DOCS), folder / str(custom) if custom else None
 
 
 def folders(config: MkDocsConfig) -> tuple[Path, Path | None]:

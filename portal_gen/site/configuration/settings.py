@@ -117,7 +117,8 @@ def configured(config: Mapping[str, Any], raw: Any, config_file: Path, text: str
 
     options, places = salvaged(raw, places)
     settings = _settings(config, options, root, folder, name)
-    return Configuration(settings, places, sound=False), (*wrong, *misconfigured(settings, places))
+    wrong = (*wrong, *misconfigured(settings, places))
+    return Configuration(settings, places, sound=False, written=config, text=text), wrong
 
 
 def _root(raw: Any, folder: Path) -> Path | None:

@@ -13,6 +13,7 @@ from typing import Any
 
 from portal_gen.engine.disk.fingerprint import fingerprint, installed, own_code
 from portal_gen.load.config.model_files import model_files
+from portal_gen.site.configuration.host_folders import folders_of
 from portal_gen.site.configuration.settings import PLUGIN, Configuration, entries
 from portal_gen.site.into_host.design_system import overrides
 
@@ -50,13 +51,6 @@ def host_key(config_file: Path, configuration: Configuration) -> str | None:
     for source in sources:
         summary.update(b"\0" + (fingerprint(source) if source.exists() else b""))
     return summary.hexdigest()
-
-
-def folders_of(written: Mapping[str, Any], folder: Path) -> tuple[Path, Path | None]:
-    """Return the folders of hand-written pages and of own overrides, for a configuration that stands in `folder`."""
-    theme = written.get("theme")
-    custom = theme.get("custom_dir") if isinstance(theme, Mapping) else None
-    return folder / str(written.get("docs_dir") or "docs"), folder / str(custom) if custom else None
 
 
 def _custom_icons(options: object) -> Iterator[str]:

@@ -79,17 +79,15 @@ def heard(places: Places, *, verbose: bool = False) -> Iterator[Ears]:
     `places` are those of the host's configuration.
     """
     ears = Ears(places)
-    with _listening(ears, logging.WARNING), spoken(verbose=True) if verbose else nullcontext():
+    with _listening(ears, logging.WARNING), _listening(_voice(), logging.DEBUG) if verbose else nullcontext():
         yield ears
 
 
-@contextmanager
-def spoken(*, verbose: bool = False) -> Iterator[None]:
-    """Let the host talk to stderr inside the block; with `verbose` about every step."""
+def _voice() -> logging.Handler:
+    """Return what says to stderr whatever becomes no finding."""
     voice = logging.StreamHandler(sys.stderr)
-    voice.setFormatter(_Plain())
-    with _listening(voice, logging.DEBUG if verbose else logging.INFO):
-        yield
+    voice.addFilter(lambda record: record.levelno < logging.WARNING)
+    return voice
 
 
 @contextmanager
@@ -103,13 +101,3 @@ def _listening(handler: logging.Handler, level: int) -> Iterator[None]:
     finally:
         _HOST.removeHandler(handler)
         _HOST.setLevel(before)
-
-
-class _Plain(logging.Formatter):
-    """Findings as they are; of the host's own messages, the level where it matters."""
-
-    def format(self, record: logging.LogRecord) -> str:
-        """Return one message as a line."""
-        said = super().format(record)
-        plain = record.name == log.name or record.levelno < logging.WARNING
-        return said if plain else f"{record.levelname.lower()}: {said}"

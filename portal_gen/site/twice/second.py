@@ -17,6 +17,7 @@ from portal_gen.model.diagnostic import Diagnostic, Severity
 from portal_gen.model.location import Location
 from portal_gen.plugin.running.rehearsal import Answers, rehearsed
 from portal_gen.site.commands.build import build
+from portal_gen.site.commands.wanted import Wanted
 from portal_gen.site.configuration.settings import read_configuration
 
 #: A minute less than a day: the date is another one, and so is the time of day.
@@ -52,7 +53,7 @@ def main() -> None:
     documents = kept_documents(None, int(jobs))
     opened = open_portal(configuration.settings, configuration.places, documents)
     answers = rehearsed(opened.active, opened.portal, backwards=True)
-    result = build(Path(config_file), site_dir=_site(Path(folder)), jobs=int(jobs), use_cache=False)
+    result = build(Path(config_file), Wanted(site_dir=_site(Path(folder)), jobs=int(jobs), use_cache=False))
     why = result.diagnostics[0].message if result.diagnostics else ""
     told = {"published": result.published, "why": why, "answers": answers}
     _answers(Path(folder)).write_text(json.dumps(told), encoding="utf-8")
