@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from portal_gen.model.components import Header, Link, Stack, Template, Text
 from portal_gen.model.page import SearchDocument
-from portal_gen.plugin.pages.portal_pages import search_documents, with_lists
+from portal_gen.plugin.pages.portal_pages import search_documents
+from portal_gen.plugin.running.lists import with_lists
 from tests.plugin.example_site import Make, portal_pages, the
 
 

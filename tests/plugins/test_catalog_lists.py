@@ -27,7 +27,7 @@ from portal_gen.model.location import FixedPlace
 from portal_gen.plugin.columns import ListFacet
 from portal_gen.plugin.configuration.configure import configure
 from portal_gen.plugin.discovery.find import find_plugins
-from portal_gen.plugin.pages.portal_pages import with_lists
+from portal_gen.plugin.running.lists import with_lists
 from portal_gen.plugin.testing import portal_of
 from tests.plugin.example_site import portal_pages
 

@@ -26,8 +26,6 @@ from portal_gen.plugin.known import PluginFacts
 from portal_gen.plugin.option_facts import option_facts
 from portal_gen.plugin.verification.declarations import misspelled_kinds
 
-__all__ = ["Active", "Plugged", "configure"]
-
 
 def configure(settings: Settings, places: Places, loaded: Sequence[Loaded]) -> Found[Active]:
     """Return the plugins that are on with their options, their extensions in order, and all that is wrong."""

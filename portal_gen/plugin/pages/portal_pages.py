@@ -1,4 +1,4 @@
-"""The pages that are of no entity, what the search finds on them, and what plugins give to lists and the home page."""
+"""The pages that are of no entity, and what plugins give to the search."""
 
 from __future__ import annotations
 
@@ -14,10 +14,7 @@ from portal_gen.plugin.extension import Extension, Point
 from portal_gen.plugin.observed import Observed
 from portal_gen.plugin.running.call import call
 from portal_gen.plugin.running.failed import failed
-from portal_gen.plugin.running.lists import with_lists
 from portal_gen.plugin.running.own_templates import owned
-
-__all__ = ["pages_at", "search_documents", "with_lists"]
 
 _BELOW = re.compile(r"[A-Za-z0-9_~-][A-Za-z0-9._~-]*(/[A-Za-z0-9_~-][A-Za-z0-9._~-]*)*")
 
