@@ -54,7 +54,6 @@ class Active:
     model: SiteModel = field(default_factory=SiteModel)
     facts: tuple[PluginFacts, ...] = ()
     sections: tuple[str, ...] = ()
-    templated: frozenset[str] = frozenset()
     _matches: dict[str, Matches] = field(default_factory=dict, init=False)
     _of_kind: dict[tuple[Point, str], tuple[tuple[Extension, Matches], ...]] = field(default_factory=dict, init=False)
 

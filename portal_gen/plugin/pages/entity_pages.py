@@ -16,7 +16,6 @@ from portal_gen.plugin.extension import Extension, Point
 from portal_gen.plugin.observed import Observed
 from portal_gen.plugin.pages.entity_header import head_of, results
 from portal_gen.plugin.running.failed import failed
-from portal_gen.plugin.running.own_templates import owned
 
 _EDIT_URL = "backstage.io/edit-url"
 
@@ -76,7 +75,7 @@ def _tabs(entity: Entity, address: str, active: Active, portal: Observed, wrong:
     """Return the tabs of an entity in the order of their groups; of two with one path the first."""
     found: dict[str, _Shown] = {}
     for extension, body, broken in results(Point.TAB, entity, active, portal, wrong):
-        content = failed(extension) if broken else owned(body, extension.plugin, active)
+        content = failed(extension) if broken else body
         if content is None:
             continue
         where = f"{address}/{extension.path}"
@@ -125,7 +124,7 @@ def _columns(entity: Entity, active: Active, portal: Observed, wrong: list[Diagn
     for extension, value, broken in results(Point.CARD, entity, active, portal, wrong):
         if layout and layout.cards and extension.short not in layout.cards and extension.short not in layout.side:
             continue
-        content = failed(extension) if broken else owned(value, extension.plugin, active)
+        content = failed(extension) if broken else value
         if content is not None:
             shown.append(_Shown(extension, content))
     if layout and layout.cards:

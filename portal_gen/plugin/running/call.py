@@ -13,7 +13,7 @@ from portal_gen.model.entity import Entity
 from portal_gen.plugin.extension import Extension
 from portal_gen.plugin.portal import Portal
 from portal_gen.plugin.running.outside import WATCH
-from portal_gen.plugin.running.returned import TAKEN, WrongReturnError
+from portal_gen.plugin.running.returned import WrongReturnError, taker
 
 #: Addresses in memory differ from one build to the next.
 _MEMORY = re.compile(r" at 0x[0-9a-fA-F]+")
@@ -30,7 +30,7 @@ def call(extension: Extension, portal: Portal, entity: Entity | None = None) -> 
     caller, WATCH.running = WATCH.running, extension
     try:
         value = extension.call(portal) if entity is None else extension.call(entity, portal)
-        return TAKEN[extension.point](value), None
+        return taker(extension)(value), None
     except (Exception, SystemExit) as error:  # noqa: BLE001  whatever a plugin raises is its own failure, not ours
         return None, _failure(extension, entity, error)
     finally:
@@ -46,7 +46,7 @@ def call_each(
     """
     started = perf_counter() if _clock is not None else 0.0
     caller, WATCH.running = WATCH.running, extension
-    ask, take = extension.call, TAKEN[extension.point]
+    ask, take = extension.call, taker(extension)
     values: list[Any] = []
     first: Diagnostic | None = None
     try:

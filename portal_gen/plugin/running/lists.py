@@ -16,7 +16,6 @@ from portal_gen.plugin.extension import Extension, Point
 from portal_gen.plugin.observed import Observed
 from portal_gen.plugin.running.call import call, call_each
 from portal_gen.plugin.running.failed import failed
-from portal_gen.plugin.running.own_templates import owned
 
 
 @dataclass(frozen=True, slots=True)
@@ -88,5 +87,5 @@ def _widgets(active: Active, portal: Observed) -> Found[tuple[tuple[str, Content
             wrong.append(failure)
             content = failed(extension)
         if content is not None:
-            widgets.append((extension.title, owned(content, extension.plugin, active)))
+            widgets.append((extension.title, content))
     return tuple(widgets), (*wrong, *portal.failures())
