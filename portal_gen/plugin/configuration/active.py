@@ -36,7 +36,7 @@ class Arrangement:
 
     matches: Matches
     cards: tuple[str, ...]
-    side: frozenset[str]
+    side: tuple[str, ...]
 
 
 @dataclass(frozen=True, slots=True)
