@@ -86,12 +86,11 @@ def results(
     point: Point, entity: Entity, active: Active, portal: Portal, wrong: list[Diagnostic]
 ) -> Iterator[tuple[Extension, Any, bool]]:
     """Yield what each extension of a point gives for an entity, and whether it failed; why is added to `wrong`."""
-    for extension, matches in active.candidates(point, entity.ref.partition(":")[0]):
-        if matches is None or matches(entity):
-            value, failure = call(extension, portal, entity)
-            if failure:
-                wrong.append(failure)
-            yield extension, value, failure is not None
+    for extension in active.asked(point, entity):
+        value, failure = call(extension, portal, entity)
+        if failure:
+            wrong.append(failure)
+        yield extension, value, failure is not None
 
 
 def _trail(entity: Entity, portal: Portal) -> list[Entity]:

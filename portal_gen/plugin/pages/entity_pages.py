@@ -10,7 +10,7 @@ from portal_gen.model.components import Card, Columns, Component, Content, Empty
 from portal_gen.model.diagnostic import Diagnostic, Found, Severity
 from portal_gen.model.entity import Entity
 from portal_gen.model.page import Page
-from portal_gen.plugin.configuration.active import Active, Arrangement
+from portal_gen.plugin.configuration.active import Active
 from portal_gen.plugin.declare import GROUPS
 from portal_gen.plugin.extension import Extension, Point
 from portal_gen.plugin.observed import Observed
@@ -119,31 +119,22 @@ def _group(name: str) -> str:
 
 def _columns(entity: Entity, active: Active, portal: Observed, wrong: list[Diagnostic]) -> Component:
     """Return the cards of an entity, in the order and the columns that its layout gives them."""
-    layout = next((one for one in active.layouts if one.matches is None or one.matches(entity)), None)
+    layout = active.layout(entity)
     shown: list[_Shown] = []
     for extension, value, broken in results(Point.CARD, entity, active, portal, wrong):
-        if layout and layout.cards and extension.short not in layout.cards and extension.short not in layout.side:
-            continue
         content = failed(extension) if broken else value
-        if content is not None:
+        if content is not None and layout.shows(extension):
             shown.append(_Shown(extension, content))
-    if layout and layout.cards:
+    if layout.cards:
         order = {name: number for number, name in enumerate((*layout.cards, *layout.side))}
         shown.sort(key=lambda card: order[card.extension.short])
     columns: tuple[list[Card], list[Card]] = ([], [])
     for one in shown:
-        columns[_aside(one.extension, layout)].append(_card(one))
+        columns[layout.is_aside(one.extension)].append(_card(one))
     main, side = columns
     if not shown:
         return EmptyState("Nothing to show", "No plugin that is on has a card for this entity.")
     return Columns(tuple(main), tuple(side)) if main else Columns(tuple(side))
-
-
-def _aside(extension: Extension, layout: Arrangement | None) -> bool:
-    """Say whether a card stands in the narrow column."""
-    if layout and layout.side:
-        return extension.short in layout.side
-    return bool(extension.settings["type"] == "info")
 
 
 def _card(shown: _Shown) -> Card:
