@@ -73,6 +73,11 @@ class Active:
         """Return all kinds by name in lower case: those that are built in, of plugins, and of the site's model."""
         return self.model.kinds
 
+    def called(self, kind: str) -> str:
+        """Return the title of a kind by its name, and the name where there is no record of it."""
+        record = self.kinds.get(kind.lower())
+        return record.title if record else kind
+
     def at(self, point: Point) -> tuple[Extension, ...]:
         """Return the extensions of one point, in the order of the page."""
         return tuple(extension for extension in self.extensions if extension.point is point)

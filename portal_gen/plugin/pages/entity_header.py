@@ -51,7 +51,6 @@ class Head:
 
 def head_of(entity: Entity, active: Active, portal: Portal, wrong: list[Diagnostic]) -> Head:
     """Return the head of an entity's pages; what failed is added to `wrong`."""
-    kind = active.kinds.get(entity.kind.lower())
     badges: list[Badge] = []
     labels: list[HeaderLabel] = []
     notes: list[Callout] = []
@@ -65,7 +64,7 @@ def head_of(entity: Entity, active: Active, portal: Portal, wrong: list[Diagnost
                 labels.append(value)
             else:
                 notes.append(value)
-    named = kind.title if kind else entity.kind
+    named = active.called(entity.kind)
     return Head(
         title=entity.title,
         eyebrow=f"{named} · {entity.type}" if entity.type else named,

@@ -148,6 +148,5 @@ def _described(entity: Entity, active: Active) -> str:
     """Return one sentence about an entity: the first line of its description, or what it is."""
     if first := entity.description.strip().partition("\n")[0].strip():
         return first
-    kind = active.kinds.get(entity.kind.lower())
-    named = kind.title if kind else entity.kind
+    named = active.called(entity.kind)
     return f"{entity.title}: {named} of type {entity.type}." if entity.type else f"{entity.title}: {named}."
