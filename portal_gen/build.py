@@ -35,8 +35,8 @@ from portal_gen.plugin.discovery.checks import codes_of_checks
 from portal_gen.plugin.discovery.find import find_plugins
 from portal_gen.plugin.known import Known
 from portal_gen.plugin.observed import Observed
-from portal_gen.plugin.pages.portal_pages import with_lists
 from portal_gen.plugin.running import contribute
+from portal_gen.plugin.running.lists import with_lists
 from portal_gen.plugin.running.resolving import resolvers
 
 

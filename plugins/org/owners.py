@@ -20,6 +20,8 @@ from portal_gen.api import (
     split_ref,
 )
 
+from .kinds import plural_of
+
 _UNKNOWN = "not in the catalog"
 
 
@@ -36,7 +38,7 @@ def owners_page(portal: Portal) -> Component:
         (EntityLink(ref), sort, *(counts[ref][kind] or None for kind in kinds), _total(ref, counts[ref], known[ref]))
         for ref, sort in zip(owners, sorts, strict=True)
     )
-    table = Table(("Owner", "Is a", *(_plural(kind, portal) for kind in kinds), "All"), rows)
+    table = Table(("Owner", "Is a", *(plural_of(kind, portal) for kind in kinds), "All"), rows)
     facet = Facet("Is a", tuple((sort,) for sort in sorts))
     return Stack((_summary(sorts), Explorer(table, (facet,), "Filter owners")))
 
@@ -59,8 +61,3 @@ def _summary(sorts: tuple[str, ...]) -> Text:
 def _total(ref: str, counts: Counter[str], known: bool) -> Content:  # noqa: FBT001  one of two looks of one cell
     total = counts.total()
     return Link(str(total), f"{entity_address(ref)}/ownership") if known else total
-
-
-def _plural(kind: str, portal: Portal) -> str:
-    record = portal.kind(kind)
-    return record.plural if record else kind

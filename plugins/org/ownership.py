@@ -15,9 +15,11 @@ from portal_gen.api import (
     Stack,
     Table,
     entity_address,
+    filled_table,
     lifecycle_badge,
 )
 
+from .kinds import plural_of, title_of
 from .walk import beyond
 
 _COLUMNS = ("Name", "Type", "Lifecycle", "Owner", "Description")
@@ -42,7 +44,7 @@ def ownership_card(entity: Entity, portal: Portal) -> Component:
     table = Table(
         ("Kind", "Type", "Direct", _heading(entity)),
         tuple(
-            (_title(kind, portal), type_, direct[kind, type_] or None, through[kind, type_] or None)
+            (title_of(kind, portal), type_, direct[kind, type_] or None, through[kind, type_] or None)
             for kind, type_ in sorted({*direct, *through})
         ),
     )
@@ -86,7 +88,7 @@ def _heading(entity: Entity) -> str:
 
 def _own(counts: Counter[_Sort], portal: Portal) -> Component | None:
     """Return a table of what somebody owns themselves; None where that is nothing."""
-    rows = tuple((_title(kind, portal), type_, counts[kind, type_]) for kind, type_ in sorted(counts))
+    rows = tuple((title_of(kind, portal), type_, counts[kind, type_]) for kind, type_ in sorted(counts))
     return Table(("Kind", "Type", "Direct"), rows) if rows else None
 
 
@@ -99,7 +101,7 @@ def _through(entity: Entity, groups: tuple[Entity, ...], portal: Portal) -> Sect
         for ref, counts in owned.items()
         if counts
     )
-    table = Table(("Group", *(_plural(kind, portal) for kind in kinds), "All"), rows)
+    table = Table(("Group", *(plural_of(kind, portal) for kind in kinds), "All"), rows)
     return Section(_heading(entity), table, id="groups") if rows else None
 
 
@@ -119,25 +121,14 @@ def _by_kind(pairs: list[tuple[Entity, Entity]], portal: Portal) -> tuple[Sectio
     for owned, owner in pairs:
         kinds.setdefault(owned.kind, []).append((owned, owner))
     return tuple(
-        Section(f"{_plural(kind, portal)} ({len(kinds[kind])})", _table(kinds[kind]), id=kind.lower())
+        Section(f"{plural_of(kind, portal)} ({len(kinds[kind])})", _table(kinds[kind]), id=kind.lower())
         for kind in sorted(kinds)
     )
 
 
-def _title(kind: str, portal: Portal) -> str:
-    record = portal.kind(kind)
-    return record.title if record else kind
-
-
-def _plural(kind: str, portal: Portal) -> str:
-    record = portal.kind(kind)
-    return record.plural if record else kind
-
-
 def _table(pairs: list[tuple[Entity, Entity]]) -> Table:
-    rows = tuple(
+    rows = [
         (EntityLink(owned.ref), owned.type, lifecycle_badge(owned), EntityLink(owner.ref), owned.description)
         for owned, owner in pairs
-    )
-    filled = [(title, cells) for title, cells in zip(_COLUMNS, zip(*rows, strict=True), strict=False) if any(cells)]
-    return Table(tuple(title for title, _ in filled), tuple(zip(*(cells for _, cells in filled), strict=True)))
+    ]
+    return filled_table(_COLUMNS, rows)

@@ -43,7 +43,7 @@ class Extension:
 
     `settings` holds what only its point has: a page's `path`, a tab's `group`, a card's `type`. A configuration may
     replace `title`, `when` and these. `place` is where the method is written, `path_place` where a configuration gives
-    it another path, `home` where its plugin lives.
+    it another path, `home` where its plugin lives, and `templated` whether that has templates.
     """
 
     point: Point
@@ -56,6 +56,7 @@ class Extension:
     place: Location = _NOWHERE
     path_place: Location | None = None
     home: Home | None = None
+    templated: bool = False
 
     @property
     def id(self) -> str:

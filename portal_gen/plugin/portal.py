@@ -23,7 +23,7 @@ from portal_gen.model.location import Location
 from portal_gen.model.ref import split_ref
 from portal_gen.model.settings import Settings
 from portal_gen.model.vocabulary import Vocabulary
-from portal_gen.plugin.columns import Column, ListFacet, asked_of
+from portal_gen.plugin.columns import Column, ListFacet
 from portal_gen.plugin.known import Known, PluginFacts
 
 T = TypeVar("T")
@@ -172,14 +172,12 @@ class Portal:
     def columns(self, kind: str) -> tuple[Column, ...]:
         """Return the columns that plugins give to the list of a kind."""
         self._note("columns", kind)
-        return tuple(Column(one.title, asked_of(self, one.value)) for one in self._known.columns.get(kind.lower(), ()))
+        return tuple(Column(one.title, one.value.on(self)) for one in self._known.columns.get(kind.lower(), ()))
 
     def facets(self, kind: str) -> tuple[ListFacet, ...]:
         """Return the filters that plugins give to the list of a kind."""
         self._note("facets", kind)
-        return tuple(
-            ListFacet(one.title, asked_of(self, one.values)) for one in self._known.facets.get(kind.lower(), ())
-        )
+        return tuple(ListFacet(one.title, one.values.on(self)) for one in self._known.facets.get(kind.lower(), ()))
 
     def widgets(self) -> tuple[tuple[str, Content], ...]:
         """Return the home page's widgets: title and content."""

@@ -18,7 +18,7 @@ from mkdocs.utils.templates import TemplateContext
 
 from portal_gen.build import Opened, open_portal
 from portal_gen.engine.kept.documents import Documents
-from portal_gen.load.config.options import yaml_places
+from portal_gen.load.config.places import yaml_places
 from portal_gen.model.diagnostic import Diagnostic, Found
 from portal_gen.site.additions.sitemap import undated
 from portal_gen.site.configuration.other_plugins import rewriting

@@ -10,13 +10,15 @@ from typing import Protocol
 
 import yaml
 
-from portal_gen.load.config.options import read_options, yaml_places
+from portal_gen.load.config.options import read_options
+from portal_gen.load.config.places import yaml_places
 from portal_gen.model.components import Card, Columns, Component, Header, Stack
 from portal_gen.model.diagnostic import Diagnostic
 from portal_gen.model.entity import Entity
 from portal_gen.model.page import Page
 from portal_gen.model.settings import Options, Settings
-from portal_gen.plugin.configuration.configure import Active, configure
+from portal_gen.plugin.configuration.active import Active
+from portal_gen.plugin.configuration.configure import configure
 from portal_gen.plugin.discovery.find import find_plugins
 from portal_gen.plugin.extension import Point
 from portal_gen.plugin.observed import Observed

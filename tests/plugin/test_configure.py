@@ -199,6 +199,7 @@ def test_a_required_option_that_is_not_set_leaves_out_its_plugin_only(site: Make
         ("{cards: [mine/second-card, mine/first-card]}", ["Second", "First"], []),
         ("{cards: [other/other, mine/first-card], side: [mine/first-card]}", ["Other"], ["First"]),
         ("{cards: [mine/second-card], side: [mine/first-card]}", ["Second"], ["First"]),
+        ("{cards: [mine/second-card], side: [other/other, mine/first-card]}", ["Second"], ["Other", "First"]),
         ("{side: [mine/second-card]}", ["First", "Other"], ["Second"]),
         ("{when: {kind: API}, cards: [mine/first-card]}", ["First", "Second"], ["Other"]),
         ("{when: {kind: API}, cards: []}, {when: {kind: Component}, cards: [mine/first-card]}", ["First"], []),

@@ -5,8 +5,9 @@ from __future__ import annotations
 import pytest
 
 from portal_gen.model.components import Badge, Callout, Stack
-from portal_gen.plugin.pages.portal_pages import search_documents, with_lists
-from portal_gen.plugin.running.call import timed
+from portal_gen.plugin.pages.portal_pages import search_documents
+from portal_gen.plugin.running.lists import with_lists
+from portal_gen.plugin.running.watch import timed
 from tests.plugin.example_site import Make, cards, head, portal_pages, the
 
 #: The line of the only statement of the first method of a class.

@@ -9,7 +9,8 @@ from typing import Any, Literal
 import pytest
 import yaml
 
-from portal_gen.load.config.options import read_options, yaml_places
+from portal_gen.load.config.options import read_options
+from portal_gen.load.config.places import yaml_places
 from portal_gen.model.location import Location
 
 

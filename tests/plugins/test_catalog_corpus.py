@@ -11,7 +11,8 @@ from portal_gen.model.location import FixedPlace
 from portal_gen.plugin.configuration.configure import configure
 from portal_gen.plugin.discovery.find import find_plugins
 from portal_gen.plugin.pages.entity_pages import pages_of
-from portal_gen.plugin.pages.portal_pages import search_documents, with_lists
+from portal_gen.plugin.pages.portal_pages import search_documents
+from portal_gen.plugin.running.lists import with_lists
 from portal_gen.plugin.testing import portal_of
 from tests.plugin.example_site import portal_pages
 

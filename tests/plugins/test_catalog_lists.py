@@ -19,6 +19,7 @@ from portal_gen.api import (
     Link,
     Location,
     PluginFacts,
+    Portal,
     Section,
     Stack,
     Stats,
@@ -27,7 +28,8 @@ from portal_gen.model.location import FixedPlace
 from portal_gen.plugin.columns import ListFacet
 from portal_gen.plugin.configuration.configure import configure
 from portal_gen.plugin.discovery.find import find_plugins
-from portal_gen.plugin.pages.portal_pages import with_lists
+from portal_gen.plugin.extension import Extension, Point
+from portal_gen.plugin.running.lists import Asked, with_lists
 from portal_gen.plugin.testing import portal_of
 from tests.plugin.example_site import portal_pages
 
@@ -216,10 +218,11 @@ def test_a_catalog_of_nothing_has_a_front_page() -> None:
 def test_a_filter_asks_each_entity_once_though_it_stands_in_two_lists() -> None:
     asked: list[str] = []
 
-    def names(entity: Entity) -> tuple[str, ...]:
+    def names(entity: Entity, _: Portal) -> tuple[str, ...]:
         asked.append(entity.ref)
         return (entity.name,)
 
     portal = portal_of(ORCHARD)
-    explorer(portal.knowing(facets=dict.fromkeys(portal.kinds, (ListFacet("Name", names),))))
+    facet = ListFacet("Name", Asked(Extension(Point.FACET, "mine", "names", names), portal, ()))
+    explorer(portal.knowing(facets=dict.fromkeys(portal.kinds, (facet,))))
     assert sorted(asked) == [entity.ref for entity in portal.entities()]

@@ -8,15 +8,12 @@ from collections.abc import Iterator, Mapping, Sequence
 from datetime import date
 from typing import TYPE_CHECKING, Any, NamedTuple, TypeVar, get_args, get_type_hints
 
-from portal_gen.load.config.places import yaml_places
 from portal_gen.model.diagnostic import Diagnostic, Found, Severity
 from portal_gen.model.location import FieldPath, Places
 from portal_gen.model.near_words import nearest
 
 if TYPE_CHECKING:
     from pydantic_core import ErrorDetails
-
-__all__ = ["read_options", "yaml_places"]
 
 T = TypeVar("T")
 

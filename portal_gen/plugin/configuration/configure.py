@@ -26,8 +26,6 @@ from portal_gen.plugin.known import PluginFacts
 from portal_gen.plugin.option_facts import option_facts
 from portal_gen.plugin.verification.declarations import misspelled_kinds
 
-__all__ = ["Active", "Plugged", "configure"]
-
 
 def configure(settings: Settings, places: Places, loaded: Sequence[Loaded]) -> Found[Active]:
     """Return the plugins that are on with their options, their extensions in order, and all that is wrong."""
@@ -54,7 +52,6 @@ def configure(settings: Settings, places: Places, loaded: Sequence[Loaded]) -> F
         model=model,
         facts=tuple(_facts(plugin) for plugin in plugins),
         sections=tuple(sorted(navigation - {""}, key=len, reverse=True)),
-        templated=frozenset(plugin.name for plugin in plugins if (plugin.loaded.folder / "templates").is_dir()),
     )
     wanted = known if settings.options.plugins is None else names(settings.options.plugins)
     # A plugin that could not be used may bring the very kind.
@@ -106,6 +103,7 @@ def _entries(
 
 def _extensions(loaded: Loaded, instance: Plugin) -> Iterator[Extension]:
     """Yield the extensions of a plugin, in the order in which they are written."""
+    templated = (loaded.folder / "templates").is_dir()
     for method, declaration in declared(loaded.cls).items():
         yield Extension(
             point=declaration.point,
@@ -117,6 +115,7 @@ def _extensions(loaded: Loaded, instance: Plugin) -> Iterator[Extension]:
             settings=declaration.settings,
             place=loaded.home.of(getattr(loaded.cls, method)),
             home=loaded.home,
+            templated=templated,
         )
 
 

@@ -42,5 +42,5 @@ def arrangements(
             wrong.append(Diagnostic("wrong-option", Severity.ERROR, f"a layout {said}", place, help_))
         if not errors:
             when = matcher(layout.when) if layout.when else None
-            found.append(Arrangement(when, layout.cards, frozenset(layout.side)))
+            found.append(Arrangement(when, layout.cards, layout.side))
     return tuple(found), tuple(wrong)

@@ -9,7 +9,7 @@ from pathlib import Path
 
 import yaml
 
-from portal_gen.load.config.options import yaml_places
+from portal_gen.load.config.places import yaml_places
 from portal_gen.model.diagnostic import Diagnostic, Found, Severity
 from portal_gen.model.kind import Kind
 from portal_gen.model.location import Location

@@ -51,7 +51,6 @@ class Head:
 
 def head_of(entity: Entity, active: Active, portal: Portal, wrong: list[Diagnostic]) -> Head:
     """Return the head of an entity's pages; what failed is added to `wrong`."""
-    kind = active.kinds.get(entity.kind.lower())
     badges: list[Badge] = []
     labels: list[HeaderLabel] = []
     notes: list[Callout] = []
@@ -65,7 +64,7 @@ def head_of(entity: Entity, active: Active, portal: Portal, wrong: list[Diagnost
                 labels.append(value)
             else:
                 notes.append(value)
-    named = kind.title if kind else entity.kind
+    named = active.called(entity.kind)
     return Head(
         title=entity.title,
         eyebrow=f"{named} · {entity.type}" if entity.type else named,
@@ -86,12 +85,11 @@ def results(
     point: Point, entity: Entity, active: Active, portal: Portal, wrong: list[Diagnostic]
 ) -> Iterator[tuple[Extension, Any, bool]]:
     """Yield what each extension of a point gives for an entity, and whether it failed; why is added to `wrong`."""
-    for extension, matches in active.candidates(point, entity.ref.partition(":")[0]):
-        if matches is None or matches(entity):
-            value, failure = call(extension, portal, entity)
-            if failure:
-                wrong.append(failure)
-            yield extension, value, failure is not None
+    for extension in active.asked(point, entity):
+        value, failure = call(extension, portal, entity)
+        if failure:
+            wrong.append(failure)
+        yield extension, value, failure is not None
 
 
 def _trail(entity: Entity, portal: Portal) -> list[Entity]:

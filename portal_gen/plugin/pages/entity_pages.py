@@ -10,13 +10,12 @@ from portal_gen.model.components import Card, Columns, Component, Content, Empty
 from portal_gen.model.diagnostic import Diagnostic, Found, Severity
 from portal_gen.model.entity import Entity
 from portal_gen.model.page import Page
-from portal_gen.plugin.configuration.active import Active, Arrangement
+from portal_gen.plugin.configuration.active import Active
 from portal_gen.plugin.declare import GROUPS
 from portal_gen.plugin.extension import Extension, Point
 from portal_gen.plugin.observed import Observed
 from portal_gen.plugin.pages.entity_header import head_of, results
 from portal_gen.plugin.running.failed import failed
-from portal_gen.plugin.running.own_templates import owned
 
 _EDIT_URL = "backstage.io/edit-url"
 
@@ -76,7 +75,7 @@ def _tabs(entity: Entity, address: str, active: Active, portal: Observed, wrong:
     """Return the tabs of an entity in the order of their groups; of two with one path the first."""
     found: dict[str, _Shown] = {}
     for extension, body, broken in results(Point.TAB, entity, active, portal, wrong):
-        content = failed(extension) if broken else owned(body, extension.plugin, active)
+        content = failed(extension) if broken else body
         if content is None:
             continue
         where = f"{address}/{extension.path}"
@@ -120,31 +119,22 @@ def _group(name: str) -> str:
 
 def _columns(entity: Entity, active: Active, portal: Observed, wrong: list[Diagnostic]) -> Component:
     """Return the cards of an entity, in the order and the columns that its layout gives them."""
-    layout = next((one for one in active.layouts if one.matches is None or one.matches(entity)), None)
+    layout = active.layout(entity)
     shown: list[_Shown] = []
     for extension, value, broken in results(Point.CARD, entity, active, portal, wrong):
-        if layout and layout.cards and extension.short not in layout.cards and extension.short not in layout.side:
-            continue
-        content = failed(extension) if broken else owned(value, extension.plugin, active)
-        if content is not None:
+        content = failed(extension) if broken else value
+        if content is not None and layout.shows(extension):
             shown.append(_Shown(extension, content))
-    if layout and layout.cards:
+    if layout.cards:
         order = {name: number for number, name in enumerate((*layout.cards, *layout.side))}
         shown.sort(key=lambda card: order[card.extension.short])
     columns: tuple[list[Card], list[Card]] = ([], [])
     for one in shown:
-        columns[_aside(one.extension, layout)].append(_card(one))
+        columns[layout.is_aside(one.extension)].append(_card(one))
     main, side = columns
     if not shown:
         return EmptyState("Nothing to show", "No plugin that is on has a card for this entity.")
     return Columns(tuple(main), tuple(side)) if main else Columns(tuple(side))
-
-
-def _aside(extension: Extension, layout: Arrangement | None) -> bool:
-    """Say whether a card stands in the narrow column."""
-    if layout and layout.side:
-        return extension.short in layout.side
-    return bool(extension.settings["type"] == "info")
 
 
 def _card(shown: _Shown) -> Card:
@@ -158,6 +148,5 @@ def _described(entity: Entity, active: Active) -> str:
     """Return one sentence about an entity: the first line of its description, or what it is."""
     if first := entity.description.strip().partition("\n")[0].strip():
         return first
-    kind = active.kinds.get(entity.kind.lower())
-    named = kind.title if kind else entity.kind
+    named = active.called(entity.kind)
     return f"{entity.title}: {named} of type {entity.type}." if entity.type else f"{entity.title}: {named}."

@@ -1,4 +1,4 @@
-"""The pages that are of no entity, what the search finds on them, and what plugins give to lists and the home page."""
+"""The pages that are of no entity, and what plugins give to the search."""
 
 from __future__ import annotations
 
@@ -14,10 +14,6 @@ from portal_gen.plugin.extension import Extension, Point
 from portal_gen.plugin.observed import Observed
 from portal_gen.plugin.running.call import call
 from portal_gen.plugin.running.failed import failed
-from portal_gen.plugin.running.lists import with_lists
-from portal_gen.plugin.running.own_templates import owned
-
-__all__ = ["pages_at", "search_documents", "with_lists"]
 
 _BELOW = re.compile(r"[A-Za-z0-9_~-][A-Za-z0-9._~-]*(/[A-Za-z0-9_~-][A-Za-z0-9._~-]*)*")
 
@@ -67,7 +63,7 @@ def _page(extension: Extension, body: Component, active: Active, portal: Observe
         address=address,
         title=extension.title,
         description=f"{extension.title} of {site}." if site else f"{extension.title}.",
-        body=_headed(extension.title, _icon(extension), owned(body, extension.plugin, active), _above(address, active)),
+        body=_headed(extension.title, _icon(extension), body, _above(address, active)),
         section=active.section(address),
         made_by=extension.made_by,
         toc=bool(extension.settings["toc"]),
@@ -77,12 +73,11 @@ def _page(extension: Extension, body: Component, active: Active, portal: Observe
 def _below(extension: Extension, below: SubPage, active: Active) -> Page:
     address = address_of(f"{extension.path}/{below.path}".strip("/"))
     trail = (*_above(extension.path, active), Link(extension.title, extension.path))
-    body = owned(below.body, extension.plugin, active)
     return Page(
         address=address,
         title=below.title,
         description=below.description or f"{below.title} · {extension.title}.",
-        body=_headed(below.title, below.icon or _icon(extension), body, trail),
+        body=_headed(below.title, below.icon or _icon(extension), below.body, trail),
         section=active.section(address),
         made_by=extension.made_by,
         toc=bool(extension.settings["toc"]),

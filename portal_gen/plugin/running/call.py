@@ -3,38 +3,30 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator
-from contextlib import contextmanager
-from time import perf_counter
+from collections.abc import Iterable
 from typing import Any
 
 from portal_gen.model.diagnostic import Diagnostic, Severity
 from portal_gen.model.entity import Entity
 from portal_gen.plugin.extension import Extension
 from portal_gen.plugin.portal import Portal
-from portal_gen.plugin.running.outside import WATCH
-from portal_gen.plugin.running.returned import TAKEN, WrongReturnError
+from portal_gen.plugin.running.returned import WrongReturnError, taker
+from portal_gen.plugin.running.watch import Running
 
 #: Addresses in memory differ from one build to the next.
 _MEMORY = re.compile(r" at 0x[0-9a-fA-F]+")
 
 _MESSAGE_LENGTH = 300
 
-#: Seconds by plugin while somebody measures, else None.
-_clock: dict[str, float] | None = None
-
 
 def call(extension: Extension, portal: Portal, entity: Entity | None = None) -> tuple[Any, Diagnostic | None]:
     """Return what an extension gives, in the shape of its point, or None and the finding that it failed."""
-    started = perf_counter() if _clock is not None else 0.0
-    caller, WATCH.running = WATCH.running, extension
-    try:
-        value = extension.call(portal) if entity is None else extension.call(entity, portal)
-        return TAKEN[extension.point](value), None
-    except (Exception, SystemExit) as error:  # noqa: BLE001  whatever a plugin raises is its own failure, not ours
-        return None, _failure(extension, entity, error)
-    finally:
-        _ended(extension, caller, started)
+    with Running(extension):
+        try:
+            value = extension.call(portal) if entity is None else extension.call(entity, portal)
+            return taker(extension)(value), None
+        except (Exception, SystemExit) as error:  # noqa: BLE001  whatever a plugin raises is its own failure, not ours
+            return None, _failure(extension, entity, error)
 
 
 def call_each(
@@ -44,31 +36,23 @@ def call_each(
 
     Lists ask about the whole catalog: what is the same for every entity is done once.
     """
-    started = perf_counter() if _clock is not None else 0.0
-    caller, WATCH.running = WATCH.running, extension
-    ask, take = extension.call, TAKEN[extension.point]
+    ask, take = extension.call, taker(extension)
     values: list[Any] = []
     first: Diagnostic | None = None
-    try:
+    with Running(extension):
         for entity in entities:
             try:
                 values.append(take(ask(entity, portal)))
             except (Exception, SystemExit) as error:  # noqa: BLE001  as above; nothing is paid where nothing fails
                 values.append(instead)
                 first = first or _failure(extension, entity, error)
-    finally:
-        _ended(extension, caller, started)
     return values, first
 
 
 def answer(extension: Extension, given: Any) -> Any:
     """Return what an extension makes of the one thing that it is given, and raise what it raises."""
-    started = perf_counter() if _clock is not None else 0.0
-    caller, WATCH.running = WATCH.running, extension
-    try:
+    with Running(extension):
         return extension.call(given)
-    finally:
-        _ended(extension, caller, started)
 
 
 def failing(error: BaseException) -> tuple[str, str]:
@@ -76,24 +60,6 @@ def failing(error: BaseException) -> tuple[str, str]:
     if isinstance(error, WrongReturnError):
         return "plugin-returned", f"returned the wrong thing: {error}"
     return "plugin-failed", f"failed: {_said(error)}"
-
-
-@contextmanager
-def timed() -> Iterator[dict[str, float]]:
-    """Collect the seconds that each plugin takes inside the block."""
-    global _clock  # noqa: PLW0603  extensions are called from many places, and measured for one report
-    before, _clock = _clock, {}
-    try:
-        yield _clock
-    finally:
-        _clock = before
-
-
-def _ended(extension: Extension, caller: Extension | None, started: float) -> None:
-    """Note that an extension has come to its end, and that what called it goes on."""
-    WATCH.running = caller
-    if _clock is not None:
-        _clock[extension.plugin] = _clock.get(extension.plugin, 0.0) + perf_counter() - started
 
 
 def _failure(extension: Extension, entity: Entity | None, error: BaseException) -> Diagnostic:

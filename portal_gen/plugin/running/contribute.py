@@ -40,14 +40,11 @@ def enriched(active: Active, portal: Portal) -> Found[Mapping[str, Additions]]:
     if not active.at(Point.ENRICH):
         return added, ()
     for entity in portal.entities():
-        ref = entity.ref
-        for extension, matches in active.candidates(Point.ENRICH, ref.partition(":")[0]):
-            if matches is not None and not matches(entity):
-                continue
+        for extension in active.asked(Point.ENRICH, entity):
             enrichment, failure = call(extension, portal, entity)
             wrong += [failure] if failure else []
             if enrichment is not None:
-                added[ref] = _joined(added.get(ref, ({}, ())), enrichment)
+                added[entity.ref] = _joined(added.get(entity.ref, ({}, ())), enrichment)
     return added, tuple(wrong)
 
 

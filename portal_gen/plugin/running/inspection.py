@@ -53,15 +53,12 @@ def _asked(extension: Extension, entity: Entity, active: Active, portal: Observe
 
 def _not_asked(extension: Extension, entity: Entity, active: Active) -> str:
     """Return why an entity does not have an extension, or an empty text where it may."""
-    kinds = extension.settings.get("kinds")
-    if kinds and entity.kind.lower() not in kinds:
-        return f"it is for lists of {', '.join(kinds)}"
-    if extension.when is not None and not matcher(extension.when)(entity):
+    if extension not in active.asked(extension.point, entity):
+        if kinds := extension.settings.get("kinds"):
+            return f"it is for lists of {', '.join(kinds)}"
         return f"its predicate does not match: {unmet(extension.when, entity)}"
-    if extension.point is Point.CARD:
-        layout = next((one for one in active.layouts if one.matches is None or one.matches(entity)), None)
-        if layout and layout.cards and extension.short not in {*layout.cards, *layout.side}:
-            return "the layout of the entity does not list it"
+    if extension.point is Point.CARD and not active.layout(entity).shows(extension):
+        return "the layout of the entity does not list it"
     return ""
 
 

@@ -16,7 +16,6 @@ from portal_gen.plugin.extension import Extension, Point
 from portal_gen.plugin.observed import Observed
 from portal_gen.plugin.running.call import call, call_each
 from portal_gen.plugin.running.failed import failed
-from portal_gen.plugin.running.own_templates import owned
 
 
 @dataclass(frozen=True, slots=True)
@@ -59,24 +58,18 @@ def with_lists(portal: Observed, active: Active) -> Found[Observed]:
 
 
 def _columns(kinds: list[str], active: Active, portal: Observed) -> Mapping[str, tuple[Column, ...]]:
-    every = active.at(Point.COLUMN)
     unknown = Text("failed", style="secondary")
     return {
-        kind: tuple(Column(one.title, Asked(one, portal, unknown)) for one in every if _lists(one, kind))
+        kind: tuple(Column(one.title, Asked(one, portal, unknown)) for one in active.listed(Point.COLUMN, kind))
         for kind in kinds
     }
 
 
 def _facets(kinds: list[str], active: Active, portal: Observed) -> Mapping[str, tuple[ListFacet, ...]]:
-    every = active.at(Point.FACET)
     return {
-        kind: tuple(ListFacet(one.title, Asked(one, portal, ())) for one in every if _lists(one, kind))
+        kind: tuple(ListFacet(one.title, Asked(one, portal, ())) for one in active.listed(Point.FACET, kind))
         for kind in kinds
     }
-
-
-def _lists(extension: Extension, kind: str) -> bool:
-    return not extension.settings["kinds"] or kind in extension.settings["kinds"]
 
 
 def _widgets(active: Active, portal: Observed) -> Found[tuple[tuple[str, Content], ...]]:
@@ -88,5 +81,5 @@ def _widgets(active: Active, portal: Observed) -> Found[tuple[tuple[str, Content
             wrong.append(failure)
             content = failed(extension)
         if content is not None:
-            widgets.append((extension.title, owned(content, extension.plugin, active)))
+            widgets.append((extension.title, content))
     return tuple(widgets), (*wrong, *portal.failures())

@@ -48,12 +48,9 @@ def is_whole(answer: str) -> bool:
 def _questions(active: Active, portal: Portal) -> Iterator[tuple[Extension, Entity | None]]:
     """Yield each extension with each entity that has it, and those of no entity once."""
     for entity in portal.entities():
-        kind = entity.kind.lower()
         for point in Point:
-            for extension, matches in active.candidates(point, kind) if point in ENTITY_POINTS else ():
-                listed = extension.settings.get("kinds")
-                if (not listed or kind in listed) and (matches is None or matches(entity)):
-                    yield extension, entity
+            if point in ENTITY_POINTS:
+                yield from ((extension, entity) for extension in active.asked(point, entity))
     others = (extension for extension in active.extensions if extension.point not in {*ENTITY_POINTS, Point.RESOLVE})
     yield from ((extension, None) for extension in others)
 

@@ -12,8 +12,9 @@ from portal_gen.model.diagnostic import Diagnostic, Found, Severity
 from portal_gen.plugin.configuration.active import Active, Plugged
 from portal_gen.plugin.extension import Extension, Point
 from portal_gen.plugin.running.call import answer, failing
-from portal_gen.plugin.running.outside import WATCH, Outside, noticed, unknown
+from portal_gen.plugin.running.outside import Outside, unknown
 from portal_gen.plugin.running.plain_value import plain_value
+from portal_gen.plugin.running.watch import noticed, tell
 
 
 def resolvers(active: Active, made_of: Callable[[Plugged], str]) -> Found[Mapping[str, Resolver]]:
@@ -74,7 +75,7 @@ class _Asked:
         folders = (home.folder,) if home else ()
         if left := unknown(seen, {str(intake.root / file) for file in intake.files}, folders):
             intake.settled = False
-            WATCH.tell(left)
+            tell(left)
 
     def _failure(self, error: BaseException) -> PlaceholderError:
         extension = self.extension

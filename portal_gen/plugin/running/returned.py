@@ -9,7 +9,8 @@ from typing import Any
 from portal_gen.model.components import Badge, Callout, Component, HeaderLabel
 from portal_gen.model.page import SearchDocument
 from portal_gen.plugin.declare import Enrichment, Pages, Problem
-from portal_gen.plugin.extension import Point
+from portal_gen.plugin.extension import Extension, Point
+from portal_gen.plugin.running.own_templates import owned
 from portal_gen.plugin.running.value_types import fault, named, not_plain
 
 _CONTENT: tuple[type, ...] = (Component, str, int, float, type(None))
@@ -102,7 +103,13 @@ def _several(point: Point, types: tuple[type, ...], words: str) -> _Take:
 
 
 #: For each point what takes the values that its methods give.
-TAKEN: Mapping[Point, _Take] = {
+_TAKEN: Mapping[Point, _Take] = {
     **{point: _one(*what) for point, what in _ONE.items()},
     **{point: _several(point, *what) for point, what in _MANY.items()},
 }
+
+
+def taker(extension: Extension) -> _Take:
+    """Return what takes the values of an extension, and puts the plugin's name on each template in them."""
+    take = _TAKEN[extension.point]
+    return (lambda value: owned(take(value), extension.plugin)) if extension.templated else take

@@ -6,8 +6,8 @@ from collections.abc import Collection, Iterable, Iterator, Mapping
 from contextlib import contextmanager
 from typing import NamedTuple
 
-from portal_gen.plugin.running.call import timed
-from portal_gen.plugin.running.outside import Outside, noticed
+from portal_gen.plugin.running.outside import Outside
+from portal_gen.plugin.running.watch import noticed, timed
 
 
 class Traces(NamedTuple):

@@ -19,7 +19,7 @@ from portal_gen.build import Opened, open_portal
 from portal_gen.catalog.sources import Sources
 from portal_gen.engine.disk.cache_dir import cache_beside, working_folder
 from portal_gen.engine.kept.documents import Documents
-from portal_gen.load.config.options import yaml_places
+from portal_gen.load.config.places import yaml_places
 from portal_gen.model.diagnostic import Diagnostic
 from portal_gen.site.commands.apart import Apart
 from portal_gen.site.commands.dev_address import Address, free_address

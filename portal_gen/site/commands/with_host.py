@@ -14,7 +14,7 @@ from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.exceptions import MkDocsException
 
 from portal_gen.findings.severities import severities
-from portal_gen.load.config.options import yaml_places
+from portal_gen.load.config.places import yaml_places
 from portal_gen.model.diagnostic import Diagnostic, Severity, worst_first
 from portal_gen.model.location import Location
 from portal_gen.plugin.running.traces import traced

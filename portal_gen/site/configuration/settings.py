@@ -13,7 +13,8 @@ from mkdocs.exceptions import ConfigurationError
 from mkdocs.utils.yaml import get_yaml_loader, yaml_load
 
 from portal_gen.catalog.git import git_root, git_web_address
-from portal_gen.load.config.options import read_options, yaml_places
+from portal_gen.load.config.options import read_options
+from portal_gen.load.config.places import yaml_places
 from portal_gen.load.yaml.syntax_help import explained
 from portal_gen.model.diagnostic import Diagnostic, Found, Severity
 from portal_gen.model.location import FieldPath, Location, Places

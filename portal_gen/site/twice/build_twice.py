@@ -12,8 +12,8 @@ from portal_gen.engine.kept.documents import kept_documents
 from portal_gen.engine.publishing.publish import remove_left_behind, staging
 from portal_gen.findings.severities import severities
 from portal_gen.model.diagnostic import Diagnostic, worst_first
-from portal_gen.plugin.running.outside import noticed
 from portal_gen.plugin.running.rehearsal import rehearsed
+from portal_gen.plugin.running.watch import noticed
 from portal_gen.site.commands.build import build
 from portal_gen.site.commands.result import Result, speaks, write_report
 from portal_gen.site.commands.wanted import AS_CONFIGURED, Wanted
