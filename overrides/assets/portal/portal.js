@@ -5,7 +5,6 @@
 
   const SHOWN = 200;
   const EDGE = 8;
-  const NARROW = matchMedia("(max-width: 59.984em)");
   const words = new Intl.Collator(undefined, { numeric: true, sensitivity: "base" });
 
   /** A list that is narrowed by words and facets and put in order, over all of its pages. */
@@ -26,7 +25,7 @@
     begin() {
       this.form.hidden = false;
       this.facets = this.form.querySelector("details");
-      if (this.facets) this.facets.open = !NARROW.matches;
+      if (this.facets) this.facets.open = getComputedStyle(this.facets.firstElementChild).display === "none";
       this.form.addEventListener("submit", (event) => event.preventDefault());
       this.form.addEventListener("focusin", () => this.load(), { once: true });
       this.form.addEventListener("input", () => this.changed());
