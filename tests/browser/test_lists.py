@@ -77,3 +77,21 @@ def test_the_columns_of_a_list_fit(browser: Browser, address: str, width: int) -
     page = browser.new_context(base_url=address, viewport={"width": width, "height": 900}).new_page()
     page.goto(LIST)
     assert page.evaluate("(table) => table.scrollWidth - table.clientWidth", page.query_selector(".pg-table")) == 0
+
+
+def test_the_heads_of_a_list_stay_in_sight(page: Page) -> None:
+    page.goto(LIST)
+    page.locator("article tbody tr").last.scroll_into_view_if_needed()
+    assert page.evaluate("document.querySelector('article thead th').getBoundingClientRect().top") > 0
+
+
+def test_kinds_and_the_current_tab_are_told_apart_in_forced_colours(browser: Browser, address: str) -> None:
+    page = browser.new_context(base_url=address, forced_colors="active").new_page()
+    page.goto("/catalog/default/component/booking-service/")
+    ground = "(link) => getComputedStyle(link, '::before').backgroundColor"
+    assert page.evaluate(ground, page.query_selector("dd .pg-entity")) != page.evaluate(
+        "getComputedStyle(document.body).backgroundColor"
+    )
+    line = "(tab) => getComputedStyle(tab).borderBottomColor"
+    tabs = page.query_selector_all(".pg-tabs a")
+    assert page.evaluate(line, tabs[0]) != page.evaluate(line, tabs[1])

@@ -105,9 +105,18 @@
       this.reset = element("button", { type: "reset", class: "pg-button", hidden: "" }, "Clear filters");
       this.form.querySelector(".pg-explorer__search").after(this.reset);
       this.heads = [...this.root.querySelectorAll("thead th")];
+      this.watch(this.root.querySelector(".pg-table"));
       this.titles = this.heads.map((head) => head.textContent);
       this.heads.forEach((head, column) => this.sortable(head, column));
       this.restore();
+    }
+
+    /** A table that fits does not scroll in its own place, so that its heads can stay in sight while the page does. */
+    watch(table) {
+      const fits = () => table.classList.toggle("pg-table--fits", table.scrollWidth <= table.clientWidth);
+      const watcher = new ResizeObserver(fits);
+      watcher.observe(table);
+      watcher.observe(table.firstElementChild);
     }
 
     /** Makes the name of a column a button that puts the rows in its order, then in the reverse, then as they were. */
