@@ -5,8 +5,64 @@
 
   const SHOWN = 200;
   const EDGE = 8;
-  const NARROW = matchMedia("(max-width: 59.984em)");
   const words = new Intl.Collator(undefined, { numeric: true, sensitivity: "base" });
+
+  /** The values of one facet. Those that most rows are left for come first, and the others stand behind a button. */
+  class Facet {
+    constructor(fieldset) {
+      this.fieldset = fieldset;
+      this.name = fieldset.dataset.facet;
+      this.more = fieldset.querySelector(".pg-facet__more");
+      this.labels = [...fieldset.querySelectorAll("label")];
+      this.room = this.labels.length;
+      this.rows = new Map();
+      this.wide = false;
+    }
+
+    /** Takes all values and the rows of each; the page has a label for the first of them. */
+    read(values) {
+      const written = new Map(this.labels.map((label) => [label.control.value, label]));
+      this.rows = new Map(values);
+      this.labels = values.map(([value]) => written.get(value) ?? this.label(value));
+      this.more?.before(...this.labels);
+    }
+
+    label(value) {
+      const label = element("label");
+      label.append(
+        element("input", { type: "checkbox", name: this.name, value }),
+        element("span", { class: "pg-facet__value" }, value),
+        element("span", { class: "pg-facet__count" }),
+      );
+      return label;
+    }
+
+    choose(values) {
+      for (const { control } of this.labels) control.checked = values.includes(control.value);
+    }
+
+    /** Writes beside each value how many of some rows choosing it would show. */
+    count(left) {
+      const numbers = new Map();
+      for (const label of this.labels) {
+        const number = this.rows.get(label.control.value).filter((place) => left.has(place)).length;
+        numbers.set(label, number);
+        label.lastElementChild.textContent = String(number);
+        label.toggleAttribute("data-none", number === 0);
+      }
+      this.arrange([...this.labels].sort((one, other) => numbers.get(other) - numbers.get(one)));
+    }
+
+    /** Puts labels in an order. What is in place stays, so that a reader who has just chosen it is still there. */
+    arrange(labels) {
+      const now = this.fieldset.querySelectorAll("label");
+      if (labels.some((label, place) => label !== now[place])) this.fieldset.firstElementChild.after(...labels);
+      labels.forEach((label, place) => (label.hidden = !this.wide && place >= this.room && !label.control.checked));
+      if (!this.more) return;
+      this.more.textContent = this.wide ? "Fewer" : `${labels.filter((label) => label.hidden).length} more`;
+      this.more.ariaExpanded = String(this.wide);
+    }
+  }
 
   /** A list that is narrowed by words and facets and put in order, over all of its pages. */
   class Explorer {
@@ -24,16 +80,21 @@
     }
 
     begin() {
-      this.form.hidden = false;
-      this.facets = this.form.querySelector("details");
-      if (this.facets) this.facets.open = !NARROW.matches;
+      const details = this.form.querySelector("details");
+      if (details) details.open = getComputedStyle(details.firstElementChild).display === "none";
+      this.facets = [...this.form.querySelectorAll("fieldset")].map((fieldset) => new Facet(fieldset));
+      const written = String(this.written.length);
+      this.whole = this.pager?.firstElementChild.textContent ?? `${written} of ${written}`;
+      this.status.textContent = this.whole;
       this.form.addEventListener("submit", (event) => event.preventDefault());
       this.form.addEventListener("focusin", () => this.load(), { once: true });
       this.form.addEventListener("input", () => this.changed());
       this.form.addEventListener("reset", () => setTimeout(() => this.changed()));
       this.form.addEventListener("click", (event) => {
-        const more = event.target.closest(".pg-facet__more");
-        if (more) this.load().then(() => this.widen(more.closest("fieldset")));
+        const facet = this.facets.find(({ more }) => more === event.target);
+        if (!facet) return;
+        facet.wide = !facet.wide;
+        this.load().then(() => this.count());
       });
       this.more = element("button", { type: "button", class: "pg-button", hidden: "" }, "Show more");
       this.more.addEventListener("click", () => {
@@ -44,19 +105,27 @@
       this.reset = element("button", { type: "reset", class: "pg-button", hidden: "" }, "Clear filters");
       this.form.querySelector(".pg-explorer__search").after(this.reset);
       this.heads = [...this.root.querySelectorAll("thead th")];
+      this.watch(this.root.querySelector(".pg-table"));
+      this.titles = this.heads.map((head) => head.textContent);
       this.heads.forEach((head, column) => this.sortable(head, column));
       this.restore();
     }
 
-    /** Makes the name of a column a button that puts the rows in its order. */
+    /** A table that fits does not scroll in its own place, so that its heads can stay in sight while the page does. */
+    watch(table) {
+      const fits = () => table.classList.toggle("pg-table--fits", table.scrollWidth <= table.clientWidth);
+      const watcher = new ResizeObserver(fits);
+      watcher.observe(table);
+      watcher.observe(table.firstElementChild);
+    }
+
+    /** Makes the name of a column a button that puts the rows in its order, then in the reverse, then as they were. */
     sortable(head, column) {
       const button = element("button", { type: "button", class: "pg-sort" }, head.textContent);
       button.addEventListener("click", () => {
-        const down = this.order && this.order.column === column && !this.order.down;
-        this.order = { column, down };
-        this.heads.forEach((other) => other.removeAttribute("aria-sort"));
-        head.setAttribute("aria-sort", down ? "descending" : "ascending");
-        this.load().then(() => this.show());
+        const again = this.order?.column === column;
+        this.order = again && this.order.down ? null : { column, down: again };
+        this.changed();
       });
       head.replaceChildren(button);
     }
@@ -77,7 +146,9 @@
       holder.innerHTML = rows.map((cells) => `<tr>${cells.map(cell).join("")}</tr>`).join("");
       this.rows = [...holder.content.children];
       this.texts = this.rows.map((row) => row.textContent.toLowerCase());
-      this.values = new Map(facets.map(({ name, values }) => [name, new Map(values)]));
+      const values = new Map(facets.map((facet) => [facet.name, facet.values]));
+      this.facets.forEach((facet) => facet.read(values.get(facet.name) ?? []));
+      this.count();
     }
 
     /** Without the file, the rows of this page are what there is to search. */
@@ -85,8 +156,8 @@
       this.base = location.href;
       this.rows = this.written.map((row) => row.cloneNode(true));
       this.texts = this.rows.map((row) => row.textContent.toLowerCase());
-      this.values = new Map();
-      this.form.querySelectorAll("fieldset").forEach((facet) => facet.remove());
+      this.facets.forEach(({ fieldset }) => fieldset.remove());
+      this.facets = [];
     }
 
     get chosen() {
@@ -110,49 +181,33 @@
     }
 
     /**
-     * Writes the filters into the address, so that it can be shared and gone back to. The words are `find` there:
-     * `q` would open the theme's search.
+     * Writes filters and order into the address, so that it can be shared and gone back to. The words are `find`
+     * there: `q` would open the theme's search.
      */
     remember() {
       const address = new URL(location.href);
       const names = new Set([...this.form.elements].map((field) => field.name).filter(Boolean));
-      names.forEach((name) => address.searchParams.delete(name));
+      names.add("sort").forEach((name) => address.searchParams.delete(name));
       if (this.query) address.searchParams.set("find", this.form.elements.find.value.trim());
       this.chosen.forEach((values, name) => values.forEach((value) => address.searchParams.append(name, value)));
+      if (this.order) address.searchParams.set("sort", (this.order.down ? "-" : "") + this.titles[this.order.column]);
       history.replaceState(history.state, "", address);
     }
 
-    /** Takes the filters from the address. */
+    /** Takes filters and order from the address. */
     restore() {
       const asked = new URL(location.href).searchParams;
-      const facets = [...this.form.querySelectorAll("fieldset")].filter((facet) => asked.has(facet.dataset.facet));
-      if (!asked.has("find") && !facets.length) return;
+      const facets = this.facets.filter((facet) => asked.has(facet.name));
+      const sort = asked.get("sort") ?? "";
+      const down = sort.startsWith("-");
+      const column = this.titles.indexOf(down ? sort.slice(1) : sort);
+      if (sort && column >= 0) this.order = { column, down };
+      if (!asked.has("find") && !facets.length && !this.order) return;
       this.form.elements.find.value = asked.get("find") ?? "";
       this.load().then(() => {
-        for (const facet of facets) {
-          this.widen(facet);
-          for (const box of facet.querySelectorAll("input")) {
-            box.checked = asked.getAll(box.name).includes(box.value);
-          }
-        }
+        facets.forEach((facet) => facet.choose(asked.getAll(facet.name)));
         this.show();
       });
-    }
-
-    /** Lists the values of a facet that the page was too short for. */
-    widen(facet) {
-      const shown = new Set([...facet.querySelectorAll("input")].map((box) => box.value));
-      for (const [value, rows] of this.values.get(facet.dataset.facet) ?? []) {
-        if (shown.has(value)) continue;
-        const label = element("label");
-        label.append(
-          element("input", { type: "checkbox", name: facet.dataset.facet, value }),
-          element("span", { class: "pg-facet__value" }, value),
-          element("span", { class: "pg-facet__count" }, String(rows.length)),
-        );
-        facet.append(label);
-      }
-      facet.querySelector(".pg-facet__more")?.remove();
     }
 
     /** Shows the rows that the filters leave, in the order that is asked for. */
@@ -160,12 +215,17 @@
       const chosen = this.chosen;
       const active = this.query !== "" || chosen.size > 0;
       const found = this.matching(chosen);
-      this.count(chosen);
+      this.count();
       this.reset.hidden = !active;
       if (this.pager) this.pager.hidden = active || this.order !== null;
+      this.heads.forEach((head, column) => {
+        const sorted = this.order?.column === column;
+        head.ariaSort = sorted ? (this.order.down ? "descending" : "ascending") : null;
+      });
+      this.status.dataset.by = [this.query, ...[...chosen.values()].flat()].filter(Boolean).join(", ");
       if (!active && !this.order) {
         this.body.replaceChildren(...this.written);
-        this.status.textContent = "";
+        this.status.textContent = this.whole;
         this.more.hidden = true;
         return;
       }
@@ -184,31 +244,28 @@
       if (asked.length) left = left.filter((place) => asked.every((word) => this.texts[place].includes(word)));
       for (const [name, values] of chosen) {
         if (name === apart) continue;
-        const allowed = new Set(values.flatMap((value) => this.values.get(name)?.get(value) ?? []));
+        const { rows } = this.facets.find((facet) => facet.name === name);
+        const allowed = new Set(values.flatMap((value) => rows.get(value) ?? []));
         left = left.filter((place) => allowed.has(place));
       }
       return left;
     }
 
-    /** Writes beside each value how many rows choosing it would show. */
-    count(chosen) {
-      for (const facet of this.form.querySelectorAll("fieldset")) {
-        const name = facet.dataset.facet;
-        const left = new Set(this.matching(chosen, name));
-        for (const label of facet.querySelectorAll("label")) {
-          const rows = this.values.get(name)?.get(label.querySelector("input").value) ?? [];
-          const number = rows.filter((place) => left.has(place)).length;
-          label.querySelector(".pg-facet__count").textContent = String(number);
-          label.toggleAttribute("data-none", number === 0);
-        }
-      }
+    /** Says of each facet what is left by the others. */
+    count() {
+      const chosen = this.chosen;
+      this.facets.forEach((facet) => facet.count(new Set(this.matching(chosen, facet.name))));
     }
 
+    /** Returns places in the order that is asked for; rows without a value are the last in both directions. */
     sorted(places) {
       const { column, down } = this.order;
-      const text = (place) => this.rows[place].cells[column]?.textContent ?? "";
-      const sorted = [...places].sort((one, other) => words.compare(text(one), text(other)) || one - other);
-      return down ? sorted.reverse() : sorted;
+      const texts = new Map(places.map((place) => [place, this.rows[place].cells[column]?.textContent.trim() ?? ""]));
+      const compare = (one, other) => (down ? words.compare(other, one) : words.compare(one, other));
+      return [...places].sort((one, other) => {
+        const [first, second] = [texts.get(one), texts.get(other)];
+        return Number(!first) - Number(!second) || compare(first, second) || one - other;
+      });
     }
 
     nothing() {

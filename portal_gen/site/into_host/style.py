@@ -18,7 +18,7 @@ FOLDER = STYLE.rpartition("/")[0]
 #: The parts in the order in which they stand: what comes later wins. `kinds` is made when the site is built.
 PARTS = (
     *("fonts", "tokens", "host", "page", "words", "entities", "places", "facts", "tables", "lists", "pictures"),
-    *("scrolling", "kinds", "print"),
+    *("scrolling", "kinds", "forced", "print"),
 )
 
 
