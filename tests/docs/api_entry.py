@@ -48,11 +48,16 @@ def _class(name: str, cls: type, *, made: bool) -> Iterator[str]:
     yield f"### `{name}{call}`\n\n{_prose(cls)}\n"
     if examples := _EXAMPLE.findall(inspect.getdoc(cls) or ""):
         yield "\n".join(("```python", *examples, "```\n"))
-    rows = [*((field, f"`{kind}`") for field, kind in fields.items()), *_members(cls)]
+    rows = [*((field, _type(kind)) for field, kind in fields.items()), *_members(cls)]
     if rows:
         yield "| name | what it is |\n|---|---|"
-        yield from ("| `{}` | {} |".format(member, said.replace("|", "\\|")) for member, said in rows)
+        yield from (f"| `{member}` | {said} |" for member, said in rows)
         yield ""
+
+
+def _type(written: str) -> str:
+    """Return a type for a table, where `|` would begin another cell."""
+    return " or ".join(f"`{part}`" for part in written.split(" | "))
 
 
 def _fields(cls: type) -> dict[str, str]:
