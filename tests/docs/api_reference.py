@@ -2,13 +2,11 @@
 
 from __future__ import annotations
 
-import dataclasses
-import inspect
-import re
-from collections.abc import Iterator
-from typing import Any
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
 
 from portal_gen import api
+from tests.docs.api_entry import entry
 from tests.docs.reference import PAGE as OPTIONS_PAGE
 
 PAGE = OPTIONS_PAGE.with_name("api.md")
@@ -20,95 +18,81 @@ Everything is in `portal_gen.api`, and nothing else of `portal_gen` is for plugi
 [creating a plugin](../plugins/creating-a-plugin.md) and [integrating it with the
 catalog](../plugins/integrating-with-the-catalog.md); how components look is in the
 [gallery](../catalog/gallery/index.md).
+
+A table under a name lists what it has: a field with its type, a property or a method with what it returns.
 """
 
-DECORATORS = (
-    "page tab card header link column facet search widget resolver provide enrich check option".split()  # noqa: SIM905  reads better
+
+@dataclass(frozen=True)
+class Part:
+    """A part of the page: its title, the names in it, what is said first, and whether plugins make what it lists."""
+
+    title: str
+    names: tuple[str, ...]
+    about: str = ""
+    made: bool = True
+
+
+COMPONENTS = tuple(
+    name
+    for name in api.__all__
+    if isinstance(found := getattr(api, name), type) and issubclass(found, api.Component) and found is not api.Component
 )
-RECORDS = "Pages SubPage Enrichment Problem SearchDocument".split()  # noqa: SIM905  likewise
-FUNCTIONS = "read portal_of named_file matcher parse_ref split_ref canonical entity_address kind_address".split()  # noqa: SIM905  likewise
+
+PARTS_OF_COMPONENTS = """\
+They stand in components and are none. A `Facet` of an `Explorer` holds a tuple of values for each row of the table, in
+the order of the rows: `()` for a row without any, `("service",)` for one, and not the text alone.
+"""
+
+
+def _words(text: str) -> tuple[str, ...]:
+    return tuple(text.split())
+
+
+PARTS = (
+    Part("A plugin and its options", _words("Plugin option")),
+    Part(
+        "Decorators of extensions",
+        _words("page tab card header link column facet search widget resolver provide enrich check"),
+    ),
+    Part("What extensions are given", _words("Entity Relation Portal NamedFile"), made=False),
+    Part(
+        "What they return, besides components",
+        _words("Content Tone Pages SubPage HeaderLabel Enrichment Problem SearchDocument"),
+    ),
+    Part("Components", ("Component", *COMPONENTS)),
+    Part("Parts of components", _words("Facet Tab Bar Node Edge Event TreeNode"), PARTS_OF_COMPONENTS),
+    Part(
+        "What a portal knows besides entities",
+        _words("Column ListFacet Kind KindVersion RelationField Vocabulary RelationPair Word")
+        + _words("PluginFacts OptionFacts Repository"),
+        made=False,
+    ),
+    Part(
+        "What a catalog is read as",
+        _words("Catalog Document Reading Substitution Diagnostic Related Severity Location FieldPath Ref"),
+        made=False,
+    ),
+    Part(
+        "Functions",
+        _words("read portal_of named_file matcher parse_ref split_ref canonical entity_address kind_address")
+        + _words("parse_repository filled_table lifecycle_badge with_code"),
+    ),
+    Part("What may be raised", _words("PredicateError RefError DataUnavailableError"), made=False),
+)
 
 
 def api_page() -> str:
     """Return the page as it should be."""
-    components = [name for name in api.__all__ if _is_component(getattr(api, name))]
-    parts = [
-        HEAD,
-        "## Decorators of extensions\n",
-        *(_function(name) for name in DECORATORS),
-        "## What extensions are given\n",
-        *_members("Entity", api.Entity),
-        *_members("Portal", api.Portal),
-        *_members("NamedFile", api.NamedFile),
-        "## What they return, besides components\n",
-        *(_record(name) for name in RECORDS),
-        "## Components\n",
-        *(_record(name) for name in components),
-        "## Functions\n",
-        *(_function(name) for name in FUNCTIONS),
-    ]
-    return "\n".join(parts)
+    return "\n".join([HEAD, *_parts(PARTS)])
 
 
-def _is_component(found: Any) -> bool:
-    return isinstance(found, type) and issubclass(found, api.Component) and found is not api.Component
-
-
-def _function(name: str) -> str:
-    function = getattr(api, name)
-    return f"### `{name}({_parameters(function)})`\n\n{_prose(function)}\n"
-
-
-def _members(name: str, cls: type) -> Iterator[str]:
-    yield f"### `{name}`\n\n{_prose(cls)}\n"
-    yield "| name | what it is |\n|---|---|"
-    for member, value in vars(cls).items():
-        if member.startswith("_") or not (isinstance(value, property) or inspect.isfunction(value)):
-            continue
-        shown = member if isinstance(value, property) else f"{member}({_parameters(value)})"
-        yield f"| `{shown}` | {_first(value)} |"
-    yield ""
-
-
-def _record(name: str) -> str:
-    cls = getattr(api, name)
-    fields = ", ".join(_field(field) for field in dataclasses.fields(cls))
-    return f"### `{name}({fields})`\n\n{_prose(cls)}\n"
-
-
-def _field(field: dataclasses.Field[Any]) -> str:
-    if field.default is not dataclasses.MISSING:
-        return f"{field.name}={field.default!r}"
-    return field.name if field.default_factory is dataclasses.MISSING else f"{field.name}=..."
-
-
-def _parameters(function: Any) -> str:
-    shown: list[str] = []
-    starred = False
-    for parameter in inspect.signature(function).parameters.values():
-        if parameter.name == "self":
-            continue
-        if parameter.kind is parameter.KEYWORD_ONLY and not starred:
-            shown.append("*")
-            starred = True
-        default = "" if parameter.default is parameter.empty else f"={_default(parameter.default)}"
-        prefix = "**" if parameter.kind is parameter.VAR_KEYWORD else ""
-        shown.append(f"{prefix}{parameter.name}{default}")
-    return ", ".join(shown)
-
-
-def _default(value: Any) -> str:
-    return "..." if value is dataclasses.MISSING else repr(value)
-
-
-def _prose(documented: Any) -> str:
-    """Return a docstring without its examples: those are in the gallery."""
-    text = inspect.getdoc(documented) or ""
-    return re.split(r"^>>> ", text, maxsplit=1, flags=re.MULTILINE)[0].strip()
-
-
-def _first(documented: Any) -> str:
-    return " ".join(_prose(documented).split("\n\n")[0].split()).replace("|", "\\|")
+def _parts(parts: Iterable[Part]) -> Iterator[str]:
+    for part in parts:
+        yield f"## {part.title}\n"
+        if part.about:
+            yield part.about
+        yield from (entry(name, getattr(api, name), made=part.made) for name in part.names)
 
 
 if __name__ == "__main__":

@@ -15,10 +15,15 @@ import yaml
 from portal_gen.cli.command import Commands
 from portal_gen.cli.commands.new.starting_point import from_template
 from portal_gen.cli.main import program
-from tests.docs.chapter import DOCS, Block, blocks
+from tests.docs.chapter import DOCS, Block, blocks, pages
 
 CI = {block.title: block for block in blocks(DOCS / "guide" / "ci.md") if block.title}
-JOBS = [title for title in CI if title and "pre-commit" not in title]
+JOBS = [
+    block
+    for page in pages()
+    for block in blocks(page)
+    if block.title and block.title.startswith((".github/workflows/", ".gitlab-ci"))
+]
 HOOKS = yaml.safe_load((DOCS.parent / ".pre-commit-hooks.yaml").read_text(encoding="utf-8"))
 
 
@@ -47,9 +52,9 @@ def understood(line: str) -> click.Context:
     return command.make_context(command.name, words, parent=context)
 
 
-@pytest.mark.parametrize("title", JOBS)
-def test_a_job_runs_commands_with_options_that_there_are(title: str) -> None:
-    lines = list(commands_in(yaml.safe_load(CI[title].body)))
+@pytest.mark.parametrize("job", JOBS, ids=lambda job: f"{job.page}:{job.title}")
+def test_a_job_runs_commands_with_options_that_there_are(job: Block) -> None:
+    lines = list(commands_in(yaml.safe_load(job.body)))
     assert lines
     for line in lines:
         understood(line)
