@@ -7,7 +7,7 @@ from itertools import chain
 
 from portal_gen.catalog.acceptance import Acceptance, Reason, is_allowed, kind_of
 from portal_gen.catalog.walk import JudgedDocument
-from portal_gen.model.diagnostic import ALIKE, Diagnostic, Related, Severity
+from portal_gen.model.diagnostic import ALIKE, Diagnostic, Related, Severity, same_for_more
 from portal_gen.model.settings import Rule
 from portal_gen.model.telling import told_of_each_file
 
@@ -65,8 +65,7 @@ def _rejected(judged: JudgedDocument, reason: Reason) -> Diagnostic:
 
 def _and_more(group: Sequence[tuple[JudgedDocument, Reason]]) -> Diagnostic:
     judged, reason = group[0]
-    several = f"{len(group):,} more entities, such as" if len(group) > 1 else "one more entity,"
-    message = f"the same for {several} `{judged.verdict.ref}`: {reason.text}"
+    message = f"{same_for_more(len(group), judged.verdict.ref)}: {reason.text}"
     advice = f"repair what is at {reason.place}; the portal shows the entities all the same"
     related = (Related(reason.place, reason.text),)
     place = judged.document.location

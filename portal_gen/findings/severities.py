@@ -7,7 +7,7 @@ from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 
 from portal_gen.catalog.file_names import FileNames
-from portal_gen.findings.codes import own_codes
+from portal_gen.findings.explanations import codes
 from portal_gen.load.files.paths import is_pattern, matcher
 from portal_gen.model.diagnostic import Diagnostic, Severity
 from portal_gen.model.location import Places
@@ -63,7 +63,7 @@ def misnamed(settings: Settings, places: Places, checks: Iterable[str]) -> Itera
 
     `checks` are the codes of plugins.
     """
-    known = own_codes().union(checks) if settings.options.findings else frozenset()
+    known = {*codes(), *checks} if settings.options.findings else set()
     for number, rule in enumerate(settings.options.findings):
         place = places(("findings", number, "code"))
         if rule.code in FIXED:

@@ -7,8 +7,8 @@ from dataclasses import replace
 from datetime import date, timedelta
 
 from portal_gen.catalog.day import FIRST_DAY, LAST_DAY, today
-from portal_gen.findings.codes import own_codes
 from portal_gen.findings.decided import Decided, SetAside
+from portal_gen.findings.explanations import codes
 from portal_gen.model.diagnostic import Diagnostic, Related, Severity
 from portal_gen.model.near_words import did_you_mean
 from portal_gen.model.waiver import Waiver
@@ -40,7 +40,7 @@ def waived(findings: Sequence[Diagnostic], waivers: Sequence[Waiver], checks: Co
         # References of what is not valid are not judged: their findings come when it is.
         broken = {found.location.file for found in findings if found.severity is Severity.ERROR}
         whole = (waiver for waiver in lasting if waiver.location.file not in broken)
-        counted += _unused(whole, used, own_codes().union(checks))
+        counted += _unused(whole, used, {*codes(), *checks})
     return Decided(tuple(counted), tuple(aside), days=_days(ended, lasting))
 
 

@@ -10,10 +10,10 @@ from portal_gen.graph.correction import corrected
 from portal_gen.graph.expected_kinds import expected_kinds, is_expected
 from portal_gen.graph.graph import Graph
 from portal_gen.graph.near import NearRefs
-from portal_gen.graph.relations import Outgoing, outgoing, place_of, version_of
+from portal_gen.graph.relations import Outgoing, outgoing, place_of
 from portal_gen.model.diagnostic import Diagnostic, Found, Related, Severity
 from portal_gen.model.entity import Entity, Relation
-from portal_gen.model.kind import Kind
+from portal_gen.model.kind import Kind, version_of
 from portal_gen.model.location import Location
 from portal_gen.model.ref import split_ref
 from portal_gen.model.repair import Repair, SetValue
@@ -106,7 +106,7 @@ class Linking:
 
     def _read(self, entity: Entity) -> None:
         """Note the references of an entity, and what arrives by them."""
-        version, ref = version_of(entity, self._kinds), entity.ref
+        version, ref = version_of(entity.data, self._kinds), entity.ref
         for reference in outgoing(entity, version) if version else ():
             field_, _, target = reference
             if field_.allowed_kinds and not _allows(field_.allowed_kinds, target):

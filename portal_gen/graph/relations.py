@@ -8,20 +8,13 @@ from typing import Any
 
 from portal_gen.model.dotted_path import keys_to, value_at
 from portal_gen.model.entity import Entity
-from portal_gen.model.kind import Kind, KindVersion, RelationField
+from portal_gen.model.kind import KindVersion, RelationField
 from portal_gen.model.location import FieldPath
 from portal_gen.model.ref import RefError
 from portal_gen.model.references import canonical_reference, read_reference, references
 
 #: One reference of an entity: its field, what was written there, and the canonical ref that it means.
 Outgoing = tuple[RelationField, Any, str]
-
-
-def version_of(entity: Entity, kinds: Mapping[str, Kind]) -> KindVersion | None:
-    """Return the version of the kind that an entity is of, or None where nobody knows the kind."""
-    data = entity.data
-    kind = kinds.get(data["kind"].lower())
-    return None if kind is None else kind.version(data["apiVersion"], entity.spec.get("type"))
 
 
 def outgoing(entity: Entity, version: KindVersion) -> Iterator[Outgoing]:

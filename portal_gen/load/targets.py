@@ -7,7 +7,7 @@ from pathlib import Path
 
 from portal_gen.load.files.listing import matching
 from portal_gen.load.files.paths import is_pattern, nearest_file
-from portal_gen.load.files.source import in_circle
+from portal_gen.load.files.source import MOVE_BELOW_ROOT, in_circle
 from portal_gen.load.files.web_addresses import Owner
 from portal_gen.load.files.written_paths import existing, meant
 from portal_gen.model.diagnostic import Severity
@@ -73,8 +73,7 @@ def _too_many(text: str) -> Problem:
 
 
 def _outside(text: str) -> Problem:
-    help_ = "nothing outside the root is read; move the file below it, or set `root:` to a folder that holds both"
-    return Problem("outside-root", Severity.ERROR, f"the target `{text}` leads outside the root", help_)
+    return Problem("outside-root", Severity.ERROR, f"the target `{text}` leads outside the root", MOVE_BELOW_ROOT)
 
 
 def _elsewhere(text: str, owner: Owner) -> Problem:

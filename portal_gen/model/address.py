@@ -6,8 +6,8 @@ from portal_gen.model.ref import split_ref
 
 EXPLORER = "catalog"
 
-#: What tells an entity: its namespace, its kind, its name.
-_PARTS = 3
+#: How many folders deep the page of an entity is, and which they are says `entity_address`; its tabs are below it.
+ENTITY_DEPTH = 4
 
 #: Names that a file system of one of the readers cannot hold.
 _RESERVED = frozenset({"con", "prn", "aux", "nul"} | {f"{port}{n}" for port in ("com", "lpt") for n in range(1, 10)})
@@ -21,11 +21,10 @@ def entity_address(ref: str) -> str:
 
 def ref_at(address: str) -> str:
     """Return the ref of the entity whose page would be at an address; empty where that does not tell."""
-    explorer, _, rest = address.partition("/")
-    parts = rest.split("/")
-    if explorer != EXPLORER or len(parts) != _PARTS:
+    parts = address.split("/")
+    if parts[0] != EXPLORER or len(parts) != ENTITY_DEPTH:
         return ""
-    namespace, kind, name = parts
+    _, namespace, kind, name = parts
     ref = f"{kind}:{namespace}/{name}"
     return ref if entity_address(ref) == address else ""
 

@@ -89,6 +89,11 @@ def _what_is_wrong(found: Diagnostic) -> object:
 
 def _and_more(group: list[Diagnostic]) -> Diagnostic:
     first = group[0]
-    several = f"{len(group):,} more entities, such as" if len(group) > 1 else "one more entity,"
-    message = f"the same for {several} `{first.ref}`"
+    message = same_for_more(len(group), first.ref)
     return replace(first, message=message, document=None, ref=None, related=(), repair=None)
+
+
+def same_for_more(number: int, first: str | None) -> str:
+    """Return what is said once in place of as many findings: that they are the same, and the ref of the first."""
+    several = f"{number:,} more entities, such as" if number > 1 else "one more entity,"
+    return f"the same for {several} `{first}`"

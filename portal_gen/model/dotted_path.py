@@ -6,7 +6,7 @@ where it does, the shorter keys come first.
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from functools import lru_cache
 from typing import Any, Final
 
@@ -41,6 +41,11 @@ def keys_to(value: Any, path: str) -> FieldPath:
         if key in value and (below := keys_to(value[key], rest)):
             return (key, *below)
     return (path,) if path in value else ()
+
+
+def dotted(path: Sequence[str | int]) -> str:
+    """Return a path as people write it: `spec.dependsOn[0]`."""
+    return "".join(f"[{step}]" if isinstance(step, int) else f".{step}" for step in path).removeprefix(".")
 
 
 @lru_cache(maxsize=512)

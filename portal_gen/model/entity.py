@@ -9,7 +9,7 @@ from typing import Any, NamedTuple
 from portal_gen.model.document import Document
 from portal_gen.model.dotted_path import value_at
 from portal_gen.model.location import FieldPath, Location
-from portal_gen.model.ref import DEFAULT_NAMESPACE, canonical
+from portal_gen.model.ref import DEFAULT_NAMESPACE
 
 _NOTHING: Mapping[str, Any] = {}
 
@@ -131,9 +131,3 @@ class Entity:
     def place(self, path: FieldPath = ()) -> Location:
         """Return where a field of this entity was written."""
         return self.document.places(path)
-
-
-def entity_ref(data: Mapping[str, Any]) -> str:
-    """Return the canonical ref of an entity's data."""
-    metadata = data["metadata"]
-    return canonical(data["kind"], metadata.get("namespace") or DEFAULT_NAMESPACE, metadata["name"])

@@ -91,3 +91,14 @@ class Kind:
                 if version.spec_type is None and general is None:
                     general = version
         return general
+
+
+def version_of(value: Mapping[str, Any], kinds: Mapping[str, Kind]) -> KindVersion | None:
+    """Return the version of the kind that a document says it is of, or None where nobody knows it."""
+    name, api_version, spec = value.get("kind"), value.get("apiVersion"), value.get("spec")
+    if not isinstance(name, str) or not isinstance(api_version, str):
+        return None
+    kind = kinds.get(name.lower())
+    if kind is None or kind.name != name:
+        return None
+    return kind.version(api_version, spec.get("type") if isinstance(spec, Mapping) else None)

@@ -9,7 +9,7 @@ from pathlib import Path
 from threading import Lock
 
 from portal_gen.build import Opened
-from portal_gen.model.address import depth, entity_address, ref_at
+from portal_gen.model.address import ENTITY_DEPTH, entity_address, ref_at
 from portal_gen.model.entity import Entity
 from portal_gen.model.page import OutputFile, Page
 from portal_gen.plugin.extension import Point
@@ -19,9 +19,6 @@ from portal_gen.site.additions.search_index import INDEX, search_index
 from portal_gen.site.additions.widgets import with_widgets
 from portal_gen.site.casting import casting, nothing_here, widgets
 from portal_gen.site.host.host import Host
-
-#: How many folders deep the page of an entity is; its tabs are below it.
-_ENTITY_DEPTH = depth(entity_address("kind:namespace/name"))
 
 
 class Live:
@@ -61,7 +58,7 @@ class Live:
     def _makers(self, path: str) -> Iterator[tuple[Page, ...]]:
         """Yield the pages of each who may have one at a path, in the order in which addresses are given."""
         active, portal = self._opened.active, self._opened.portal
-        address = "/".join(path.split("/")[:_ENTITY_DEPTH])
+        address = "/".join(path.split("/")[:ENTITY_DEPTH])
         if entity := self._entity_at(address):
             if address not in self._pages:
                 self._pages[address], _ = pages_of(entity, active, portal)

@@ -10,7 +10,7 @@ from typing import Any, NamedTuple
 from portal_gen.model.diagnostic import Diagnostic, Severity
 from portal_gen.model.document import Document, Reading
 from portal_gen.model.dotted_path import keys_to
-from portal_gen.model.kind import Kind, KindVersion, RelationField
+from portal_gen.model.kind import Kind, KindVersion, RelationField, version_of
 from portal_gen.model.location import FieldPath, FixedPlace
 from portal_gen.model.ref import DEFAULT_NAMESPACE, RefError, canonical
 from portal_gen.model.references import read_reference, references
@@ -19,7 +19,7 @@ from portal_gen.validate.explain import MOST_FINDINGS, findings
 from portal_gen.validate.kind_mistakes import kind_mistakes
 from portal_gen.validate.phrases import field_name, type_name
 from portal_gen.validate.schema import advice_of, envelope_schema, schema_of
-from portal_gen.validate.sound import sound_documents, version_of
+from portal_gen.validate.sound import sound_documents
 from portal_gen.validate.twin_keys import twin_key
 
 #: Annotations that say where an entity is from: the catalog knows that itself.

@@ -6,15 +6,14 @@ import json
 from collections.abc import Iterable, Mapping, Sequence
 from typing import Any
 
+from portal_gen.model.dotted_path import dotted
+
 _LONGEST_QUOTE = 60
 
 
 def field_name(path: Sequence[str | int]) -> str:
-    """Return a path as people write it: `spec.dependsOn[0]`."""
-    text = ""
-    for step in path:
-        text += f"[{step}]" if isinstance(step, int) else f".{step}"
-    return text.lstrip(".") or "the document"
+    """Return a path as people write it, and words for one that leads to the whole."""
+    return dotted(path) or "the document"
 
 
 def quoted(value: Any) -> str:

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from typing import Any
 
 from portal_gen.model.dotted_path import value_at
-from portal_gen.model.kind import Kind, KindVersion
+from portal_gen.model.kind import KindVersion
 from portal_gen.model.ref import DEFAULT_NAMESPACE
 from portal_gen.model.references import canonical_reference
 from portal_gen.validate.schema import schema_of
@@ -57,17 +57,6 @@ class SoundDocuments:
                 if ordered != listed:
                     spec = {**spec, name: ordered}
         return {"apiVersion": value["apiVersion"], "kind": value["kind"], "metadata": metadata, "spec": spec}
-
-
-def version_of(value: Mapping[str, Any], kinds: Mapping[str, Kind]) -> KindVersion | None:
-    """Return the version of the kind that a document says it is of, or None where nobody knows it."""
-    name, api_version, spec = value.get("kind"), value.get("apiVersion"), value.get("spec")
-    if not isinstance(name, str) or not isinstance(api_version, str):
-        return None
-    kind = kinds.get(name.lower())
-    if kind is None or kind.name != name:
-        return None
-    return kind.version(api_version, spec.get("type") if isinstance(spec, Mapping) else None)
 
 
 #: What was prepared, by the identity of its version, which is kept beside it so that the identity stays its own.

@@ -14,7 +14,8 @@ import pytest
 from portal_gen.catalog.read import read
 from portal_gen.catalog.result import Catalog
 from portal_gen.graph.export import exported
-from portal_gen.model.entity import Entity, entity_ref
+from portal_gen.model.entity import Entity
+from portal_gen.validate.judge import ref_of
 
 SHARED = Path(__file__).parents[2].parent / "shared"
 TREE = SHARED / "conformance" / "files" / "tree"
@@ -102,7 +103,7 @@ def test_a_tree_of_files_is_accepted_as_by_a_real_backend(name: str, roots: list
 
 def _backend(name: str) -> dict[str, Any]:
     path = SHARED / "conformance" / "backend" / name / "entities.json"
-    entities = {entity_ref(data): data for data in json.loads(path.read_text(encoding="utf-8"))}
+    entities = {str(ref_of(data)): data for data in json.loads(path.read_text(encoding="utf-8"))}
     return {ref: data for ref, data in entities.items() if ":default/generated-" not in ref}
 
 

@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 
 from portal_gen.api import read
-from portal_gen.cli.explanations import codes, explanation
+from portal_gen.findings.explanations import codes, explanation
 
 _EXAMPLE = re.compile(r'^```yaml(?: title="(?P<file>[^"]+)")?\n(?P<text>.*?)^```$', re.MULTILINE | re.DOTALL)
 

@@ -8,7 +8,7 @@ from pathlib import Path
 
 import pytest
 
-from portal_gen.cli.explanations import codes, explanation, summary
+from portal_gen.findings.explanations import codes, explanation, summary
 from portal_gen.plugin.extension import Point
 from tests.cli.command_line import Run
 

@@ -8,7 +8,7 @@ from pathlib import Path
 
 import pytest
 
-from portal_gen.cli.explanations import explanation
+from portal_gen.findings.explanations import explanation
 from tests.cli.command_line import Run
 
 MODEL = """\

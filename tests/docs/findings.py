@@ -6,7 +6,7 @@ import ast
 from collections.abc import Iterator
 from pathlib import Path
 
-from portal_gen.cli.explanations import codes, summary
+from portal_gen.findings.explanations import codes, summary
 from portal_gen.model.diagnostic import Severity
 from tests.docs.reference import PAGE as OPTIONS_PAGE
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 
-from portal_gen.cli.explanations import codes, explanation
+from portal_gen.findings.explanations import codes, explanation
 from tests.cli.test_explain import constants
 from tests.docs.chapter import DOCS
 

@@ -16,11 +16,11 @@ from portal_gen.load.yaml.documents import parse
 from portal_gen.model.collector import collector_paused
 from portal_gen.model.diagnostic import Diagnostic
 from portal_gen.model.document import Document
-from portal_gen.model.entity import Entity, entity_ref
+from portal_gen.model.entity import Entity
 from portal_gen.model.location import FixedPlace, Location
 from portal_gen.model.settings import Bounds
 from portal_gen.model.telling import MOST_TOLD
-from portal_gen.validate.judge import judge
+from portal_gen.validate.judge import judge, ref_of
 from portal_gen.validate.kinds import built_in_kinds
 
 KINDS = built_in_kinds()
@@ -154,7 +154,7 @@ def test_many_unknown_references_cost_no_more_than_their_number() -> None:
             for n in range(count)
         ]
         data += [{**item, "spec": {**spec, "parent": f"taem-{n:05}"}} for n, item in enumerate(data)]
-        entities = [Entity(f"{entity_ref(item)}{n}", item, documents[0]) for n, item in enumerate(data)]
+        entities = [Entity(f"{ref_of(item)}{n}", item, documents[0]) for n, item in enumerate(data)]
         # As in a reading: a full collection of what all tests before have left would count for this one.
         with collector_paused():
             start = process_time()
@@ -194,7 +194,7 @@ entities = st.builds(
 
 def _all(data: Iterable[dict[str, object]]) -> list[Entity]:
     document = Document("a.yaml", 0, None, FixedPlace(Location("a.yaml")))
-    return [Entity(entity_ref(item), item, document) for item in data]
+    return [Entity(str(ref_of(item)), item, document) for item in data]
 
 
 @given(st.lists(entities, max_size=8))
@@ -215,7 +215,7 @@ def test_each_edge_has_its_reverse(data: list[dict[str, object]]) -> None:
                 assert back & reverses[relation.type]
 
 
-@given(st.lists(entities, max_size=8, unique_by=entity_ref), st.randoms())
+@given(st.lists(entities, max_size=8, unique_by=ref_of), st.randoms())
 def test_the_order_of_entities_does_not_matter(data: list[dict[str, object]], random: Random) -> None:
     straight, _ = link(_all(data), KINDS)
     random.shuffle(data)

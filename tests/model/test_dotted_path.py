@@ -5,7 +5,7 @@ from typing import Any
 
 import pytest
 
-from portal_gen.model.dotted_path import ABSENT, found_at, keys_to, value_at
+from portal_gen.model.dotted_path import ABSENT, dotted, found_at, keys_to, value_at
 
 DATA: Mapping[str, Any] = {
     "kind": "Component",
@@ -57,3 +57,16 @@ def test_a_path_may_lead_to_nothing(path: str) -> None:
 
 def test_a_path_of_thousands_of_steps_leads_to_nothing() -> None:
     assert found_at(DATA, "spec." * 3000) is ABSENT
+
+
+@pytest.mark.parametrize(
+    ("path", "text"),
+    [
+        ((), ""),
+        (("spec", "dependsOn", 0), "spec.dependsOn[0]"),
+        ((1, "cards"), "[1].cards"),
+        ((".hidden", "a"), ".hidden.a"),  # a dot that is part of a key stays
+    ],
+)
+def test_a_path_is_written_as_people_write_it(path: tuple[str | int, ...], text: str) -> None:
+    assert dotted(path) == text

@@ -37,9 +37,9 @@ def page_of(body: Component, title: str = "A page") -> Page:
 
 
 def test_a_page_has_one_heading_of_level_1(html: Html) -> None:
-    without = LexborHTMLParser(html.page_html(page_of(Stack(("Words",)), "A & B")))
+    without = LexborHTMLParser(html.rendered(page_of(Stack(("Words",)), "A & B")).html)
     assert [heading.text() for heading in without.css("h1")] == ["A & B"]
-    with_header = LexborHTMLParser(html.page_html(page_of(Stack((Header("Billing"), Card("About", "x"))))))
+    with_header = LexborHTMLParser(html.rendered(page_of(Stack((Header("Billing"), Card("About", "x"))))).html)
     assert [heading.text() for heading in with_header.css("h1")] == ["Billing"]
 
 

@@ -1,15 +1,15 @@
 from __future__ import annotations
 
-import doctest
-import inspect
 from collections.abc import Callable
 
 import pytest
 from markdown_it import MarkdownIt
 from selectolax.lexbor import LexborHTMLParser as HTMLParser
 
+from plugins.gallery.examples import examples_of, made
 from portal_gen.model import components as c
 from portal_gen.model.components import Component, Content
+from portal_gen.render.html.macros import component_types
 from portal_gen.render.links import Target
 from portal_gen.render.markdown.components import RENDERERS
 from portal_gen.render.markdown.page import Markdown
@@ -233,16 +233,8 @@ def test_items_with_several_blocks_stay_items() -> None:
     assert text_of(page, "li pre") == "one\ntwo\n"
 
 
-def components_of_the_model() -> list[type[Component]]:
-    named = [getattr(c, name) for name in c.__all__]
-    return [one for one in named if inspect.isclass(one) and issubclass(one, Component) and one is not Component]
-
-
-@pytest.mark.parametrize("component", components_of_the_model())
+@pytest.mark.parametrize("component", component_types())
 def test_every_example_of_every_component_is_written(component: type[Component]) -> None:
-    examples = doctest.DocTestParser().get_examples(inspect.cleandoc(component.__doc__ or ""))
-    names = {name: getattr(c, name) for name in c.__all__}
-    for example in examples:
-        made = eval(example.source, names)  # noqa: S307  the examples of our own docstrings
-        assert Markdown(resolve).page(made).strip()
+    for example in map(made, examples_of(component)):
+        assert Markdown(resolve).page(example).strip()
     assert component in {*RENDERERS.inline, *RENDERERS.block}  # a component that is forgotten is named

@@ -44,7 +44,7 @@ def page_of(body: Component, address: str = "catalog/component") -> Page:
 
 
 def rows_of(html: Html, page: Page) -> list[str]:
-    return [row.text().split("Billing")[0] for row in LexborHTMLParser(html.page_html(page)).css("tbody tr")]
+    return [row.text().split("Billing")[0] for row in LexborHTMLParser(html.rendered(page).html).css("tbody tr")]
 
 
 def split(page: Page) -> tuple[Page, ...]:
@@ -90,7 +90,7 @@ def test_a_longer_list_is_split_and_every_row_stands_on_one_page(html: Html) -> 
 
 
 def test_each_page_says_which_rows_it_shows_and_links_to_the_others(html: Html) -> None:
-    second = LexborHTMLParser(html.page_html(split(page_of(table(450)))[1]))
+    second = LexborHTMLParser(html.rendered(split(page_of(table(450)))[1]).html)
     count = second.css_first(".pg-pager__count")
     assert count is not None
     assert count.text() == "201\u2013400 of 450"
@@ -107,7 +107,7 @@ def test_later_pages_keep_the_head_and_only_what_still_has_rows(html: Html) -> N
             Columns(main=(Section("Long", table(250)), Section("Short", table(3))), side=(Card("Beside", "x"),)),
         )
     )
-    first, second = (html.page_html(page) for page in split(page_of(body)))
+    first, second = (html.rendered(page).html for page in split(page_of(body)))
     assert all(words in first for words in ("Read this first.", "Long", "Short", "Beside"))
     assert all(words in second for words in ("Components", "Long"))
     assert not any(words in second for words in ("Read this first.", "Short", "Beside"))
@@ -122,7 +122,7 @@ def test_an_explorer_counts_the_values_of_all_pages_on_every_page(html: Html) ->
         table(300), (Facet("Type", tuple((("service",), ("website",))[n % 3 == 0] for n in range(300))),)
     )
     for page in split(page_of(explorer)):
-        counts = [node.text() for node in LexborHTMLParser(html.page_html(page)).css(".pg-facet__count")]
+        counts = [node.text() for node in LexborHTMLParser(html.rendered(page).html).css(".pg-facet__count")]
         assert counts == ["200", "100"]
 
 
@@ -134,7 +134,7 @@ def test_an_explorer_leads_its_script_to_the_rows_of_all_pages(html: Html) -> No
     written = json.loads(data.file.content)["lists"]
     assert [len(rows["rows"]) for rows in written] == [2, 450]
     first, second, _ = (
-        [node.attributes["data-rows"] for node in LexborHTMLParser(html.page_html(numbered)).css(".pg-explorer")]
+        [node.attributes["data-rows"] for node in LexborHTMLParser(html.rendered(numbered).html).css(".pg-explorer")]
         for numbered in split(page)
     )
     assert first == ["rows.json#0", "rows.json#1"]
@@ -178,7 +178,7 @@ def test_links_lead_to_the_same_on_every_page_of_a_list_and_in_the_file_of_its_r
     cells = "".join(f"<td>{cell}</td>" for (cell,) in written["rows"])
     base = urljoin(urljoin(SITE, data.file.path), written["at"])
     assert targets(f"<table><tr>{cells}</tr></table>", base) == expected
-    shown = [targets(html.page_html(one), f"{SITE}{one.address}/") for one in split(page)]
+    shown = [targets(html.rendered(one).html, f"{SITE}{one.address}/") for one in split(page)]
     assert [link for links in shown for link in links] == expected
 
 

@@ -1,13 +1,13 @@
 from __future__ import annotations
 
-import doctest
-import inspect
 from textwrap import dedent
 
 import pytest
 
+from plugins.gallery.examples import examples_of, made
 from portal_gen.model import components as c
 from portal_gen.model.components import Component, Content
+from portal_gen.render.html.macros import component_types
 from portal_gen.render.links import Target
 from portal_gen.render.terminal.components import RENDERERS
 from portal_gen.render.terminal.page import to_text, words
@@ -182,17 +182,9 @@ def test_nothing_from_the_catalog_steers_the_terminal(content: Content) -> None:
     text.encode()
 
 
-def components_of_the_model() -> list[type[Component]]:
-    named = [getattr(c, name) for name in c.__all__]
-    return [one for one in named if inspect.isclass(one) and issubclass(one, Component) and one is not Component]
-
-
-@pytest.mark.parametrize("component", components_of_the_model())
+@pytest.mark.parametrize("component", component_types())
 def test_every_example_of_every_component_is_written(component: type[Component]) -> None:
-    examples = doctest.DocTestParser().get_examples(inspect.cleandoc(component.__doc__ or ""))
-    names = {name: getattr(c, name) for name in c.__all__}
-    for example in examples:
-        made = eval(example.source, names)  # noqa: S307  the examples of our own docstrings
-        assert to_text(made, resolve).strip()
-        assert words(made, resolve)
+    for example in map(made, examples_of(component)):
+        assert to_text(example, resolve).strip()
+        assert words(example, resolve)
     assert component in {*RENDERERS.inline, *RENDERERS.block}  # a component that is forgotten is named

@@ -9,13 +9,14 @@ import pytest
 from portal_gen.model.diagnostic import Diagnostic
 from portal_gen.model.settings import MOST_LEVELS, Settings
 from portal_gen.site.commands.build import build
-from portal_gen.site.configuration.settings import read_settings
+from portal_gen.site.configuration.settings import read_configuration
 from tests.site.sites import CONFIG, make_site
 
 
 def settings_of(tmp_path: Path, text: str) -> tuple[Settings | None, tuple[Diagnostic, ...]]:
     (tmp_path / "mkdocs.yml").write_text(text, encoding="utf-8")
-    return read_settings(tmp_path / "mkdocs.yml")
+    configuration, found = read_configuration(tmp_path / "mkdocs.yml")
+    return configuration.settings if configuration and configuration.sound else None, found
 
 
 @pytest.mark.parametrize(
@@ -175,7 +176,7 @@ def test_what_is_no_yaml_in_an_inherited_file_is_told_there(tmp_path: Path) -> N
 
 
 def test_without_a_configuration_one_is_told_how_to_begin(tmp_path: Path) -> None:
-    _, (found,) = read_settings(tmp_path / "mkdocs.yml")
+    _, (found,) = read_configuration(tmp_path / "mkdocs.yml")
     assert "portal-gen new site" in found.help
 
 
@@ -201,8 +202,8 @@ def test_a_file_that_is_no_configuration_is_a_finding(tmp_path: Path, content: b
     file = tmp_path / "mkdocs.yml"
     if content is not None:
         file.write_bytes(content)
-    settings, (finding,) = read_settings(file)
-    assert settings is None
+    configuration, (finding,) = read_configuration(file)
+    assert configuration is None
     assert finding.code == "config-unreadable"
     assert why in finding.message
     result = build(file)
@@ -211,8 +212,8 @@ def test_a_file_that_is_no_configuration_is_a_finding(tmp_path: Path, content: b
 
 
 def test_a_folder_in_the_place_of_the_file_is_a_finding(tmp_path: Path) -> None:
-    settings, (finding,) = read_settings(tmp_path)
-    assert settings is None
+    configuration, (finding,) = read_configuration(tmp_path)
+    assert configuration is None
     assert "it cannot be read" in finding.message
 
 

@@ -8,6 +8,7 @@ import pytest
 
 from portal_gen.catalog.read import read_catalog
 from portal_gen.model.settings import Options, Settings
+from portal_gen.site.configuration.sources import sources
 from portal_gen.site.configuration.watching import Watched, watched
 
 LOCATION = "apiVersion: backstage.io/v1alpha1\nkind: Location\nmetadata: {name: all}\nspec: {targets: [%s]}\n"
@@ -50,3 +51,19 @@ def test_what_a_build_writes_is_not_watched_even_by_name(root: Path) -> None:
 
 def test_what_is_not_there_yet_is_watched_too(root: Path) -> None:
     assert {("plugins", True), ("services/a", True)} < all_watched(root, "plugins", "services/a")
+
+
+@pytest.mark.parametrize(
+    ("entry", "named"),
+    [
+        ("teams/a/info.yaml", "teams/a/info.yaml"),
+        ("teams/**/info.yaml", "teams"),
+        ("../shared/t?ams/*.yaml", "../shared"),
+        ("*.yaml", "."),
+        ("teams[1]/info.yaml", "teams[1]/info.yaml"),  # no pattern, neither here nor where the catalog is read
+    ],
+)
+def test_an_entry_names_itself_and_a_pattern_the_folder_that_its_files_lie_below(entry: str, named: str) -> None:
+    root = Path("root")
+    settings = Settings(root=root, folder=root, config="mkdocs.yml", options=Options(catalog=(entry,), model=()))
+    assert root / named in set(sources(settings, root / "docs", None))

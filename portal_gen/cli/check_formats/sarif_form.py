@@ -11,9 +11,9 @@ from urllib.parse import quote
 
 from portal_gen import __version__
 from portal_gen.cli.check_formats.checked import Checked
-from portal_gen.cli.explanations import explanation, summary
 from portal_gen.findings.baseline import entry
 from portal_gen.findings.decided import SetAside
+from portal_gen.findings.explanations import explanation, summary
 from portal_gen.model.diagnostic import Diagnostic, Related, Severity
 from portal_gen.model.digest import digest
 from portal_gen.model.encoding import MARKED

@@ -9,9 +9,9 @@ from collections.abc import Iterable
 import click
 
 from portal_gen.cli.command import command, meant
-from portal_gen.cli.explanations import codes, explanation
 from portal_gen.cli.results import result
 from portal_gen.cli.session import Session
+from portal_gen.findings.explanations import codes, explanation
 
 _WORD = re.compile("[a-z]+")
 

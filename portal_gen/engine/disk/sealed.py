@@ -11,6 +11,9 @@ from portal_gen.model.digest import digest
 class DamagedError(ValueError):
     """A file that is not as it was written."""
 
+    def __init__(self) -> None:
+        super().__init__("it is not as it was written")
+
 
 def write_sealed(file: Path, content: bytes) -> None:
     """Write a file with a seal, so that nobody ever finds half of it. Raises `OSError` where the disk refuses."""
@@ -21,5 +24,5 @@ def read_sealed(file: Path) -> bytes:
     """Return what `write_sealed` was given. Raises `OSError` or `DamagedError` where it cannot be read as such."""
     seal, _, content = file.read_bytes().partition(b"\n")
     if seal != digest(content).encode():
-        raise DamagedError("it is not as it was written")
+        raise DamagedError
     return content

@@ -13,6 +13,7 @@ from typing import NamedTuple, Self
 import msgspec
 
 from portal_gen.engine.disk.json_lines import from_line, to_line
+from portal_gen.engine.disk.sealed import DamagedError
 from portal_gen.engine.kept.units import Answered, Unit, from_json, to_json
 from portal_gen.model.digest import digest
 
@@ -33,10 +34,6 @@ class Line(NamedTuple):
     made: bytes
 
 
-class DamagedIndexError(ValueError):
-    """An index that is not as it was written."""
-
-
 @dataclass(frozen=True, slots=True)
 class Index:
     """Units by their names, and the answers that they are from; so many were `named` when that was last counted."""
@@ -51,7 +48,7 @@ class Index:
         head, _, body = text.partition(b"\n")
         facts = json.loads(head)
         if facts["format"] != FORMAT or facts["digest"] != digest(body):
-            raise DamagedIndexError("it is not as it was written")
+            raise DamagedError
         answers, *lines = body.split(b"\n")
         parts = (line.split(b"\t") for line in lines if line)
         units = {name.decode(): Line(numbers, made) for name, numbers, made in parts}

@@ -7,9 +7,10 @@ from dataclasses import dataclass, field
 from typing import Protocol
 
 from portal_gen.engine.kept.units import Kept
-from portal_gen.model.diagnostic import Diagnostic, Found, Severity
+from portal_gen.model.diagnostic import Diagnostic, Found
 from portal_gen.model.entity import Entity
 from portal_gen.model.location import Location
+from portal_gen.plugin.pages.address_taken import address_taken
 
 
 class Claim(Protocol):
@@ -49,8 +50,7 @@ class Claims:
                 self._ours[claim.address] = claim.made_by
                 free.append(claim.address)
             else:
-                overview_of = None if number else entity
-                collisions.append(_collision(claim, holder, self._place(claim, holder, overview_of), overview_of))
+                collisions.append(self._collision(claim, holder, None if number else entity))
         return frozenset(free), tuple(collisions)
 
     def settle_numbered(self, pages: Iterable[Kept], free: Container[str]) -> tuple[Diagnostic, ...]:
@@ -68,9 +68,12 @@ class Claims:
                 if holder is None:
                     self._ours[address] = page.made_by
                 else:
-                    claim = page._replace(address=address)
-                    collisions.append(_collision(claim, holder, self._place(claim, holder, None), None))
+                    collisions.append(self._collision(page._replace(address=address), holder))
         return tuple(collisions)
+
+    def _collision(self, claim: Claim, holder: str, overview_of: Entity | None = None) -> Diagnostic:
+        place = self._place(claim, holder, overview_of)
+        return address_taken(claim.address, claim.made_by, holder, place, overview_of.ref if overview_of else None)
 
     def _place(self, claim: Claim, holder: str, entity: Entity | None) -> Location:
         """Return the line that is to be changed: one of the configuration rather than one of a plugin."""
@@ -87,14 +90,3 @@ class Claims:
     def note(self, settled: Mapping[str, str]) -> None:
         """Take the addresses that another process has settled, each with who made its page."""
         self._ours.update(settled)
-
-
-def _collision(claim: Claim, holder: str, place: Location, entity: Entity | None) -> Diagnostic:
-    return Diagnostic(
-        code="address-taken",
-        severity=Severity.ERROR,
-        message=f"`{claim.address}/` is claimed by {claim.made_by}, and {holder} has it already",
-        location=place,
-        help="give one of the two another path, or turn one of them off",
-        ref=entity.ref if entity else None,
-    )

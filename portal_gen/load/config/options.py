@@ -9,6 +9,7 @@ from datetime import date
 from typing import TYPE_CHECKING, Any, NamedTuple, TypeVar, get_args, get_type_hints
 
 from portal_gen.model.diagnostic import Diagnostic, Found, Severity
+from portal_gen.model.dotted_path import dotted
 from portal_gen.model.location import FieldPath, Places
 from portal_gen.model.near_words import nearest
 
@@ -134,13 +135,11 @@ class _Report:
         place, kind = (*self._base, *path), error["type"]
         owner, field = _owner_and_field(self._cls, path)
         if kind in _UNKNOWN:
-            return self.at(place, f"{self._what} has no option `{_dotted(path)}`", self._instead(owner, path), key=True)
+            return self.at(place, f"{self._what} has no option `{dotted(path)}`", self._instead(owner, path), key=True)
         if kind in _MISSING:
-            return self.at(place, f"{self._what} needs the option `{_dotted(path)}`", _help_of(field))
+            return self.at(place, f"{self._what} needs the option `{dotted(path)}`", _help_of(field))
         value = _shown(error["input"])
-        return self.at(
-            place, f"option `{_dotted(path)}` of {self._what} {_must(mistake)}, not {value}", _help_of(field)
-        )
+        return self.at(place, f"option `{dotted(path)}` of {self._what} {_must(mistake)}, not {value}", _help_of(field))
 
     def unreadable(self, value: object, path: FieldPath = ()) -> Iterator[Diagnostic]:
         """Yield the keys and values that no option can be: YAML reads more than text and numbers."""
@@ -159,7 +158,7 @@ class _Report:
             for index, below in enumerate(value):
                 yield from self.unreadable(below, (*path, index))
         elif value is not None and not isinstance(value, (str, int, float, date)):
-            message = f"option `{_dotted(path)}` of {self._what} is {_shown(value)}, which is not a plain value"
+            message = f"option `{dotted(path)}` of {self._what} is {_shown(value)}, which is not a plain value"
             yield self.at((*self._base, *path), message, "write text, a number, true or false, a list or a mapping")
 
     def allowed(self, owner: type | None) -> str:
@@ -216,11 +215,6 @@ def _is_required(field: dataclasses.Field[Any]) -> bool:
 
 def _help_of(field: dataclasses.Field[Any] | None) -> str:
     return str(field.metadata.get("help", "")) if field else ""
-
-
-def _dotted(path: FieldPath) -> str:
-    """Return a path as people write it: `layouts[0].cards`."""
-    return "".join(f"[{part}]" if isinstance(part, int) else f".{part}" for part in path).removeprefix(".")
 
 
 def _plain(value: object) -> str:

@@ -24,6 +24,9 @@ _KINDS = {
     stat.S_IFBLK: "device",
 }
 
+#: What is to be done where a file leads outside the root.
+MOVE_BELOW_ROOT = "nothing outside the root is read; move the file below it, or set `root:` to a folder that holds both"
+
 #: Folders of which is kept where they lead: to ask for one is as many questions to the system as it is deep.
 _FOLDERS_KEPT = 4096
 
@@ -127,8 +130,7 @@ def _size(path: str, root: Path, file: str, bounds: Bounds) -> tuple[int, Diagno
     except (OSError, ValueError) as error:  # ValueError: a NUL in the path
         return 0, _unreadable(file, error)
     if not inside_known_folders(path, root):
-        help_ = "nothing outside the root is read; move the file below it, or set `root:` to a folder that holds both"
-        return 0, _error("outside-root", f"`{file}` leads outside the root", file, help_)
+        return 0, _error("outside-root", f"`{file}` leads outside the root", file, MOVE_BELOW_ROOT)
     if not stat.S_ISREG(status.st_mode):
         kind = _KINDS.get(stat.S_IFMT(status.st_mode), "special file")
         return 0, _error("not-a-file", f"`{file}` is a {kind}, not a file", file, "name a regular file")

@@ -7,13 +7,14 @@ from typing import NamedTuple
 
 from portal_gen.model.address import entity_address
 from portal_gen.model.components import Card, Columns, Component, Content, EmptyState, Stack, Tab, TabBar
-from portal_gen.model.diagnostic import Diagnostic, Found, Severity
+from portal_gen.model.diagnostic import Diagnostic, Found
 from portal_gen.model.entity import Entity
 from portal_gen.model.page import Page
 from portal_gen.plugin.configuration.active import Active
 from portal_gen.plugin.declare import GROUPS
 from portal_gen.plugin.extension import Extension, Point
 from portal_gen.plugin.observed import Observed
+from portal_gen.plugin.pages.address_taken import address_taken
 from portal_gen.plugin.pages.entity_header import head_of, results
 from portal_gen.plugin.running.failed import failed
 
@@ -80,22 +81,12 @@ def _tabs(entity: Entity, address: str, active: Active, portal: Observed, wrong:
             continue
         where = f"{address}/{extension.path}"
         if where in found:
-            wrong.append(_taken(entity, where, extension, found[where].extension))
+            first = found[where].extension
+            wrong.append(address_taken(where, extension.made_by, first.made_by, extension.place, entity.ref))
         else:
             found[where] = _Shown(extension, content, where)
     last = len(_GROUP_ORDER)
     return sorted(found.values(), key=lambda tab: _GROUP_ORDER.get(str(tab.extension.settings["group"]), last))
-
-
-def _taken(entity: Entity, address: str, extension: Extension, first: Extension) -> Diagnostic:
-    return Diagnostic(
-        code="address-taken",
-        severity=Severity.ERROR,
-        message=f"`{address}/` is claimed by `{extension.id}`, and `{first.id}` has it already",
-        location=extension.place,
-        help="give one of the two another path, or turn one of them off",
-        ref=entity.ref,
-    )
 
 
 def _bars(address: str, tabs: list[_Shown]) -> Iterator[TabBar | None]:

@@ -59,10 +59,6 @@ class Html:
         """Return the content of a page, with a heading of level 1 where its body has none."""
         return self._render(page.body, depth_of(page.address), "" if has_header(page.body) else page.title)
 
-    def page_html(self, page: Page) -> str:
-        """Return the HTML of a page, with a heading of level 1 where its body has none."""
-        return self.rendered(page).html
-
     def at(self, depth: int) -> Writer:
         """Return what writes components for pages at one depth, ready for a new page."""
         writer = self._writers.get(depth)

@@ -60,15 +60,6 @@ class UnusableConfigError(Exception):
         self.finding = finding
 
 
-def read_settings(config_file: Path) -> Found[Settings | None]:
-    """Return the settings that a `mkdocs.yml` describes, and every mistake in the portal's options.
-
-    None where there is no such file, or it cannot be read, or any of the options is wrong.
-    """
-    configuration, diagnostics = read_configuration(config_file)
-    return configuration.settings if configuration and configuration.sound else None, diagnostics
-
-
 def read_configuration(config_file: Path) -> Found[Configuration | None]:
     """Return the settings that a `mkdocs.yml` describes together with the places of its options, or None without."""
     try:

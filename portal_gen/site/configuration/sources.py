@@ -2,13 +2,11 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
 from pathlib import Path
 
+from portal_gen.load.files.paths import fixed_part, is_pattern
 from portal_gen.model.settings import Settings
-
-_GLOB = re.compile(r"[*?\[]")
 
 
 def sources(settings: Settings, docs: Path, custom: Path | None) -> Iterator[Path]:
@@ -19,17 +17,7 @@ def sources(settings: Settings, docs: Path, custom: Path | None) -> Iterator[Pat
     yield settings.root / settings.config
     yield docs
     for entry in (*settings.options.catalog, *settings.options.model):
-        yield settings.folder / _before_glob(entry)
+        yield settings.folder / (fixed_part(entry) if is_pattern(entry) else entry)
     yield settings.folder / "plugins"
     if custom:
         yield custom
-
-
-def _before_glob(entry: str) -> str:
-    """Return the folder of a glob, or a path as it is."""
-    fixed: list[str] = []
-    for part in entry.split("/"):
-        if _GLOB.search(part):
-            break
-        fixed.append(part)
-    return "/".join(fixed) or "."

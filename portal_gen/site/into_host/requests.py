@@ -10,7 +10,7 @@ from pathlib import Path
 from mkdocs.structure.pages import Page
 from mkdocs.structure.toc import AnchorLink, TableOfContents
 
-from portal_gen.model.address import EXPLORER, depth
+from portal_gen.model.address import ENTITY_DEPTH, EXPLORER, depth
 from portal_gen.model.diagnostic import Diagnostic, Found, Severity
 from portal_gen.model.location import Location
 from portal_gen.render.pages.frame import MARKS, TOP, Frame, FrameError, Hole, cut
@@ -22,9 +22,6 @@ FOLDER = "_frame"
 
 #: How many folders below the explorer pages of the portal are, below any other page of the navigation, and elsewhere.
 _LEVELS, _OTHER_LEVELS, _NOWHERE_LEVELS = 5, 2, 4
-
-#: From this depth on there are pages of entities, which may have an edit link, and may lack a description.
-_ENTITY_DEPTH = 4
 
 
 @dataclass(frozen=True, slots=True)
@@ -102,7 +99,7 @@ def _for_entities(in_nav: Iterable[str]) -> Iterator[FrameKey]:
     section = EXPLORER if EXPLORER in in_nav else ""
     for deep in range(depth(EXPLORER) + 1, depth(EXPLORER) + 1 + _LEVELS):
         yield FrameKey(EXPLORER, deep, section, described=True)
-        if deep >= _ENTITY_DEPTH:
+        if deep >= ENTITY_DEPTH:  # pages of entities may have an edit link, and may lack a description
             yield FrameKey(EXPLORER, deep, section, described=False)
             yield FrameKey(EXPLORER, deep, section, edit=True, described=True)
             yield FrameKey(EXPLORER, deep, section, edit=True, described=False)

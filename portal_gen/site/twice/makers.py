@@ -8,16 +8,13 @@ from dataclasses import dataclass
 from itertools import accumulate
 from typing import NamedTuple
 
-from portal_gen.model.address import entity_address
+from portal_gen.model.address import ENTITY_DEPTH, entity_address
 from portal_gen.plugin.configuration.active import Active
 from portal_gen.plugin.extension import Extension, Point
 from portal_gen.plugin.portal import Portal
 
 #: The title of a card, by which its extension is known.
 _TITLE = re.compile(r'class="pg-card__title" id="([^"]+)"')
-
-#: So many parts has the address of an entity; a tab has one more.
-_PARTS = 4
 
 #: What is made of a page; a sitemap is not.
 _OF_A_PAGE = (".html", ".json", ".md")
@@ -54,8 +51,8 @@ class Makers:
         if not path.endswith(_OF_A_PAGE):
             return Made(address)
         parts = address.split("/")
-        if ref := self.refs.get("/".join(parts[:_PARTS])):
-            return Made(address, ref, self.tabs.get("".join(parts[_PARTS : _PARTS + 1])))
+        if ref := self.refs.get("/".join(parts[:ENTITY_DEPTH])):
+            return Made(address, ref, self.tabs.get("".join(parts[ENTITY_DEPTH : ENTITY_DEPTH + 1])))
         above = (self.pages.get(one) for one in accumulate(parts, "{}/{}".format))
         return Made(address, extension=next((page for page in (*above,)[::-1] if page), None))
 

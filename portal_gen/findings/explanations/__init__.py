@@ -2,14 +2,16 @@
 
 from __future__ import annotations
 
-from importlib.resources import files
+from functools import cache
+from pathlib import Path
 
-_FOLDER = files(__name__)
+_FOLDER = Path(__file__).parent
 
 
+@cache
 def codes() -> tuple[str, ...]:
-    """Return the codes that have a page."""
-    return tuple(sorted(entry.name.removesuffix(".md") for entry in _FOLDER.iterdir() if entry.name.endswith(".md")))
+    """Return the codes that have a page: those of our own findings, for plugins tell theirs."""
+    return tuple(sorted(page.stem for page in _FOLDER.glob("*.md")))
 
 
 def explanation(code: str) -> str | None:
