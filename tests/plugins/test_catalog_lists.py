@@ -12,6 +12,7 @@ from plugins import portal as portal_plugin
 from plugins.catalog.lists import explorer
 from portal_gen.api import (
     Component,
+    EmptyState,
     Entity,
     EntityLink,
     Explorer,
@@ -209,8 +210,12 @@ def test_all_entities_are_narrowed_by_kind(orchard: Mapping[str, Component]) -> 
     assert all(len(values) == 6 for values in facets.values())
 
 
-def test_a_catalog_of_nothing_has_a_front_page() -> None:
-    assert set(pages_of("")) == {"catalog"}
+def test_a_catalog_of_nothing_has_a_front_page_that_says_how_to_begin() -> None:
+    pages = pages_of("")
+    assert set(pages) == {"catalog"}
+    assert not list(every(Explorer, pages["catalog"]))
+    (empty,) = every(EmptyState, pages["catalog"])
+    assert list(portal_of(empty.code).entities("component"))
 
 
 def test_a_filter_asks_each_entity_once_though_it_stands_in_two_lists() -> None:
