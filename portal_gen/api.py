@@ -10,7 +10,7 @@ from portal_gen.catalog.read import read
 from portal_gen.catalog.result import Catalog
 from portal_gen.graph.predicate import PredicateError, matcher
 from portal_gen.load.placeholders.named_file import NamedFile
-from portal_gen.model.address import entity_address, kind_address
+from portal_gen.model.address import entity_address, kind_address, narrowed
 from portal_gen.model.components import (
     Avatar,
     Badge,
@@ -191,6 +191,7 @@ __all__ = [
     "link",
     "matcher",
     "named_file",
+    "narrowed",
     "option",
     "page",
     "parse_ref",
