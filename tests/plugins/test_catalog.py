@@ -12,6 +12,8 @@ import pytest
 from plugins.catalog import Catalog
 from plugins.catalog.listed import listed
 from portal_gen.api import (
+    Badge,
+    Badges,
     Callout,
     Component,
     Content,
@@ -179,6 +181,16 @@ def test_a_field_whose_key_holds_dots_makes_a_relation_that_is_named_with_its_li
     assert orchard.targets("ownedBy") == ("group:default/growers",)
     (note,) = Catalog().relation_warning(orchard, garden)
     assert "`group:default/growers` (`catalog/all.yaml:8:22`)" in words(note, garden)
+
+
+def test_type_and_tags_lead_to_the_list_narrowed_by_them_where_there_are_lists(shop: Observed) -> None:
+    lists = PluginFacts("catalog", "", "built-in", (), (), (Link("Catalog", "catalog"),))
+    about = Catalog().about(the(shop, "component:default/checkout"), shop.knowing(plugins=(lists,)))
+    shown = dict(about.items)
+    assert shown["Type"] == Link("service", "catalog/component?type=service")
+    assert shown["Tags"] == Badges(
+        tuple(Badge(tag, url=f"catalog/component?tag={tag}") for tag in ("java", "payments"))
+    )
 
 
 def test_about_says_what_is_not_there(shop: Observed) -> None:

@@ -18,6 +18,7 @@ from portal_gen.api import (
     Explorer,
     KeyValues,
     Link,
+    PluginFacts,
     Portal,
     Section,
     Stack,
@@ -335,6 +336,13 @@ def test_the_page_of_owners_says_how_many_there_are(owners: tuple[str, ...], sai
     page = everyone(portal_of("\n---\n".join((user, *systems))))
     assert isinstance(page, Stack)
     assert page.items[0] == Text(said)
+
+
+def test_how_much_an_owner_has_of_a_kind_leads_to_the_list_where_there_are_lists() -> None:
+    lists = PluginFacts("catalog", "", "built-in", (), (), (Link("Catalog", "catalog"),))
+    (table,) = tables(everyone(portal_of(ORG).knowing(plugins=(lists,))))
+    assert table.columns == ("Owner", "Is a", "Components", "Resources", "All")
+    assert table.rows[0][2] == Link("1", "catalog/component?owner=payments")
 
 
 def test_owners_are_grouped_by_what_they_mean_however_they_are_written() -> None:
