@@ -67,6 +67,7 @@ from portal_gen.model.entity import Entity, Relation
 from portal_gen.model.kind import Kind, KindVersion, RelationField
 from portal_gen.model.location import FieldPath, Location
 from portal_gen.model.page import SearchDocument
+from portal_gen.model.plain_words import first_paragraph, plain_words
 from portal_gen.model.ref import Ref, RefError, canonical, parse_ref, split_ref
 from portal_gen.model.repository import Repository, parse_repository
 from portal_gen.model.vocabulary import RelationPair, Vocabulary, Word
@@ -185,6 +186,7 @@ __all__ = [
     "entity_address",
     "facet",
     "filled_table",
+    "first_paragraph",
     "header",
     "kind_address",
     "lifecycle_badge",
@@ -196,6 +198,7 @@ __all__ = [
     "page",
     "parse_ref",
     "parse_repository",
+    "plain_words",
     "portal_of",
     "provide",
     "read",

@@ -27,6 +27,7 @@ from portal_gen.api import (
     link,
     option,
     page,
+    plain_words,
     search,
     tab,
 )
@@ -229,7 +230,7 @@ class Catalog(Plugin):
 def _document(entity: Entity, portal: Portal) -> SearchDocument:
     """Return what the search finds of an entity: its names, its description, its tags and who owns it."""
     owners = (portal.title(ref) for ref in entity.targets("ownedBy"))
-    words = (entity.name, entity.kind, entity.type, entity.description, *entity.tags, *owners)
+    words = (entity.name, entity.kind, entity.type, plain_words(entity.description), *entity.tags, *owners)
     return SearchDocument(
         portal.title(entity.ref), " ".join(filter(None, words)), entity_address(entity.ref), entity.tags
     )

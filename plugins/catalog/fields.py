@@ -17,12 +17,13 @@ from portal_gen.api import (
     Link,
     List,
     Markdown,
+    first_paragraph,
     kind_address,
     lifecycle_badge,
     narrowed,
 )
 
-from .words import first_paragraph, heading, of_kind
+from .words import heading, of_kind
 
 #: What ends all words of a path but the last, which is the heading: `tier` of `metadata.annotations.example.com/tier`.
 _SEPARATOR = re.compile(r"[./]")

@@ -15,6 +15,7 @@ from portal_gen.api import (
     Stack,
     Table,
     entity_address,
+    first_paragraph,
     lifecycle_badge,
 )
 
@@ -136,7 +137,13 @@ def _plural(kind: str, portal: Portal) -> str:
 
 def _table(pairs: list[tuple[Entity, Entity]]) -> Table:
     rows = tuple(
-        (EntityLink(owned.ref), owned.type, lifecycle_badge(owned), EntityLink(owner.ref), owned.description)
+        (
+            EntityLink(owned.ref),
+            owned.type,
+            lifecycle_badge(owned),
+            EntityLink(owner.ref),
+            first_paragraph(owned.description) or None,
+        )
         for owned, owner in pairs
     )
     filled = [(title, cells) for title, cells in zip(_COLUMNS, zip(*rows, strict=True), strict=False) if any(cells)]

@@ -26,9 +26,20 @@ DECORATORS = (
     "page tab card header link column facet search widget resolver provide enrich check option".split()  # noqa: SIM905  reads better
 )
 RECORDS = "Pages SubPage Enrichment Problem SearchDocument".split()  # noqa: SIM905  likewise
-FUNCTIONS = (
-    "read portal_of named_file matcher parse_ref split_ref canonical entity_address kind_address narrowed".split()  # noqa: SIM905  likewise
-)
+FUNCTIONS = [
+    "read",
+    "portal_of",
+    "named_file",
+    "matcher",
+    "parse_ref",
+    "split_ref",
+    "canonical",
+    "entity_address",
+    "kind_address",
+    "narrowed",
+    "first_paragraph",
+    "plain_words",
+]
 
 
 def api_page() -> str:

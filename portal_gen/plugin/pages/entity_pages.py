@@ -10,6 +10,7 @@ from portal_gen.model.components import Card, Columns, Component, Content, Empty
 from portal_gen.model.diagnostic import Diagnostic, Found, Severity
 from portal_gen.model.entity import Entity
 from portal_gen.model.page import Page
+from portal_gen.model.plain_words import plain_words
 from portal_gen.plugin.configuration.active import Active, Arrangement
 from portal_gen.plugin.declare import GROUPS
 from portal_gen.plugin.extension import Extension, Point
@@ -157,7 +158,7 @@ def _card(shown: _Shown) -> Card:
 def _described(entity: Entity, active: Active) -> str:
     """Return one sentence about an entity: the first line of its description, or what it is."""
     if first := entity.description.strip().partition("\n")[0].strip():
-        return first
+        return plain_words(first)
     kind = active.kinds.get(entity.kind.lower())
     named = kind.title if kind else entity.kind
     return f"{entity.title}: {named} of type {entity.type}." if entity.type else f"{entity.title}: {named}."
