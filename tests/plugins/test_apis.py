@@ -377,4 +377,4 @@ def test_a_component_names_its_apis_known_to_the_catalog_or_not() -> None:
     assert list(rows(card("provided", "component:default/till"))) == [
         ("api:default/orders", "openapi", "production", ("group:default/team",))
     ]
-    assert list(rows(card("consumed", "component:default/till"))) == [("api:default/rates", None, None, None)]
+    assert list(rows(card("consumed", "component:default/till"))) == [("api:default/rates", "not in the catalog")]
