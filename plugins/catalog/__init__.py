@@ -35,6 +35,7 @@ from portal_gen.api import (
 from . import about, fields, notes
 from .dependencies import dependencies
 from .inspect_tab import inspect
+from .listed import title_of
 from .lists import explorer
 from .neighbours import neighbours
 from .related import related_card
@@ -64,8 +65,8 @@ class Catalog(Plugin):
 
     @facet("Kind")
     def kind(self, entity: Entity, portal: Portal) -> tuple[str, ...]:
-        """Return the kind, as the catalog writes it."""
-        return (entity.kind,)
+        """Return the kind by the name that people call it, as the column does."""
+        return (title_of(entity.kind, portal),)
 
     @facet("Type")
     def type(self, entity: Entity, portal: Portal) -> tuple[str, ...]:
