@@ -17,15 +17,12 @@ from portal_gen.api import (
     Table,
     Text,
     entity_address,
-    kind_address,
-    narrowed,
     split_ref,
 )
 
-_UNKNOWN = "not in the catalog"
+from .lists import counted
 
-#: A page of another plugin, below which are the lists of the kinds.
-_LISTS = "catalog"
+_UNKNOWN = "not in the catalog"
 
 
 def owners_page(portal: Portal) -> Component:
@@ -37,12 +34,11 @@ def owners_page(portal: Portal) -> Component:
     owners = sorted(counts, key=lambda ref: (-counts[ref].total(), ref))
     known = {ref: portal.entity(ref) is not None for ref in owners}
     sorts = tuple(split_ref(ref).kind.capitalize() if known[ref] else _UNKNOWN for ref in owners)
-    owned = _linked if _has_lists(portal) else _number
     rows = tuple(
         (
             EntityLink(ref),
             sort,
-            *(owned(ref, kind, counts[ref][kind], portal) for kind in kinds),
+            *(counted(counts[ref][kind], kind, {"owner": portal.title(ref)}, portal) for kind in kinds),
             _total(ref, counts[ref], known[ref]),
         )
         for ref, sort in zip(owners, sorts, strict=True)
@@ -65,19 +61,6 @@ def _summary(sorts: tuple[str, ...]) -> Text:
     unknown = sorts.count(_UNKNOWN)
     named = f"{len(sorts)} owners are named" if len(sorts) > 1 else "One owner is named"
     return Text(f"{named} in the catalog{f', {unknown} without an entity' if unknown else ''}.")
-
-
-def _has_lists(portal: Portal) -> bool:
-    return any(page.url == _LISTS for plugin in portal.plugins for page in plugin.pages)
-
-
-def _linked(ref: str, kind: str, count: int, portal: Portal) -> Content:
-    """Return how many of one kind an owner has, as the way to the list of the kind narrowed to them."""
-    return Link(str(count), narrowed(kind_address(kind), {"owner": portal.title(ref)})) if count else None
-
-
-def _number(_ref: str, _kind: str, count: int, _portal: Portal) -> Content:
-    return count or None
 
 
 def _total(ref: str, counts: Counter[str], known: bool) -> Content:  # noqa: FBT001  one of two looks of one cell
