@@ -34,6 +34,7 @@ from portal_gen.api import (
 
 from . import about, fields, notes
 from .dependencies import dependencies
+from .documentation import DOCUMENTED, documentation
 from .inspect_tab import inspect
 from .listed import title_of
 from .lists import explorer
@@ -130,6 +131,11 @@ class Catalog(Plugin):
         return (
             source if source.startswith(("https://", "http://")) else entity.annotation("backstage.io/view-url") or None
         )
+
+    @link("Documentation source", icon="material/file-document-outline", when=DOCUMENTED)
+    def documentation_source(self, entity: Entity, portal: Portal) -> str | None:
+        """Return where the documentation of the entity is written; TechDocs pages are not built."""
+        return documentation(entity, portal)
 
     @link("Edit", icon="material/pencil")
     def edit(self, entity: Entity, portal: Portal) -> str | None:

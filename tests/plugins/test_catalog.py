@@ -232,6 +232,42 @@ def test_links_have_their_title_or_else_their_address(shop: Observed) -> None:
     assert [link.label for link in links.items] == ["Runbook", "https://example.com/d"]
 
 
+DOCUMENTED = """
+apiVersion: backstage.io/v1alpha1
+kind: Component
+metadata: {name: c, annotations: {backstage.io/techdocs-ref: "REF"}}
+spec: {type: service, lifecycle: production, owner: payments}
+---
+apiVersion: backstage.io/v1alpha1
+kind: Component
+metadata: {name: d, annotations: {backstage.io/techdocs-entity: component:default/c}}
+spec: {type: service, lifecycle: production, owner: payments}
+"""
+
+
+@pytest.mark.parametrize(
+    ("reference", "address"),
+    [
+        ("dir:.", "https://github.com/acme/shop/tree/HEAD/"),
+        ("dir:./manual/", "https://github.com/acme/shop/tree/HEAD/manual/"),
+        ("dir:../elsewhere", None),
+        ("url:https://example.com/docs", "https://example.com/docs"),
+        ("url:javascript:alert(1)", None),
+        ("unknown", None),
+    ],
+)
+def test_documentation_is_where_techdocs_would_read_it(reference: str, address: str | None) -> None:
+    portal = portal_of(DOCUMENTED.replace("REF", reference))
+    portal = portal.knowing(settings=dataclasses.replace(portal.settings, repository="https://github.com/acme/shop"))
+    for name in ("c", "d"):
+        assert Catalog().documentation_source(the(portal, f"component:default/{name}"), portal) == address
+
+
+def test_a_folder_of_documentation_has_no_address_without_a_repository() -> None:
+    portal = portal_of(DOCUMENTED.replace("REF", "dir:."))
+    assert Catalog().documentation_source(the(portal, "component:default/c"), portal) is None
+
+
 def test_labels_stand_in_the_order_of_their_names(shop: Observed) -> None:
     labels = Catalog().labels(the(shop, "component:default/checkout"), shop)
     assert isinstance(labels, KeyValues)
