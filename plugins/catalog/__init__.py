@@ -32,7 +32,7 @@ from portal_gen.api import (
     tab,
 )
 
-from . import about, fields, notes
+from . import about, fields, notes, recipe
 from .dependencies import dependencies
 from .documentation import DOCUMENTED, documentation
 from .inspect_tab import inspect
@@ -43,6 +43,7 @@ from .related import related_card
 
 _DEPENDING = {"kind": {"$in": ["Component", "Resource"]}}
 _DEPENDED_ON = {"kind": {"$in": ["API", "Component", "Resource"]}}
+_TEMPLATE = {"kind": "Template"}
 _HOLDING_AI = {"kind": {"$in": ["AiResource", "System"]}}
 
 
@@ -151,6 +152,16 @@ class Catalog(Plugin):
     def relations(self, entity: Entity, portal: Portal) -> Graph | None:
         """Return the entity among its neighbours."""
         return neighbours(entity, portal, self.card_neighbours)
+
+    @card("Asks for", when=_TEMPLATE, type="content")
+    def asks_for(self, entity: Entity, portal: Portal) -> Component | None:
+        """Return what whoever uses a template is asked for."""
+        return recipe.asked_for(entity)
+
+    @card("Steps", when=_TEMPLATE, type="content")
+    def steps(self, entity: Entity, portal: Portal) -> Component | None:
+        """Return what a template does."""
+        return recipe.steps(entity)
 
     @card("Has subcomponents", when={"kind": "Component"}, type="content")
     def has_subcomponents(self, entity: Entity, portal: Portal) -> Component | None:

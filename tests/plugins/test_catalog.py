@@ -232,6 +232,54 @@ def test_links_have_their_title_or_else_their_address(shop: Observed) -> None:
     assert [link.label for link in links.items] == ["Runbook", "https://example.com/d"]
 
 
+TEMPLATE = """
+apiVersion: scaffolder.backstage.io/v1beta3
+kind: Template
+metadata: {name: t}
+spec:
+  type: service
+  parameters:
+    - required: [name]
+      properties:
+        name: {title: Name, type: string, description: In *lower* case}
+        language: {enum: [go, 3], type: string}
+    - properties: {odd: nothing}
+  steps:
+    - {id: fetch, name: Copy the skeleton, action: "fetch:template"}
+    - {action: "debug:log"}
+"""
+
+
+def test_a_template_shows_what_it_asks_for_and_what_it_does() -> None:
+    portal = portal_of(TEMPLATE)
+    template = the(portal, "template:default/t")
+    asks, steps = Catalog().asks_for(template, portal), Catalog().steps(template, portal)
+    assert isinstance(asks, Table)
+    assert list(map(tuple, asks.rows)) == [
+        ("Name", "In lower case", "string", "yes"),
+        ("language", None, "go, 3", None),
+        ("odd", None, None, None),
+    ]
+    assert isinstance(steps, Table)
+    assert list(map(tuple, steps.rows)) == [
+        ("1. Copy the skeleton", Text("fetch:template", style="code")),
+        ("2.", Text("debug:log", style="code")),
+    ]
+
+
+@pytest.mark.parametrize("written", ["[1, x, {properties: [a], required: 3}]", "{properties: 1}", "[]"])
+def test_a_form_that_holds_what_it_should_not_is_no_failure(written: str) -> None:
+    portal = portal_of(f"""
+apiVersion: scaffolder.backstage.io/v1beta3
+kind: Template
+metadata: {{name: t}}
+spec: {{type: service, parameters: {written}, steps: []}}
+""")
+    for template in portal.entities():
+        assert Catalog().asks_for(template, portal) is None
+        assert Catalog().steps(template, portal) is None
+
+
 DOCUMENTED = """
 apiVersion: backstage.io/v1alpha1
 kind: Component
