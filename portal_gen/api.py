@@ -10,7 +10,7 @@ from portal_gen.catalog.read import read
 from portal_gen.catalog.result import Catalog
 from portal_gen.graph.predicate import PredicateError, matcher
 from portal_gen.load.placeholders.named_file import NamedFile
-from portal_gen.model.address import entity_address, kind_address
+from portal_gen.model.address import entity_address, kind_address, narrowed
 from portal_gen.model.components import (
     Avatar,
     Badge,
@@ -67,6 +67,7 @@ from portal_gen.model.entity import Entity, Relation
 from portal_gen.model.kind import Kind, KindVersion, RelationField
 from portal_gen.model.location import FieldPath, Location
 from portal_gen.model.page import SearchDocument
+from portal_gen.model.plain_words import first_paragraph, plain_words
 from portal_gen.model.ref import Ref, RefError, canonical, parse_ref, split_ref
 from portal_gen.model.repository import Repository, parse_repository
 from portal_gen.model.vocabulary import RelationPair, Vocabulary, Word
@@ -185,16 +186,19 @@ __all__ = [
     "entity_address",
     "facet",
     "filled_table",
+    "first_paragraph",
     "header",
     "kind_address",
     "lifecycle_badge",
     "link",
     "matcher",
     "named_file",
+    "narrowed",
     "option",
     "page",
     "parse_ref",
     "parse_repository",
+    "plain_words",
     "portal_of",
     "provide",
     "read",

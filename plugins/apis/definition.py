@@ -73,7 +73,8 @@ def _remotes(api: Entity) -> Iterator[Content]:
 def _raw(type_: str, text: str, characters: int) -> Iterator[Content]:
     if not text:
         return
-    size = f"{len(text):,} characters, {text.count(chr(10)) + 1:,} lines"
+    lines = len(text.splitlines())
+    size = f"{len(text):,} characters, {lines:,} {'line' if lines == 1 else 'lines'}"
     shown = text[:characters]
     if len(text) > characters:
         yield Callout(f"The definition is long: the first {characters:,} characters of it are shown.", "info")

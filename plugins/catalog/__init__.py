@@ -27,19 +27,23 @@ from portal_gen.api import (
     link,
     option,
     page,
+    plain_words,
     search,
     tab,
 )
 
-from . import about, fields, notes
+from . import about, fields, notes, recipe
 from .dependencies import dependencies
+from .documentation import DOCUMENTED, documentation
 from .inspect_tab import inspect
+from .listed import title_of
 from .lists import explorer
 from .neighbours import neighbours
 from .related import related_card
 
 _DEPENDING = {"kind": {"$in": ["Component", "Resource"]}}
 _DEPENDED_ON = {"kind": {"$in": ["API", "Component", "Resource"]}}
+_TEMPLATE = {"kind": "Template"}
 _HOLDING_AI = {"kind": {"$in": ["AiResource", "System"]}}
 
 
@@ -63,8 +67,8 @@ class Catalog(Plugin):
 
     @facet("Kind")
     def kind(self, entity: Entity, portal: Portal) -> tuple[str, ...]:
-        """Return the kind, as the catalog writes it."""
-        return (entity.kind,)
+        """Return the kind by the name that people call it, as the column does."""
+        return (title_of(entity.kind, portal),)
 
     @facet("Type")
     def type(self, entity: Entity, portal: Portal) -> tuple[str, ...]:
@@ -129,6 +133,11 @@ class Catalog(Plugin):
             source if source.startswith(("https://", "http://")) else entity.annotation("backstage.io/view-url") or None
         )
 
+    @link("Documentation source", icon="material/file-document-outline", when=DOCUMENTED)
+    def documentation_source(self, entity: Entity, portal: Portal) -> str | None:
+        """Return where the documentation of the entity is written; TechDocs pages are not built."""
+        return documentation(entity, portal)
+
     @link("Edit", icon="material/pencil")
     def edit(self, entity: Entity, portal: Portal) -> str | None:
         """Return where the entity's file can be edited."""
@@ -143,6 +152,16 @@ class Catalog(Plugin):
     def relations(self, entity: Entity, portal: Portal) -> Graph | None:
         """Return the entity among its neighbours."""
         return neighbours(entity, portal, self.card_neighbours)
+
+    @card("Asks for", when=_TEMPLATE, type="content")
+    def asks_for(self, entity: Entity, portal: Portal) -> Component | None:
+        """Return what whoever uses a template is asked for."""
+        return recipe.asked_for(entity)
+
+    @card("Steps", when=_TEMPLATE, type="content")
+    def steps(self, entity: Entity, portal: Portal) -> Component | None:
+        """Return what a template does."""
+        return recipe.steps(entity)
 
     @card("Has subcomponents", when={"kind": "Component"}, type="content")
     def has_subcomponents(self, entity: Entity, portal: Portal) -> Component | None:
@@ -229,7 +248,7 @@ class Catalog(Plugin):
 def _document(entity: Entity, portal: Portal) -> SearchDocument:
     """Return what the search finds of an entity: its names, its description, its tags and who owns it."""
     owners = (portal.title(ref) for ref in entity.targets("ownedBy"))
-    words = (entity.name, entity.kind, entity.type, entity.description, *entity.tags, *owners)
+    words = (entity.name, entity.kind, entity.type, plain_words(entity.description), *entity.tags, *owners)
     return SearchDocument(
         portal.title(entity.ref), " ".join(filter(None, words)), entity_address(entity.ref), entity.tags
     )

@@ -7,6 +7,7 @@ from collections.abc import Mapping
 from portal_gen.api import Content, Entity, KeyValues, Link, Links, Portal, Text
 
 from .fields import Field, field_of
+from .others import EXPLORER, link_to
 
 #: The names that Backstage has for icons of links, and the drawings of the theme.
 _ICONS: Mapping[str, str] = {
@@ -37,7 +38,13 @@ def about(entity: Entity, portal: Portal) -> KeyValues:
     """Return the fields that the record of the entity's kind lists, each with its value or the word for none."""
     kind = portal.kind(entity.kind)
     fields = map(field_of, (kind.about if kind else ()) or _FIELDS)
-    return KeyValues(tuple((field.label, field.value(entity) or _nothing(field)) for field in fields))
+    lists = link_to(EXPLORER, portal) is not None
+    return KeyValues(tuple((field.label, _shown(field, entity, lists=lists) or _nothing(field)) for field in fields))
+
+
+def _shown(field: Field, entity: Entity, *, lists: bool) -> Content:
+    """Return what a field shows of an entity, as the way into the lists where there are any."""
+    return field.leading(entity) if lists and field.leading else field.value(entity)
 
 
 def _nothing(field: Field) -> Text | None:

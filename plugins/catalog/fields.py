@@ -8,9 +8,22 @@ from dataclasses import dataclass
 from functools import lru_cache
 from typing import Any
 
-from portal_gen.api import Badge, Badges, Content, Entity, EntityLinks, List, Markdown, lifecycle_badge
+from portal_gen.api import (
+    Badge,
+    Badges,
+    Content,
+    Entity,
+    EntityLinks,
+    Link,
+    List,
+    Markdown,
+    first_paragraph,
+    kind_address,
+    lifecycle_badge,
+    narrowed,
+)
 
-from .words import first_paragraph, heading, of_kind
+from .words import heading, of_kind
 
 #: What ends all words of a path but the last, which is the heading: `tier` of `metadata.annotations.example.com/tier`.
 _SEPARATOR = re.compile(r"[./]")
@@ -18,12 +31,16 @@ _SEPARATOR = re.compile(r"[./]")
 
 @dataclass(frozen=True, slots=True)
 class Field:
-    """A field: its label, what it shows of an entity (None: nothing), what stands there then, and what lists show."""
+    """A field: its label, what it shows of an entity (None: nothing), what stands there then, and what lists show.
+
+    `leading` is what it shows where there are lists: the way to all that say the same.
+    """
 
     label: str
     value: Callable[[Entity], Content]
     empty: str = ""
     short: Callable[[Entity], Content] | None = None
+    leading: Callable[[Entity], Content] | None = None
 
 
 @lru_cache(maxsize=256)
@@ -47,6 +64,22 @@ def system(entity: Entity) -> EntityLinks | None:
 def tags(entity: Entity) -> Badges | None:
     """Return the tags of an entity, or None where it has none."""
     return Badges(tuple(map(Badge, entity.tags))) if entity.tags else None
+
+
+def _leading_tags(entity: Entity) -> Badges | None:
+    tagged = (Badge(tag, url=_those(entity.kind, "tag", tag)) for tag in entity.tags)
+    return Badges(tuple(tagged)) if entity.tags else None
+
+
+def _leading_type(entity: Entity) -> Link | None:
+    return Link(entity.type, _those(entity.kind, "type", entity.type)) if entity.type else None
+
+
+# A few tags and types are those of most entities.
+@lru_cache(maxsize=1024)
+def _those(kind: str, facet: str, value: str) -> str:
+    """Return the way to the entities of a kind that a filter leaves."""
+    return narrowed(kind_address(kind), {facet: value})
 
 
 def _description(entity: Entity) -> Markdown | None:
@@ -90,9 +123,9 @@ _FIELDS: Mapping[str, Field] = {
     "domain": Field("Domain", lambda entity: _parents(entity, "domain"), "No Domain"),
     "subdomainOf": Field("Parent domain", lambda entity: _parents(entity, "domain")),
     "subcomponentOf": Field("Parent component", lambda entity: _parents(entity, "component")),
-    "type": Field("Type", lambda entity: entity.type or None, "unknown"),
+    "type": Field("Type", lambda entity: entity.type or None, "unknown", leading=_leading_type),
     "lifecycle": Field("Lifecycle", lifecycle_badge, "unknown"),
-    "tags": Field("Tags", tags, "No Tags"),
+    "tags": Field("Tags", tags, "No Tags", leading=_leading_tags),
     "target": Field("Targets", _targets),
     "targets": Field("Targets", _targets),
     "parent": Field("Parent", lambda entity: _links(entity.targets("childOf"))),

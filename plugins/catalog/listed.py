@@ -58,7 +58,7 @@ def listed(entities: Sequence[Entity], portal: Portal) -> Listed:
 
 def explorer_of_all(groups: Mapping[str, Listed], order: Sequence[str], portal: Portal) -> Explorer:
     """Return the list of several kinds; `order` says of which kind the next entity is."""
-    titles = {name: _title(group.entities[0].kind, portal) for name, group in groups.items()}
+    titles = {name: title_of(group.entities[0].kind, portal) for name, group in groups.items()}
     columns: list[Filled] = [("Kind", [titles[kind] for kind in order])]
     for name in FIELDS_OF_ALL:
         cells = {kind: group.cells[name] for kind, group in groups.items()}
@@ -71,7 +71,8 @@ def explorer_of_all(groups: Mapping[str, Listed], order: Sequence[str], portal: 
     return _explorer(_merged({kind: group.names for kind, group in groups.items()}, order), columns, answers)
 
 
-def _title(name: str, portal: Portal) -> str:
+def title_of(name: str, portal: Portal) -> str:
+    """Return what people call a kind."""
     kind = portal.kind(name)
     return kind.title if kind else name
 

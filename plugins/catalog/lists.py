@@ -4,12 +4,39 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 
-from portal_gen.api import Component, Entity, Kind, Pages, Portal, Section, Stack, Stat, Stats, SubPage, kind_address
+from portal_gen.api import (
+    Component,
+    EmptyState,
+    Entity,
+    Kind,
+    Pages,
+    Portal,
+    Section,
+    Stack,
+    Stat,
+    Stats,
+    SubPage,
+    kind_address,
+)
 
 from .listed import Listed, explorer_of_all, listed
 from .others import heading
 
 _LAST = ("description", "tags")
+
+_EMPTY = EmptyState(
+    "The catalog is empty",
+    "Write what you run into a YAML file of the folder catalog/, or name your own files under catalog: in mkdocs.yml.",
+    """\
+apiVersion: backstage.io/v1alpha1
+kind: Component
+metadata:
+  name: my-service
+spec:
+  type: service
+  lifecycle: production
+  owner: team-a""",
+)
 
 
 def explorer(portal: Portal) -> Pages:
@@ -24,12 +51,9 @@ def explorer(portal: Portal) -> Pages:
     groups = {kind: listed(group, portal) for kind, group in of_kind.items()}
     kinds = [(kind, groups[name]) for kind in portal.kinds.values() if (name := kind.name.lower()) in groups]
     counted = [(kind, group) for kind, group in kinds if not kind.aside]
-    front = (
-        heading(portal, [kind for kind, _ in kinds if kind.aside]),
-        _counts(counted),
-        Section("All entities", _every(counted, entities, portal)),
-    )
-    return Pages(Stack(front), tuple(_kind_page(kind, group, portal) for kind, group in kinds))
+    head = heading(portal, [kind for kind, _ in kinds if kind.aside])
+    every = (_counts(counted), Section("All entities", _every(counted, entities, portal))) if counted else (_EMPTY,)
+    return Pages(Stack((head, *every)), tuple(_kind_page(kind, group, portal) for kind, group in kinds))
 
 
 def _every(kinds: Iterable[tuple[Kind, Listed]], entities: Iterable[Entity], portal: Portal) -> Component:

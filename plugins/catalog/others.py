@@ -6,7 +6,7 @@ from collections.abc import Iterable
 
 from portal_gen.api import Header, Kind, Link, Portal, kind_address
 
-_EXPLORER = "catalog"
+EXPLORER = "catalog"
 
 
 def heading(portal: Portal, aside: Iterable[Kind]) -> Header | None:
@@ -14,8 +14,8 @@ def heading(portal: Portal, aside: Iterable[Kind]) -> Header | None:
 
     That is the pages of plugins, and the lists of kinds that stand aside.
     """
-    explorer = link_to(_EXPLORER, portal)
-    below = [page for page in _pages(portal) if page.url.startswith(f"{_EXPLORER}/")]
+    explorer = link_to(EXPLORER, portal)
+    below = [page for page in _pages(portal) if page.url.startswith(f"{EXPLORER}/")]
     lists = [Link(kind.plural, kind_address(kind.name), kind.icon) for kind in aside]
     return Header(explorer.label, icon=explorer.icon, links=(*below, *lists)) if explorer else None
 

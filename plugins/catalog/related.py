@@ -16,11 +16,12 @@ from portal_gen.api import (
     Text,
     entity_address,
     filled_table,
+    first_paragraph,
     lifecycle_badge,
 )
 
 from .fields import owners
-from .words import NOT_HERE, first_paragraph, of_kind
+from .words import NOT_HERE, of_kind
 
 _COLUMNS = ("Name", "Type", "Lifecycle", "Owner", "Description")
 

@@ -12,7 +12,6 @@ NOT_HERE = "not in the catalog"
 
 _HUMP = re.compile(r"(?<=[a-z0-9])(?=[A-Z])")
 _ABBREVIATIONS = {"api": "API", "apis": "APIs", "url": "URL"}
-_LONGEST_LINE = 160
 
 
 @lru_cache(maxsize=256)
@@ -51,9 +50,3 @@ def of_kind(refs: Iterable[str], kind: str) -> tuple[str, ...]:
     """Return those refs that name entities of one kind (lower case)."""
     prefix = f"{kind}:"
     return tuple(ref for ref in refs if ref.startswith(prefix))
-
-
-def first_paragraph(text: str) -> str:
-    """Return the first paragraph of a text as one line, cut where it is too long for a row of a table."""
-    line = " ".join(text.strip().partition("\n\n")[0].split("\n"))
-    return line if len(line) <= _LONGEST_LINE else f"{line[: _LONGEST_LINE - 1].rstrip()}…"

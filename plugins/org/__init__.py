@@ -39,15 +39,15 @@ class Org(Plugin):
         """Return how to reach them, and where they belong."""
         return profile(entity)
 
-    @card("Ownership", when=_EITHER, type="content")
-    def ownership(self, entity: Entity, portal: Portal) -> Content:
-        """Return how much of each kind they own, themselves and through their groups."""
-        return ownership_card(entity, portal)
-
     @card("Members", when=_GROUP, type="content")
     def people(self, entity: Entity, portal: Portal) -> Content:
         """Return who belongs to a group, directly or through its child groups."""
         return members_card(entity, portal, self.members)
+
+    @card("Ownership", when=_EITHER, type="content")
+    def ownership(self, entity: Entity, portal: Portal) -> Content:
+        """Return how much of each kind they own, themselves and through their groups."""
+        return ownership_card(entity, portal)
 
     @card("Hierarchy", when=_GROUP)
     def hierarchy(self, entity: Entity, portal: Portal) -> Content:

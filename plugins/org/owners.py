@@ -21,6 +21,7 @@ from portal_gen.api import (
 )
 
 from .kinds import plural_of
+from .lists import counted
 
 _UNKNOWN = "not in the catalog"
 
@@ -35,7 +36,12 @@ def owners_page(portal: Portal) -> Component:
     known = {ref: portal.entity(ref) is not None for ref in owners}
     sorts = tuple(split_ref(ref).kind.capitalize() if known[ref] else _UNKNOWN for ref in owners)
     rows = tuple(
-        (EntityLink(ref), sort, *(counts[ref][kind] or None for kind in kinds), _total(ref, counts[ref], known[ref]))
+        (
+            EntityLink(ref),
+            sort,
+            *(counted(counts[ref][kind], kind, {"owner": portal.title(ref)}, portal) for kind in kinds),
+            _total(ref, counts[ref], known[ref]),
+        )
         for ref, sort in zip(owners, sorts, strict=True)
     )
     table = Table(("Owner", "Is a", *(plural_of(kind, portal) for kind in kinds), "All"), rows)

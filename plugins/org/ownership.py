@@ -6,6 +6,7 @@ from collections import Counter
 
 from portal_gen.api import (
     Component,
+    Content,
     EmptyState,
     Entity,
     EntityLink,
@@ -16,10 +17,12 @@ from portal_gen.api import (
     Table,
     entity_address,
     filled_table,
+    first_paragraph,
     lifecycle_badge,
 )
 
 from .kinds import plural_of, title_of
+from .lists import counted
 from .walk import beyond
 
 _COLUMNS = ("Name", "Type", "Lifecycle", "Owner", "Description")
@@ -40,14 +43,19 @@ def ownership_card(entity: Entity, portal: Portal) -> Component:
     if not direct and not through:
         return EmptyState("Owns nothing", "An entity names its owner.", code=_HOW.format(ref=entity.ref))
     if entity.kind == "User":
-        return Stack((_own(direct, portal), _through(entity, groups, portal)))
-    table = Table(
-        ("Kind", "Type", "Direct", _heading(entity)),
-        tuple(
-            (title_of(kind, portal), type_, direct[kind, type_] or None, through[kind, type_] or None)
-            for kind, type_ in sorted({*direct, *through})
-        ),
+        parts = [part for part in (_own(entity, direct, portal), _through(entity, groups, portal)) if part]
+        # A card fits itself to a table that is all it holds.
+        return parts[0] if len(parts) == 1 else Stack(parts)
+    rows = tuple(
+        (
+            title_of(kind, portal),
+            type_ or None,
+            _direct(entity, kind, type_, direct, portal),
+            through[kind, type_] or None,
+        )
+        for kind, type_ in sorted({*direct, *through})
     )
+    table = filled_table(("Kind", "Type", "Direct", _heading(entity)), rows)
     return Stack((table, Link("Everything they own", f"{entity_address(entity.ref)}/ownership")))
 
 
@@ -86,10 +94,18 @@ def _heading(entity: Entity) -> str:
     return "Through child groups" if entity.kind == "Group" else "Through groups"
 
 
-def _own(counts: Counter[_Sort], portal: Portal) -> Component | None:
+def _direct(owner: Entity, kind: str, type_: str, counts: Counter[_Sort], portal: Portal) -> Content:
+    """Return how many of one kind and type somebody owns themselves, as the way to the list of them."""
+    return counted(counts[kind, type_], kind, {"owner": portal.title(owner.ref), "type": type_}, portal)
+
+
+def _own(entity: Entity, counts: Counter[_Sort], portal: Portal) -> Component | None:
     """Return a table of what somebody owns themselves; None where that is nothing."""
-    rows = tuple((title_of(kind, portal), type_, counts[kind, type_]) for kind, type_ in sorted(counts))
-    return Table(("Kind", "Type", "Direct"), rows) if rows else None
+    rows = tuple(
+        (title_of(kind, portal), type_ or None, _direct(entity, kind, type_, counts, portal))
+        for kind, type_ in sorted(counts)
+    )
+    return filled_table(("Kind", "Type", "Direct"), rows) if rows else None
 
 
 def _through(entity: Entity, groups: tuple[Entity, ...], portal: Portal) -> Section | None:
@@ -127,8 +143,14 @@ def _by_kind(pairs: list[tuple[Entity, Entity]], portal: Portal) -> tuple[Sectio
 
 
 def _table(pairs: list[tuple[Entity, Entity]]) -> Table:
-    rows = [
-        (EntityLink(owned.ref), owned.type, lifecycle_badge(owned), EntityLink(owner.ref), owned.description)
+    rows = tuple(
+        (
+            EntityLink(owned.ref),
+            owned.type,
+            lifecycle_badge(owned),
+            EntityLink(owner.ref),
+            first_paragraph(owned.description) or None,
+        )
         for owned, owner in pairs
-    ]
+    )
     return filled_table(_COLUMNS, rows)

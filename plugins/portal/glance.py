@@ -5,16 +5,29 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Iterator
 
-from portal_gen.api import Portal, Severity, Stat, Stats, Tone, kind_address
+from portal_gen.api import Component, EmptyState, Portal, Severity, Stack, Stat, Stats, Tone, kind_address
 
 #: Pages of other plugins: linked only where they are on.
 _OWNERS = "catalog/owners"
 _PROBLEMS = "catalog/problems"
 
 
-def glance(portal: Portal) -> Stats:
-    """Return how many entities of each kind, owners and problems there are; none of kinds that stand aside."""
-    return Stats((*_kinds(portal), _owners(portal), _problems(portal)))
+_EMPTY = EmptyState(
+    "The catalog is empty",
+    "This command writes a first file for it.",
+    "portal-gen new entity component my-service",
+)
+
+
+def glance(portal: Portal) -> Component:
+    """Return how many entities of each kind, owners and problems there are; none of kinds that stand aside.
+
+    Without entities that is how to begin; what kept files from being read is among the problems.
+    """
+    kinds = tuple(_kinds(portal))
+    if not kinds:
+        return Stack((_EMPTY, Stats((_problems(portal),))))
+    return Stats((*kinds, _owners(portal), _problems(portal)))
 
 
 def _kinds(portal: Portal) -> Iterator[Stat]:

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from portal_gen.api import Component, Plugin, Portal, option, page
 
 from .findings import findings_of
-from .listing import listing
+from .listing import ADDRESS, listing
 
 
 @dataclass(frozen=True)
@@ -16,7 +16,7 @@ class Problems(Plugin):
 
     infos: bool = option(default=True, help="List findings of the severity `info`, too.")
 
-    @page("catalog/problems", "Problems", "material/alert-circle-outline")
+    @page(ADDRESS, "Problems", "material/alert-circle-outline")
     def problems(self, portal: Portal) -> Component:
         """Return all findings, worst first, with those who can fix them."""
         return listing(findings_of(portal, infos=self.infos), portal)

@@ -25,6 +25,7 @@ from portal_gen.api import (
     Table,
     Text,
     Tone,
+    narrowed,
     parse_repository,
     with_code,
 )
@@ -33,6 +34,9 @@ from .findings import Finding
 
 _TONES: Mapping[Severity, Tone] = {Severity.ERROR: "danger", Severity.WARNING: "warning", Severity.INFO: "info"}
 _NOBODY = "No owner"
+
+#: Where the page is.
+ADDRESS = "catalog/problems"
 
 
 def listing(findings: Sequence[Finding], portal: Portal) -> Component:
@@ -43,20 +47,25 @@ def listing(findings: Sequence[Finding], portal: Portal) -> Component:
     return Stack(
         (
             _summary(findings),
+            Section("By owner", _by_owner(findings, portal), id="owners"),
             Section("Findings", _explorer(findings, portal, repository), id="findings"),
-            Section("By owner", _by_owner(findings), id="owners"),
         )
     )
 
 
 def _summary(findings: Sequence[Finding]) -> Stats:
     counts = Counter(finding.diagnostic.severity for finding in findings)
-    return Stats(
-        tuple(
-            Stat(f"{severity.capitalize()}s", counts[severity], tone=tone if counts[severity] else "neutral")
-            for severity, tone in _TONES.items()
-        )
-    )
+    return Stats(tuple(_stat(severity, counts[severity]) for severity in _TONES))
+
+
+def _stat(severity: Severity, count: int) -> Stat:
+    title = f"{severity.capitalize()}s"
+    return Stat(title, count, url=_those(severity=severity), tone=_TONES[severity]) if count else Stat(title, count)
+
+
+def _those(**chosen: str) -> str:
+    """Return the way to the findings that some filters leave."""
+    return f"{narrowed(ADDRESS, chosen)}#findings"
 
 
 def _explorer(findings: Sequence[Finding], portal: Portal, repository: Repository | None) -> Explorer:
@@ -64,7 +73,7 @@ def _explorer(findings: Sequence[Finding], portal: Portal, repository: Repositor
     facets = (
         Facet("Severity", tuple((str(one.diagnostic.severity),) for one in findings)),
         Facet("Code", tuple((one.diagnostic.code,) for one in findings)),
-        Facet("Owner", tuple(_names(one, portal) for one in findings)),
+        Facet("Owner", tuple(tuple(_name(owner, portal) for owner in one.owners or ("",)) for one in findings)),
     )
     return Explorer(Table(("Severity", "Finding", "Owner"), rows), facets, "Filter problems")
 
@@ -102,12 +111,16 @@ def _published(finding: Finding) -> bool:
     return file.endswith((".yaml", ".yml")) and not file.startswith(("/", "..", "<"))
 
 
-def _names(finding: Finding, portal: Portal) -> tuple[str, ...]:
-    return tuple(portal.title(ref) if portal.entity(ref) else ref for ref in finding.owners) or (_NOBODY,)
+def _name(owner: str, portal: Portal) -> str:
+    """Return what the filter calls an owner, by ref; an empty one is nobody."""
+    return (portal.title(owner) if portal.entity(owner) else owner) or _NOBODY
 
 
-def _by_owner(findings: Sequence[Finding]) -> Table:
-    """Return how many findings of each severity every owner has, those with the most errors first."""
+def _by_owner(findings: Sequence[Finding], portal: Portal) -> Table:
+    """Return how many findings of each severity every owner has, those with the most errors first.
+
+    Each number is the way to the findings that it counts.
+    """
     counts: dict[str, Counter[Severity]] = {}
     for finding in findings:
         for owner in finding.owners or ("",):
@@ -115,7 +128,14 @@ def _by_owner(findings: Sequence[Finding]) -> Table:
     found = [severity for severity in _TONES if any(count[severity] for count in counts.values())]
     order = sorted(counts, key=lambda owner: (*(-counts[owner][severity] for severity in found), owner))
     rows = tuple(
-        (EntityLink(owner) if owner else _NOBODY, *(counts[owner][severity] or None for severity in found))
+        (
+            EntityLink(owner) if owner else _NOBODY,
+            *(_counted(counts[owner][severity], severity, _name(owner, portal)) for severity in found),
+        )
         for owner in order
     )
     return Table(("Owner", *(f"{severity.capitalize()}s" for severity in found)), rows)
+
+
+def _counted(count: int, severity: Severity, owner: str) -> Link | None:
+    return Link(str(count), _those(owner=owner, severity=severity)) if count else None

@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
+from urllib.parse import urlencode
+
 from portal_gen.model.ref import split_ref
 
 EXPLORER = "catalog"
@@ -32,6 +35,14 @@ def ref_at(address: str) -> str:
 def kind_address(kind: str) -> str:
     """Return the address of the list of one kind."""
     return f"{EXPLORER}/{segment(kind.lower())}"
+
+
+def narrowed(address: str, chosen: Mapping[str, str]) -> str:
+    """Return the address of a page whose list is narrowed to a value of some filters: `{"type": "service"}`.
+
+    A filter is named as addresses name it: *Cost centre* is `cost-centre`.
+    """
+    return f"{address}?{urlencode(chosen)}"
 
 
 def address_of(path: str) -> str:

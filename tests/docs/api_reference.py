@@ -76,7 +76,7 @@ PARTS = (
     Part(
         "Functions",
         _words("read portal_of named_file matcher parse_ref split_ref canonical entity_address kind_address")
-        + _words("parse_repository filled_table lifecycle_badge with_code"),
+        + _words("narrowed parse_repository filled_table lifecycle_badge with_code first_paragraph plain_words"),
     ),
     Part("What may be raised", _words("PredicateError RefError DataUnavailableError"), made=False),
 )

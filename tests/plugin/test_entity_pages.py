@@ -156,6 +156,13 @@ def test_the_trail_leads_through_what_the_entity_is_part_of(site: Make) -> None:
     assert head(made.pages("group:default/payments")[0]).trail == ()
 
 
+def test_the_head_leads_to_the_explorer_and_to_the_list_of_the_kind_where_there_are_such(site: Make) -> None:
+    made = site(mine='@page("catalog", "Our catalog")\ndef explorer(self, portal):\n    return Text("x")')
+    found = head(made.pages("domain:default/finance")[0])
+    assert found.trail == (Link("Our catalog", "catalog"), EntityLink("group:default/payments"))
+    assert found.eyebrow == Link("Domain", "catalog/domain")
+
+
 def test_a_page_is_described_by_the_first_line_or_by_what_the_entity_is(site: Make) -> None:
     made = site(mine="")
     assert made.pages()[0].description == "Pays every invoice."

@@ -261,6 +261,13 @@ def test_a_definition_of_a_type_that_nobody_reads_is_shown_as_it_is_written() ->
     assert isinstance(raw, Details)
 
 
+@pytest.mark.parametrize(("definition", "said"), [("puff", "1 line"), ("puff\n", "1 line"), ("puff\npuff", "2 lines")])
+def test_the_lines_of_a_definition_are_counted_as_editors_number_them(definition: str, said: str) -> None:
+    raw = tab_of(api("smoke-signals", definition))[-1]
+    assert isinstance(raw, Details)
+    assert raw.summary.endswith(f", {said})")
+
+
 def test_a_long_definition_is_cut_with_a_note() -> None:
     parts = tab_of(api("text", "x" * 50), Apis(characters=10))
     assert notes(parts) == ["The definition is long: the first 10 characters of it are shown."]
@@ -370,4 +377,4 @@ def test_a_component_names_its_apis_known_to_the_catalog_or_not() -> None:
     assert list(rows(card("provided", "component:default/till"))) == [
         ("api:default/orders", "openapi", "production", ("group:default/team",))
     ]
-    assert list(rows(card("consumed", "component:default/till"))) == [("api:default/rates", None, None, None)]
+    assert list(rows(card("consumed", "component:default/till"))) == [("api:default/rates", "not in the catalog")]

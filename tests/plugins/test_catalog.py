@@ -12,6 +12,8 @@ import pytest
 from plugins.catalog import Catalog
 from plugins.catalog.listed import listed
 from portal_gen.api import (
+    Badge,
+    Badges,
     Callout,
     Component,
     Content,
@@ -181,6 +183,16 @@ def test_a_field_whose_key_holds_dots_makes_a_relation_that_is_named_with_its_li
     assert "`group:default/growers` (`catalog/all.yaml:8:22`)" in words(note, garden)
 
 
+def test_type_and_tags_lead_to_the_list_narrowed_by_them_where_there_are_lists(shop: Observed) -> None:
+    lists = PluginFacts("catalog", "", "built-in", (), (), (Link("Catalog", "catalog"),))
+    about = Catalog().about(the(shop, "component:default/checkout"), shop.knowing(plugins=(lists,)))
+    shown = dict(about.items)
+    assert shown["Type"] == Link("service", "catalog/component?type=service")
+    assert shown["Tags"] == Badges(
+        tuple(Badge(tag, url=f"catalog/component?tag={tag}") for tag in ("java", "payments"))
+    )
+
+
 def test_about_says_what_is_not_there(shop: Observed) -> None:
     shown = facts(Catalog().about(the(shop, "resource:default/lonely"), shop), shop)
     assert shown["Description"] == "No description"
@@ -218,6 +230,90 @@ def test_links_have_their_title_or_else_their_address(shop: Observed) -> None:
     links = Catalog().links(the(shop, "component:default/checkout"), shop)
     assert isinstance(links, Links)
     assert [link.label for link in links.items] == ["Runbook", "https://example.com/d"]
+
+
+TEMPLATE = """
+apiVersion: scaffolder.backstage.io/v1beta3
+kind: Template
+metadata: {name: t}
+spec:
+  type: service
+  parameters:
+    - required: [name]
+      properties:
+        name: {title: Name, type: string, description: In *lower* case}
+        language: {enum: [go, 3], type: string}
+    - properties: {odd: nothing}
+  steps:
+    - {id: fetch, name: Copy the skeleton, action: "fetch:template"}
+    - {action: "debug:log"}
+"""
+
+
+def test_a_template_shows_what_it_asks_for_and_what_it_does() -> None:
+    portal = portal_of(TEMPLATE)
+    template = the(portal, "template:default/t")
+    asks, steps = Catalog().asks_for(template, portal), Catalog().steps(template, portal)
+    assert isinstance(asks, Table)
+    assert list(map(tuple, asks.rows)) == [
+        ("Name", "In lower case", "string", "yes"),
+        ("language", None, "go, 3", None),
+        ("odd", None, None, None),
+    ]
+    assert isinstance(steps, Table)
+    assert list(map(tuple, steps.rows)) == [
+        ("1. Copy the skeleton", Text("fetch:template", style="code")),
+        ("2.", Text("debug:log", style="code")),
+    ]
+
+
+@pytest.mark.parametrize("written", ["[1, x, {properties: [a], required: 3}]", "{properties: 1}", "[]"])
+def test_a_form_that_holds_what_it_should_not_is_no_failure(written: str) -> None:
+    portal = portal_of(f"""
+apiVersion: scaffolder.backstage.io/v1beta3
+kind: Template
+metadata: {{name: t}}
+spec: {{type: service, parameters: {written}, steps: []}}
+""")
+    for template in portal.entities():
+        assert Catalog().asks_for(template, portal) is None
+        assert Catalog().steps(template, portal) is None
+
+
+DOCUMENTED = """
+apiVersion: backstage.io/v1alpha1
+kind: Component
+metadata: {name: c, annotations: {backstage.io/techdocs-ref: "REF"}}
+spec: {type: service, lifecycle: production, owner: payments}
+---
+apiVersion: backstage.io/v1alpha1
+kind: Component
+metadata: {name: d, annotations: {backstage.io/techdocs-entity: component:default/c}}
+spec: {type: service, lifecycle: production, owner: payments}
+"""
+
+
+@pytest.mark.parametrize(
+    ("reference", "address"),
+    [
+        ("dir:.", "https://github.com/acme/shop/tree/HEAD/"),
+        ("dir:./manual/", "https://github.com/acme/shop/tree/HEAD/manual/"),
+        ("dir:../elsewhere", None),
+        ("url:https://example.com/docs", "https://example.com/docs"),
+        ("url:javascript:alert(1)", None),
+        ("unknown", None),
+    ],
+)
+def test_documentation_is_where_techdocs_would_read_it(reference: str, address: str | None) -> None:
+    portal = portal_of(DOCUMENTED.replace("REF", reference))
+    portal = portal.knowing(settings=dataclasses.replace(portal.settings, repository="https://github.com/acme/shop"))
+    for name in ("c", "d"):
+        assert Catalog().documentation_source(the(portal, f"component:default/{name}"), portal) == address
+
+
+def test_a_folder_of_documentation_has_no_address_without_a_repository() -> None:
+    portal = portal_of(DOCUMENTED.replace("REF", "dir:."))
+    assert Catalog().documentation_source(the(portal, "component:default/c"), portal) is None
 
 
 def test_labels_stand_in_the_order_of_their_names(shop: Observed) -> None:

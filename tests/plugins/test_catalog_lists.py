@@ -12,6 +12,7 @@ from plugins import portal as portal_plugin
 from plugins.catalog.lists import explorer
 from portal_gen.api import (
     Component,
+    EmptyState,
     Entity,
     EntityLink,
     Explorer,
@@ -211,8 +212,23 @@ def test_all_entities_are_narrowed_by_kind(orchard: Mapping[str, Component]) -> 
     assert all(len(values) == 6 for values in facets.values())
 
 
-def test_a_catalog_of_nothing_has_a_front_page() -> None:
-    assert set(pages_of("")) == {"catalog"}
+def test_kinds_are_called_the_same_in_the_column_and_in_the_filter() -> None:
+    spec = "{type: skill, lifecycle: production, owner: ada}"
+    skill = f"---\napiVersion: backstage.io/v1alpha1\nkind: AiResource\nmetadata: {{name: s}}\nspec: {spec}\n"
+    shown = the_list(pages_of(ORCHARD + skill), "catalog")
+    (facet,) = (facet for facet in shown.facets if facet.title == "Kind")
+    assert [values[0] for values in facet.values] == [
+        row[shown.table.columns.index("Kind")] for row in shown.table.rows
+    ]
+    assert ("AI resource",) in facet.values
+
+
+def test_a_catalog_of_nothing_has_a_front_page_that_says_how_to_begin() -> None:
+    pages = pages_of("")
+    assert set(pages) == {"catalog"}
+    assert not list(every(Explorer, pages["catalog"]))
+    (empty,) = every(EmptyState, pages["catalog"])
+    assert list(portal_of(empty.code).entities("component"))
 
 
 def test_a_filter_asks_each_entity_once_though_it_stands_in_two_lists() -> None:

@@ -18,6 +18,7 @@ from portal_gen.api import (
     Explorer,
     KeyValues,
     Link,
+    PluginFacts,
     Portal,
     Section,
     Stack,
@@ -77,6 +78,8 @@ kind: Resource
 metadata: {name: ledger-db}
 spec: {type: database, owner: user:ada}
 """
+
+LISTS = PluginFacts("catalog", "", "built-in", (), (), (Link("Catalog", "catalog"),))
 
 CIRCLE = """
 apiVersion: backstage.io/v1alpha1
@@ -236,6 +239,26 @@ def test_a_group_owns_directly_and_through_its_child_groups() -> None:
     assert rows(Org().ownership(shop, portal)) == [("Component", "service", None, 1), ("Component", "website", 1, None)]
 
 
+def test_a_column_that_no_row_fills_is_not_there() -> None:
+    portal = portal_of(ORG)
+    for name, columns in (
+        ("payments", ("Kind", "Type", "Direct")),
+        ("company", ("Kind", "Type", "Through child groups")),
+    ):
+        group = portal.entity(f"group:default/{name}")
+        assert group is not None
+        (table,) = tables(Org().ownership(group, portal))
+        assert table.columns == columns
+
+
+def test_what_is_owned_directly_leads_to_the_list_of_it_where_there_are_lists() -> None:
+    portal = portal_of(ORG).knowing(plugins=(LISTS,))
+    payments = portal.entity("group:default/payments")
+    assert payments is not None
+    (table,) = tables(Org().ownership(payments, portal))
+    assert table.rows[0][2] == Link("1", "catalog/component?owner=payments&type=service")
+
+
 def test_a_person_owns_themselves_and_through_their_groups() -> None:
     portal = portal_of(ORG)
     ada = portal.entity("user:default/ada")
@@ -335,6 +358,12 @@ def test_the_page_of_owners_says_how_many_there_are(owners: tuple[str, ...], sai
     page = everyone(portal_of("\n---\n".join((user, *systems))))
     assert isinstance(page, Stack)
     assert page.items[0] == Text(said)
+
+
+def test_how_much_an_owner_has_of_a_kind_leads_to_the_list_where_there_are_lists() -> None:
+    (table,) = tables(everyone(portal_of(ORG).knowing(plugins=(LISTS,))))
+    assert table.columns == ("Owner", "Is a", "Components", "Resources", "All")
+    assert table.rows[0][2] == Link("1", "catalog/component?owner=payments")
 
 
 def test_owners_are_grouped_by_what_they_mean_however_they_are_written() -> None:

@@ -8,7 +8,20 @@ from pathlib import Path
 
 from plugins import portal
 from plugins.portal import ThisPortal
-from portal_gen.api import Enrichment, Entity, Link, Markdown, OptionFacts, PluginFacts, Stat, Stats, Table, Text
+from portal_gen.api import (
+    EmptyState,
+    Enrichment,
+    Entity,
+    Link,
+    Markdown,
+    OptionFacts,
+    PluginFacts,
+    Stack,
+    Stat,
+    Stats,
+    Table,
+    Text,
+)
 from portal_gen.plugin.observed import Observed
 from portal_gen.plugin.testing import portal_of
 
@@ -124,6 +137,14 @@ def test_the_home_page_counts_kinds_owners_and_problems() -> None:
 def test_the_home_page_does_not_count_the_plugins_of_the_portal() -> None:
     portal = provided(ThisPortal())
     assert portal.entities("plugin")
-    widget = ThisPortal().glance(portal)
-    assert isinstance(widget, Stats)
-    assert [stat.label for stat in widget.items] == ["Owners", "Problems"]
+    assert isinstance(ThisPortal().glance(portal), Stack)
+
+
+def test_the_home_page_of_an_empty_catalog_says_how_to_begin_and_counts_the_problems() -> None:
+    widget = ThisPortal().glance(with_plugins(""))
+    assert isinstance(widget, Stack)
+    start, stats = widget.items
+    assert isinstance(start, EmptyState)
+    assert start.code == "portal-gen new entity component my-service"
+    assert isinstance(stats, Stats)
+    assert [stat.label for stat in stats.items] == ["Problems"]

@@ -120,9 +120,17 @@ def test_findings_are_counted_for_each_owner() -> None:
     table = sections(portal_of(SHOP))["By owner"]
     assert isinstance(table, Table)
     assert list(map(tuple, table.rows)) == [
-        ("No owner", 1, None),
-        (EntityLink("group:default/payments"), None, 1),
+        ("No owner", Link("1", "catalog/problems?owner=No+owner&severity=error#findings"), None),
+        (
+            EntityLink("group:default/payments"),
+            None,
+            Link("1", "catalog/problems?owner=Payments&severity=warning#findings"),
+        ),
     ]
+
+
+def test_who_has_problems_stands_before_the_problems() -> None:
+    assert list(sections(portal_of(SHOP))) == ["By owner", "Findings"]
 
 
 def test_a_reader_can_narrow_findings_by_severity_code_and_owner() -> None:
@@ -141,7 +149,11 @@ def test_findings_are_counted_by_severity() -> None:
     page = Problems().problems(portal_of(SHOP))
     assert isinstance(page, Stack)
     assert page.items[0] == Stats(
-        (Stat("Errors", 1, tone="danger"), Stat("Warnings", 1, tone="warning"), Stat("Infos", 0))
+        (
+            Stat("Errors", 1, url="catalog/problems?severity=error#findings", tone="danger"),
+            Stat("Warnings", 1, url="catalog/problems?severity=warning#findings", tone="warning"),
+            Stat("Infos", 0),
+        )
     )
 
 

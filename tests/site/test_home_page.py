@@ -47,6 +47,13 @@ def test_it_comes_first_in_the_navigation(tmp_path: Path) -> None:
     assert tabs[:2] == [".", "guide/"]
 
 
+def test_the_navigation_below_the_sites_name_does_not_begin_with_that_name(tmp_path: Path) -> None:
+    result = build(without_docs(tmp_path / "a", SMALL.format(name="Ours")))
+    names = re.findall(r'<span class="md-ellipsis">\s*(\S[^<]*?)\s*<', home(result))
+    assert "Home" in names
+    assert "Ours" not in names[names.index("Home") :]
+
+
 def test_marks_in_the_name_of_the_site_mean_nothing(tmp_path: Path) -> None:
     name = "A & *B* <i>c</i> `d` [e](f) :smile: {{ g }} _h_ # entity"
     result = build(without_docs(tmp_path / "a", SMALL.format(name=f"'{name}'")))

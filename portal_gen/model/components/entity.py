@@ -58,13 +58,14 @@ class HeaderLabel:
 class Header(Component):
     """The head of an entity's page: its title (the page's only heading of level 1), kind, badges, labels and links.
 
-    `kind` gives it the icon and the colour of a kind; `icon` is for what is not an entity.
+    `kind` gives it the icon and the colour of a kind; `icon` is for what is not an entity. The `eyebrow` may be the way
+    to all that is of its sort.
 
     >>> Header("Billing", eyebrow="component · service", labels=(HeaderLabel("Owner", "payments"),))
     """
 
     title: str
-    eyebrow: str = ""
+    eyebrow: str | Link = ""
     icon: str = ""
     description: str = ""
     trail: Sequence[Content] = ()

@@ -6,6 +6,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import Any
 
+from portal_gen.model.address import EXPLORER, kind_address
 from portal_gen.model.components import Badge, Callout, EntityLink, Header, HeaderLabel, Link, TabBar
 from portal_gen.model.diagnostic import Diagnostic
 from portal_gen.model.entity import Entity
@@ -27,9 +28,9 @@ class Head:
     """What stands at the head of an entity's pages, apart from the tabs."""
 
     title: str
-    eyebrow: str
+    eyebrow: str | Link
     kind: str
-    trail: tuple[EntityLink, ...]
+    trail: tuple[Link | EntityLink, ...]
     badges: tuple[Badge, ...]
     labels: tuple[HeaderLabel, ...]
     links: tuple[Link, ...]
@@ -65,11 +66,13 @@ def head_of(entity: Entity, active: Active, portal: Portal, wrong: list[Diagnost
             else:
                 notes.append(value)
     named = active.called(entity.kind)
+    sort = f"{named} · {entity.type}" if entity.type else named
+    lists = tuple(Link(page.title, page.path) for page in active.at(Point.PAGE) if page.path == EXPLORER)
     return Head(
         title=entity.title,
-        eyebrow=f"{named} · {entity.type}" if entity.type else named,
+        eyebrow=Link(sort, kind_address(entity.kind)) if lists else sort,
         kind=entity.kind,
-        trail=tuple(EntityLink(one.ref) for one in _trail(entity, portal)),
+        trail=(*lists, *(EntityLink(one.ref) for one in _trail(entity, portal))),
         badges=tuple(badges),
         labels=tuple(labels),
         links=tuple(

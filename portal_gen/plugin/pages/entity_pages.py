@@ -10,6 +10,7 @@ from portal_gen.model.components import Card, Columns, Component, Content, Empty
 from portal_gen.model.diagnostic import Diagnostic, Found
 from portal_gen.model.entity import Entity
 from portal_gen.model.page import Page
+from portal_gen.model.plain_words import plain_words
 from portal_gen.plugin.configuration.active import Active
 from portal_gen.plugin.declare import GROUPS
 from portal_gen.plugin.extension import Extension, Point
@@ -138,6 +139,6 @@ def _card(shown: _Shown) -> Card:
 def _described(entity: Entity, active: Active) -> str:
     """Return one sentence about an entity: the first line of its description, or what it is."""
     if first := entity.description.strip().partition("\n")[0].strip():
-        return first
+        return plain_words(first)
     named = active.called(entity.kind)
     return f"{entity.title}: {named} of type {entity.type}." if entity.type else f"{entity.title}: {named}."

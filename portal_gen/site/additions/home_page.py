@@ -11,6 +11,9 @@ from portal_gen.site.additions.widgets import WIDGETS
 
 _FILE, _AT = "index.md", "index.html"
 
+#: The navigation stands below the site's name: its first entry is not that name once more.
+_HEAD = "---\ntitle: Home\n---\n\n"
+
 #: What may mean something to Markdown or to one of its extensions; a reference to the character never does.
 _MARK = re.compile(r"[^\w\s]|_")
 
@@ -20,4 +23,4 @@ def with_home_page(files: Files, config: MkDocsConfig) -> Files:
     if any(file.dest_uri == _AT for file in files):
         return files
     title = _MARK.sub(lambda mark: f"&#{ord(mark.group())};", " ".join(config.site_name.split()))
-    return Files([File.generated(config, _FILE, content=f"# {title}\n\n{WIDGETS}\n"), *files])
+    return Files([File.generated(config, _FILE, content=f"{_HEAD}# {title}\n\n{WIDGETS}\n"), *files])

@@ -72,7 +72,7 @@ def _header(header: Header, writer: Writer) -> Markup:
     kind = header.kind.lower()
     return writer.macros["header"](
         header.title,
-        header.eyebrow,
+        writer.inline(header.eyebrow),
         writer.icon(header.icon) or (writer.kind_icon(kind) if kind else ""),
         header.description,
         [writer.inline(step) for step in header.trail],

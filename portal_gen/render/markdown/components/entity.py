@@ -26,7 +26,7 @@ def _header(header: Header, writer: Writer) -> str:
     parts = [
         writer.joined(header.trail, " / "),
         f"# {escaped(header.title)}",
-        f"*{escaped(header.eyebrow)}*" if header.eyebrow else "",
+        f"*{writer.inline(header.eyebrow)}*" if header.eyebrow else "",
         escaped(header.description),
         writer.joined(header.badges, " "),
         bullets([fact(label.label, label.value, writer) for label in header.labels]),
