@@ -4,9 +4,8 @@ from __future__ import annotations
 
 import os
 from collections.abc import Callable, Iterable, Iterator
-from contextlib import ExitStack, nullcontext
+from contextlib import nullcontext
 from dataclasses import dataclass
-from functools import partial
 from pathlib import Path
 
 from portal_gen.build import Opened
@@ -17,7 +16,6 @@ from portal_gen.engine.disk.unusable import refusing
 from portal_gen.engine.kept.store import Store, open_store
 from portal_gen.engine.making.press import Press
 from portal_gen.engine.making.written import Written
-from portal_gen.engine.parallel import beside, worth_it
 from portal_gen.findings.severities import severities
 from portal_gen.model.diagnostic import Diagnostic, Found, Severity, worst_first
 from portal_gen.model.digest import digest
@@ -38,13 +36,11 @@ from portal_gen.writing import write_pages
 class Workplace:
     """Where a build works: with how many processes, where the host's files are, where the portal's pages go.
 
-    What other processes do meanwhile ends with `end`. `cache` is where things are kept for the next build, or None;
-    `lasts` says at the end whether they may be.
+    `cache` is where things are kept for the next build, or None; `lasts` says at the end whether they may be.
     """
 
     host: Path
     output: Output
-    end: ExitStack
     cache: Path | None = None
     jobs: int = 1
     lasts: Callable[[], bool] = lambda: True
@@ -55,8 +51,7 @@ class Finished:
     """What came of a build: the pages, the files that are the host's but for what the portal adds to them, findings.
 
     `scripts` are the hashes of the scripts that stand in pages; `sources` tell what was read, `made_with` are the
-    folders of code and templates. `kept` waits until all is kept for the next build, and returns a warning where the
-    disk refuses; before that no site takes the place of the old one.
+    folders of code and templates.
     """
 
     written: Written
@@ -66,7 +61,6 @@ class Finished:
     entities: int
     sources: Sources
     made_with: tuple[Path, ...]
-    kept: Callable[[], tuple[Diagnostic, ...]]
 
     @property
     def files(self) -> dict[str, str]:
@@ -85,18 +79,17 @@ def finish(host: Host, opened: Opened, place: Workplace, wrong: Iterable[Diagnos
         press, searched = Press(how, place.output, store), has_search(place.host)
         written = write_pages(opened, press, taken=host.taken, searched=searched, jobs=place.jobs)
         lasting = place.lasts()
-        keep = partial(_keep, opened, store if lasting else None, written)
-        kept = place.end.enter_context(beside(keep, worth=worth_it(len(written.units), place.jobs)))
+        refused = _keep(store, written) if store and lasting else ()
     widgets, lost = with_widgets(host.widgets, place.host, lambda deep: home_widgets(opened, how.html, deep))
     empty = [page for page in host.nav if page.address not in written.pages and page.key in host.frames]
     files = (*widgets, *(nothing_here(page, host) for page in empty), *_indexes(host, opened, written, place.host))
     unknown = (*_unknown_pages(empty, host, opened), *unknown_icons(opened.active, host.icons))
-    ours = (*opened.lost, *lost_store, *lost, *unknown)
+    ours = (*opened.lost, *lost_store, *refused, *lost, *unknown)
     others = severities(opened.settings).applied((*wrong, *host.diagnostics, *ours))
     found = worst_first((*opened.diagnostics, *written.diagnostics, *others))
     scripts, entities = inline_scripts(host.frames.values()), len(opened.catalog.entities)
     sources = _sources(opened, written, lasting=lasting)
-    return Finished(written, files, found, scripts, entities, sources, _made_with(host, opened), kept)
+    return Finished(written, files, found, scripts, entities, sources, _made_with(host, opened))
 
 
 def _store(host: Host, opened: Opened, cache: Path | None) -> Found[Store | None]:
@@ -108,14 +101,12 @@ def _store(host: Host, opened: Opened, cache: Path | None) -> Found[Store | None
     return open_store(cache / "pages", made_by)
 
 
-def _keep(opened: Opened, store: Store | None, written: Written) -> tuple[Diagnostic, ...]:
-    """Keep what was made for the next build, where there is a place for it; a warning where the disk refuses."""
-    if store is None:
-        return ()
+def _keep(store: Store, written: Written) -> tuple[Diagnostic, ...]:
+    """Keep what was made for the next build; return a warning where the disk refuses."""
     try:
         store.commit(written.reused, written.units, written.why)
     except OSError as error:
-        return tuple(severities(opened.settings).applied([refusing(store.folder, error)]))
+        return (refusing(store.folder, error),)
     return ()
 
 

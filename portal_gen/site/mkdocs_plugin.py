@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import logging
 from collections.abc import Callable
-from contextlib import ExitStack
 from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
@@ -152,21 +151,19 @@ class PortalPlugin(BasePlugin):  # type: ignore[type-arg]  # our options are no 
 
     def _finish_alone(self, host: Host, site: Path, cache: Path) -> None:
         """Finish a site that MkDocs itself has made: with what is kept where that can be used."""
-        with ExitStack() as end:
-            place = Workplace(site, Output(site), end)
-            if error := refused(cache):
-                report((refusing(cache, error),))
-            else:
-                end.enter_context(locked(cache, lambda: log.info("Waiting for another build of this site")))
-                place = replace(place, cache=cache)
-            report(self._finish(host, place).kept())
+        place = Workplace(site, Output(site), cache)
+        if error := refused(cache):
+            report((refusing(cache, error),))
+            self._finish(host, replace(place, cache=None))
+            return
+        with locked(cache, lambda: log.info("Waiting for another build of this site")):
+            self._finish(host, place)
 
-    def _finish(self, host: Host, place: Workplace) -> Finished:
+    def _finish(self, host: Host, place: Workplace) -> None:
         with collector_paused():
-            self.finished = finished = finish(host, self._now.opened, place, self._now.wrong)
-        write_files(place.host, finished.host_files)
-        report(finished.diagnostics)
-        return finished
+            self.finished = finish(host, self._now.opened, place, self._now.wrong)
+        write_files(place.host, self.finished.host_files)
+        report(self.finished.diagnostics)
 
     def on_serve(
         self,

@@ -76,7 +76,7 @@ class PortalFolder:
         ):
             # Without a cache a site is made in the host's folder.
             output = stage.output if cache else Output(stage.host)
-            finished = finish(host, opened, Workplace(files, output, stage.end, cache, jobs), wrong)
+            finished = finish(host, opened, Workplace(files, output, cache, jobs), wrong)
             if clean:
                 for file in finished.host_files:
                     (stage.host / file.path).parent.mkdir(parents=True, exist_ok=True)

@@ -43,7 +43,7 @@ def _rebuilt(order: Order, host: Host, files: Path, wrong: Sequence[Diagnostic])
         if not host.is_of(opened):
             return None
         order.wanted.say("Writing the pages of the portal")
-        place = Workplace(files, stage.output, stage.end, order.cache, order.wanted.jobs, order.is_as_it_was)
+        place = Workplace(files, stage.output, order.cache, order.wanted.jobs, order.is_as_it_was)
         finished = finish(host, opened, place, wrong)
         outcome = Outcome(finished, finished.diagnostics, traces, files, host.files)
         return published(order, stage, outcome, strict=order.is_strict)

@@ -32,9 +32,6 @@ class Outcome(NamedTuple):
 def published(order: Order, stage: Stage, outcome: Outcome, *, strict: bool) -> Result:
     """Publish what is finished, unless the build is `strict` and something was found, and return what came of it."""
     finished, diagnostics = outcome.finished, outcome.diagnostics
-    if finished and strict:
-        # What cannot be kept is a warning, too.
-        diagnostics = (*diagnostics, *finished.kept())
     wanted = finished is not None and not (strict and speaks(diagnostics))
     result = Result(wanted, stage.site, diagnostics, order.settings.root)
     if finished is None:
@@ -47,7 +44,6 @@ def published(order: Order, stage: Stage, outcome: Outcome, *, strict: bool) -> 
     written = sum(before.get(path) != one for path, one in pages)
     result = replace(
         result,
-        diagnostics=diagnostics if strict else (*diagnostics, *finished.kept()),
         pages_written=written,
         pages_reused=len(pages) - written,
         entities=finished.entities,

@@ -6,7 +6,7 @@ import json
 import shutil
 import tempfile
 from collections.abc import Callable, Iterator, Mapping
-from contextlib import ExitStack, contextmanager, nullcontext
+from contextlib import contextmanager, nullcontext
 from pathlib import Path
 from typing import Any
 
@@ -25,15 +25,12 @@ from portal_gen.site.finishing import Finished
 class Stage:
     """A folder for the host's files, a place for ours, and what is known of the site that is there.
 
-    Without a `tree` everything is made anew in one folder. What other processes do meanwhile ends with `end`.
+    Without a `tree` everything is made anew in one folder.
     """
 
-    def __init__(
-        self, site: Path, host: Path, end: ExitStack, tree: Tree | None = None, spare: Tree | None = None
-    ) -> None:
+    def __init__(self, site: Path, host: Path, tree: Tree | None = None, spare: Tree | None = None) -> None:
         self.site = site
         self.host = host
-        self.end = end
         self._tree = tree
         self._spare = spare
         self._published: Mapping[str, Entry] | None = None
@@ -85,7 +82,6 @@ class Stage:
             if path not in ours:
                 _replace(place / path, spare / path)
         self._published = brought_up(self._tree, self._spare, wanted, changed)
-        finished.kept()
         exchange(self.site, spare, self._published, lists_of(self.site), facts)
 
 
@@ -100,8 +96,8 @@ def published_from(site: Path, cache: Path | None, waiting: Callable[[], None], 
     working, lists = working_folder(site), lists_of(site)
     if cache is None:
         # A build with a cache may be at work at the same site.
-        with locked(working, waiting) if working.exists() else nullcontext(), staging(site) as host, ExitStack() as end:
-            yield Stage(site, host, end)
+        with locked(working, waiting) if working.exists() else nullcontext(), staging(site) as host:
+            yield Stage(site, host)
         return
     with locked(working, waiting):
         # Nobody else is at work here: a build that was killed has left this.
@@ -109,8 +105,8 @@ def published_from(site: Path, cache: Path | None, waiting: Callable[[], None], 
             shutil.rmtree(left_behind, ignore_errors=True)
         host = Path(tempfile.mkdtemp(prefix="host-", dir=working))
         try:
-            with looked_at(site, working / "spare", lists, jobs) as (old, spare), ExitStack() as end:
-                yield Stage(site, host, end, old, spare)
+            with looked_at(site, working / "spare", lists, jobs) as (old, spare):
+                yield Stage(site, host, old, spare)
         finally:
             shutil.rmtree(host, ignore_errors=True)
 

@@ -51,7 +51,7 @@ def built(order: Order, lost: Sequence[Diagnostic]) -> Result:
         strict, config.strict = order.wanted.strict or config.strict, False
         with published_from(site, order.cache, order.waits, order.wanted.jobs) as stage:
             config.site_dir = str(stage.host)
-            place = Workplace(stage.host, stage.output, stage.end, order.cache, order.wanted.jobs, order.is_as_it_was)
+            place = Workplace(stage.host, stage.output, order.cache, order.wanted.jobs, order.is_as_it_was)
             plugin.run = Run(place, lambda host: _keep(order, host, stage.host, ears), order.wanted.say)
             finished = _run(config, plugin, ears)
             said = severities(order.settings).applied((*lost, *ears.findings))
