@@ -31,8 +31,9 @@ def write_pages(
     places = {one.made_by: one.path_place or one.place for one in active.extensions}
     claims = Claims(taken or {}, opened.settings.config, places)
     reuse = Reuse(Today(portal), press.store)
-    # Units are held against the digests of entities, in each process.
+    # Units are held against the digests of entities, and links say whose title is shared, in each process.
     reuse.today.answered(Read("entities", ""))
+    portal.apart("")
     jobs = jobs if worth_it(len(portal.entities()), jobs) else 1
     # Hardly ever anything goes wrong: so what would show it is made beside the pages of entities.
     worth = press.store is not None and jobs > 1

@@ -37,13 +37,14 @@ class Graph:
 
     @cached_property
     def _namesakes(self) -> frozenset[str]:
-        """The entities whose title, in any case, another one of their kind has."""
-        first: dict[tuple[str, str], str] = {}
+        """Return the entities whose title, in any case, another one of their kind has."""
         shared: set[str] = set()
-        for ref, entity in self.entities.items():
-            called = first.setdefault((ref.partition(":")[0], entity.title.casefold()), ref)
-            if called is not ref:
-                shared |= {called, ref}
+        for entities in self._kinds.values():
+            first: dict[str, str] = {}
+            for entity in entities:
+                called = first.setdefault(entity.title.casefold(), entity.ref)
+                if called is not entity.ref:
+                    shared |= {called, entity.ref}
         return frozenset(shared)
 
     @cached_property
