@@ -117,7 +117,7 @@ class Store:
     def _forget(self) -> None:
         """Remove all but the newest indexes, and the packs that none of them needs."""
         every = _indexes(self.folder)
-        for half in self.folder.glob(".*"):
+        for half in self.folder.glob(".index-*"):
             # A build that was killed while it wrote has left it: no other is at work here.
             half.unlink(missing_ok=True)
         kept, old = every[:_INDEXES], every[_INDEXES:]

@@ -66,6 +66,6 @@ def files_of(listing: Listing) -> Iterator[tuple[str, Entry]]:
 def forget_listings(lists: Path, trees: Iterable[Path]) -> None:
     """Remove the lists that belong to none of the trees, and halves that builds have left which were killed."""
     needed = {f"{list_of(tree)}.json" for tree in trees}
-    for file in (*lists.glob("*.json"), *lists.glob(".*")):
+    for file in (*lists.glob("*.json"), *lists.glob(".*.json-*")):
         if file.name not in needed:
             file.unlink(missing_ok=True)
