@@ -127,3 +127,17 @@ def alive(process: int) -> bool:
         return status.read_text().rpartition(")")[2].split()[0] not in {"Z", "X"}
     except (FileNotFoundError, ProcessLookupError):
         return False
+
+
+def test_what_a_killed_build_has_half_written_is_cleared_and_nothing_of_anybody_else(tmp_path: Path) -> None:
+    portal = make(tmp_path, 5)
+    portal.build()
+    pages, lists = portal.kept / "cache/pages", portal.kept / ".site.portal-gen/lists"
+    halves = pages / ".index-0123.jsonl-4567", lists / ".0123.json-4567"
+    others = pages / ".gitignore", lists / ".gitignore"
+    for file in (*halves, *others):
+        file.write_text("half", encoding="utf-8")
+    edit(portal, 1)
+    portal.build()
+    assert not any(half.exists() for half in halves)
+    assert all(other.exists() for other in others)
