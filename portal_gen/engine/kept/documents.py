@@ -59,7 +59,8 @@ class Documents:
 
     def earlier(self) -> Earlier:
         """Return what a reading may begin with."""
-        return Earlier(self.read, self._linking, self.texts)
+        # What was joined is of use to who reads again, and of a large catalog a lot.
+        return Earlier(self.read, self._linking if self.serves else Linking(), self.texts)
 
     def read(self, reader: FileReader, sources: Sequence[Source]) -> Iterator[FileReading]:
         """Yield what each file says, in their order."""
