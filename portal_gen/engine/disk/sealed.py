@@ -22,7 +22,12 @@ def write_sealed(file: Path, content: bytes) -> None:
 
 def read_sealed(file: Path) -> bytes:
     """Return what `write_sealed` was given. Raises `OSError` or `DamagedError` where it cannot be read as such."""
-    seal, _, content = file.read_bytes().partition(b"\n")
+    return split_seal(file.read_bytes())[1]
+
+
+def split_seal(written: bytes) -> tuple[bytes, bytes]:
+    """Return the seal of a file and what it is of. Raises `DamagedError` where that is not as it was written."""
+    seal, _, content = written.partition(b"\n")
     if seal != digest(content).encode():
         raise DamagedError
-    return content
+    return seal, content

@@ -17,9 +17,10 @@ from portal_gen.catalog.file_reading import FileReader, FileReading
 from portal_gen.catalog.reading_json import circumstances, from_json, to_json
 from portal_gen.catalog.walk import Earlier
 from portal_gen.engine.disk.fingerprint import own_code
+from portal_gen.engine.disk.grown import remove_grown
 from portal_gen.engine.disk.newest import newest
-from portal_gen.engine.disk.sealed import DamagedError, read_sealed, write_sealed
 from portal_gen.engine.disk.unusable import unusable
+from portal_gen.engine.kept.lines import Lines
 from portal_gen.engine.parallel import in_chunks
 from portal_gen.graph.link import Linking
 from portal_gen.load.files.source import Source, read_source
@@ -51,8 +52,8 @@ class Documents:
     diagnostics: tuple[Diagnostic, ...] = ()
     texts: Mapping[str, str] = field(default_factory=dict)
     _linking: Linking = field(default_factory=Linking)
-    _file: Path | None = None
-    _before: dict[str, str] = field(default_factory=dict)
+    _lines: Lines | None = None
+    _before: Mapping[str, str] = field(default_factory=dict)
     _now: dict[str, str] = field(default_factory=dict)
     _reader: FileReader | None = None
     _readings: dict[str, tuple[str, FileReading]] = field(default_factory=dict)
@@ -84,27 +85,23 @@ class Documents:
 
     def keep(self) -> None:
         """Keep what was read for the next run; where the disk refuses, that run reads it again."""
-        if self._file is None or self.serves or self._now == self._before:
+        if self._lines is None or self.serves or self._now == self._before:
             return
-        body = "".join([f"{json.dumps(file)}\t{line}\n" for file, line in self._now.items()])
         with suppress(OSError):
-            write_sealed(self._file, body.encode())
-            for old in newest(self._file.parent.glob("*.jsonl"))[_KEPT:]:
-                old.unlink(missing_ok=True)
+            self._lines.keep(self._now)
+            for old in newest(self._lines.file.parent.glob("*.jsonl"))[_KEPT:]:
+                remove_grown(old)
 
     def _open(self, folder: Path, reader: FileReader) -> None:
-        self._before = {}
         about = f"{own_code().hex()}{circumstances(reader)}"
-        self._file = folder / f"{digest(about.encode())}.jsonl"
+        self._lines, self._before = Lines(folder / f"{digest(about.encode())}.jsonl"), {}
         try:
-            body = read_sealed(self._file)
+            self._lines = Lines.read(self._lines.file)
+            self._before = self._lines.all()
         except FileNotFoundError:
             return
-        except (OSError, DamagedError) as error:
+        except (OSError, ValueError) as error:
             self.diagnostics = (unusable(folder, str(error)),)
-            return
-        lines = (line.split("\t", 1) for line in body.decode().split("\n") if line)
-        self._before = {json.loads(file): line for file, line in lines}
 
     def _remembered(self, source: Source, reader: FileReader) -> FileReading | None:
         """Return what was read of a file in this process, where it and all that was read for it are what they were."""

@@ -6,25 +6,31 @@ Many pages ask the same questions. So the answers are one list, and a unit names
 from __future__ import annotations
 
 import json
+import re
+from collections import Counter
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
-from typing import NamedTuple, Self
+from pathlib import Path
+from typing import Any, NamedTuple, Self
 
 import msgspec
 
+from portal_gen.engine.disk.grown import Grown, first_line, is_little
 from portal_gen.engine.disk.json_lines import from_line, to_line
 from portal_gen.engine.disk.sealed import DamagedError
-from portal_gen.engine.kept.units import Answered, Unit, from_json, to_json
-from portal_gen.model.digest import digest
+from portal_gen.engine.kept.units import Answered, Noted, Unit, from_json
 
 #: A build that finds another number starts afresh.
-FORMAT = 3
+FORMAT = 4
 
 #: Answers that no unit names are left out, once there are so many more of them than of the others.
 _WASTE = 1000
 
 _ANSWERS = msgspec.json.Decoder(tuple[Answered, ...])
 _NUMBERS = msgspec.json.Decoder(tuple[int, ...])
+
+#: Where contents are, as a line tells it. In a text of JSON the quotation marks would be escaped.
+_AT = re.compile(rb'\["(pages-\w+\.pack)",\d+,(\d+)\]')
 
 
 class Line(NamedTuple):
@@ -34,32 +40,55 @@ class Line(NamedTuple):
     made: bytes
 
 
+class Whole(NamedTuple):
+    """What an index was when it was last written as a whole: its seal, its lines, how many answers it had."""
+
+    seal: bytes = b""
+    lines: Mapping[str, Line] = {}
+    answers: int = 0
+
+
+_NOTHING = Whole()
+
+
 @dataclass(frozen=True, slots=True)
 class Index:
-    """Units by their names, and the answers that they are from; so many were `named` when that was last counted."""
+    """Units by their names, and the answers that they are from; so many were `named` when that was last counted.
+
+    `packs` says how many bytes of each pack the units need.
+    """
 
     lines: Mapping[str, Line] = field(default_factory=dict)
     answers: tuple[Answered, ...] = ()
     named: int = 0
+    packs: Mapping[str, int] = field(default_factory=dict)
+    whole: Whole = _NOTHING
 
     @classmethod
-    def read(cls, text: bytes) -> Self:
-        """Return the index that was written as `text`. Raises `ValueError`, `LookupError` or `TypeError`."""
-        head, _, body = text.partition(b"\n")
-        facts = json.loads(head)
-        if facts["format"] != FORMAT or facts["digest"] != digest(body):
-            raise DamagedError
-        answers, *lines = body.split(b"\n")
-        parts = (line.split(b"\t") for line in lines if line)
-        units = {name.decode(): Line(numbers, made) for name, numbers, made in parts}
-        return cls(units, from_line(answers, _ANSWERS), facts["named"])
+    def read(cls, written: Grown) -> Self:
+        """Return the index that was written so. Raises `ValueError`, `LookupError` or `TypeError`."""
+        facts, answers, lines = _read(written.whole)
+        whole = Whole(written.seal, lines, len(answers))
+        if written.later:
+            facts, more, changed = _read(written.later)
+            answers += more
+            lines = {**lines, **changed}
+            for name in facts["gone"]:
+                del lines[name]
+        return cls(lines, answers, facts["named"], facts["packs"], whole)
 
-    def written(self, facts: Mapping[str, object]) -> bytes:
+    def written(self, maker: str) -> bytes:
         """Return the index as bytes, with what is said of it in its first line."""
-        lines = [b"%b\t%b\t%b" % (name.encode(), *line) for name, line in self.lines.items()]
-        body = b"\n".join((to_line(self.answers), *lines))
-        about = {"format": FORMAT, **facts, "digest": digest(body), "named": self.named}
-        return json.dumps(about).encode() + b"\n" + body
+        return self._written(maker, self.answers, self.lines)
+
+    def later(self, maker: str) -> bytes | None:
+        """Return what has changed since the index was written as a whole, or None where that is most of it."""
+        before = self.whole.lines
+        changed = {name: line for name, line in self.lines.items() if before.get(name) is not line}
+        gone = [name for name in before if name not in self.lines]
+        if not is_little(len(changed) + len(gone), len(before)):
+            return None
+        return self._written(maker, self.answers[self.whole.answers :], changed, gone)
 
     def numbers(self, name: str) -> tuple[int, ...] | None:
         """Return the numbers of the answers that a unit is from, or None where it is not known."""
@@ -81,15 +110,22 @@ class Index:
             numbers = from_line(line.numbers, _NUMBERS)
         return from_json(line.made, tuple(map(self.answers.__getitem__, numbers)))
 
-    def with_units(self, reused: Iterable[str], made: Mapping[str, Unit]) -> Index:
+    def with_units(self, reused: Iterable[str], made: Mapping[str, Noted]) -> Index:
         """Return the index of the units that are `reused` from this one and of those that were `made` anew."""
         kept = {name: self.lines[name] for name in reused}
         if not made and len(kept) == len(self.lines):
             return self
-        known = {answered: number for number, answered in enumerate(self.answers)}
-        lines = kept | {name: _line(unit, known) for name, unit in made.items()}
-        index = Index(lines, tuple(known), self.named if kept else len(known))
-        return index if len(known) <= 2 * index.named + _WASTE else index._renumbered()
+        left = [line for name, line in self.lines.items() if name not in kept]
+        answers = _Answers(self.answers if kept else ())
+        # A unit that is made anew is from nearly the same answers again.
+        answers.look_up(number for line in left for number in from_line(line.numbers, _NUMBERS) if kept)
+        lines = {name: Line(answers.numbers(unit.answers), unit.made) for name, unit in made.items()}
+        packs = Counter(self.packs)
+        packs.subtract(_packs(left))
+        packs.update(_packs(lines.values()))
+        named = self.named if kept else len(answers.all)
+        index = Index(kept | lines, tuple(answers.all), named, +packs, self.whole)
+        return index if len(answers.all) <= 2 * named + _WASTE else index._renumbered()
 
     def _renumbered(self) -> Index:
         """Return the same index without the answers that no unit names."""
@@ -100,10 +136,60 @@ class Index:
             name: Line(to_line([new[number] for number in numbers]), self.lines[name].made)
             for name, numbers in named.items()
         }
-        return Index(lines, tuple(self.answers[old] for old in new), len(new))
+        # Every number is another one: what was written is of no use.
+        return Index(lines, tuple(self.answers[old] for old in new), len(new), self.packs)
+
+    def _written(
+        self, maker: str, answers: tuple[Answered, ...], lines: Mapping[str, Line], gone: Iterable[str] = ()
+    ) -> bytes:
+        facts = {"format": FORMAT, "maker": maker, "packs": self.packs, "named": self.named, "gone": list(gone)}
+        units = [b"%b\t%b\t%b" % (name.encode(), *line) for name, line in lines.items()]
+        return b"\n".join((json.dumps(facts).encode(), to_line(answers), *units))
 
 
-def _line(unit: Unit, known: dict[Answered, int]) -> Line:
-    """Return a unit as a line; what it is from gets a number in `known`, where it has none yet."""
-    numbers = [known.setdefault(answered, len(known)) for answered in unit.answers]
-    return Line(to_line(numbers), to_json(unit))
+class _Answers:
+    """The answers of an index that is being made: those of before, and those that come to them."""
+
+    def __init__(self, before: Iterable[Answered]) -> None:
+        self.all = list(before)
+        self._numbers: dict[Answered, int] = {}
+
+    def look_up(self, numbers: Iterable[int]) -> None:
+        """Let some of them be found again; to find any of all would take longer than it is worth."""
+        self._numbers |= {self.all[number]: number for number in numbers}
+
+    def numbers(self, answers: Iterable[Answered]) -> bytes:
+        """Return the numbers of some answers, as JSON."""
+        return to_line([self._number(answer) for answer in answers])
+
+    def _number(self, answer: Answered) -> int:
+        number = self._numbers.get(answer)
+        if number is None:
+            number = self._numbers[answer] = len(self.all)
+            self.all.append(answer)
+        return number
+
+
+def packs_in(file: Path) -> Iterable[str]:
+    """Return the packs that an index needs. Raises `OSError`, `ValueError`, `LookupError` or `TypeError`."""
+    packs: Mapping[str, int] = json.loads(first_line(file))["packs"]
+    return packs
+
+
+def _read(text: bytes) -> tuple[dict[str, Any], tuple[Answered, ...], dict[str, Line]]:
+    head, answers, *lines = text.split(b"\n")
+    facts = json.loads(head)
+    if facts["format"] != FORMAT:
+        raise DamagedError
+    parts = (line.split(b"\t") for line in lines if line)
+    units = {name.decode(): Line(numbers, made) for name, numbers, made in parts}
+    return facts, from_line(answers, _ANSWERS), units
+
+
+def _packs(lines: Iterable[Line]) -> Counter[str]:
+    """Return how many bytes of each pack some units need."""
+    needed: Counter[str] = Counter()
+    for line in lines:
+        for pack, length in _AT.findall(line.made):
+            needed[pack.decode()] += int(length)
+    return needed

@@ -7,23 +7,20 @@ as it was written is made anew.
 
 from __future__ import annotations
 
-import json
 import os
-import re
-from collections import Counter
 from collections.abc import Collection, Iterator, Mapping
 from contextlib import suppress
 from dataclasses import dataclass, field, replace
 from pathlib import Path
 from typing import Self
 
+from portal_gen.engine.disk.grown import read_grown, remove_grown, write_grown, write_later
 from portal_gen.engine.disk.newest import newest
 from portal_gen.engine.disk.unusable import unusable
-from portal_gen.engine.disk.write import write_whole
-from portal_gen.engine.kept.index import Index
+from portal_gen.engine.kept.index import Index, packs_in
 from portal_gen.engine.kept.made import Why, note_made
 from portal_gen.engine.kept.packs import PATTERN, Packs
-from portal_gen.engine.kept.units import Kept, Unit, packed
+from portal_gen.engine.kept.units import Kept, Noted, Unit, noted, packed
 from portal_gen.model.diagnostic import Found
 from portal_gen.render.pages.rendered import RenderedPage
 
@@ -32,9 +29,6 @@ _INDEXES = 4
 
 #: Packs are written anew where so many more bytes in them are of no use than are of use.
 _WASTE = 8_000_000
-
-#: Where contents are, as an index tells it. In a text of JSON the quotation marks would be escaped.
-_AT = re.compile(rb'\["(pages-\w+\.pack)",\d+,(\d+)\]')
 
 
 @dataclass(slots=True)
@@ -81,7 +75,7 @@ class Store:
         page = self.packs.page(kept.at) if kept.at else None
         return page if page and packed(page).outline == kept._replace(at=None) else None
 
-    def commit(self, reused: Collection[str], made: Mapping[str, Unit], why: Why) -> None:
+    def commit(self, reused: Collection[str], made: Mapping[str, Noted], why: Why) -> None:
         """Make the units that are `reused` and those that were `made` those of this maker; forget what nobody needs.
 
         `why` tells of those that were made the questions whose answers had changed. Raises `OSError` where the disk
@@ -89,25 +83,29 @@ class Store:
         """
         note_made(self.folder, self.maker, why)
         index = self.index.with_units(reused, made)
-        if index is self.index and self.file.exists():
-            # The last index that was used is the newest.
-            os.utime(self.file)
-            return
-        self.packs.close()
-        used = _packs(index)
-        if sum(map(self.packs.size, used)) > 2 * sum(used.values()) + _WASTE:
-            index = self._compacted(index)
+        if index is not self.index or not self.file.exists():
             self.packs.close()
-            used = _packs(index)
-        self.index = index
-        write_whole(self.file, index.written({"maker": self.maker, "packs": sorted(used)}))
-        self._forget()
+            if sum(map(self.packs.size, index.packs)) > 2 * sum(index.packs.values()) + _WASTE:
+                index = self._compacted(index)
+                self.packs.close()
+            self.index = index
+            self._write(index)
+            self._forget()
+        # The last index that was used is the newest.
+        os.utime(self.file)
+
+    def _write(self, index: Index) -> None:
+        later = index.later(self.maker) if self.file.exists() else None
+        if later is None:
+            write_grown(self.file, index.written(self.maker))
+        else:
+            write_later(self.file, index.whole.seal, later)
 
     def _compacted(self, index: Index) -> Index:
         """Return the index of units whose contents were moved into one pack, where there is no waste."""
         units = ((name, index.unit(name)) for name in index.lines)
         moved = {name: self._moved(unit) for name, unit in units if unit}
-        return index.with_units((), {name: unit for name, unit in moved.items() if unit})
+        return index.with_units((), {name: noted(unit) for name, unit in moved.items() if unit})
 
     def _moved(self, unit: Unit) -> Unit | None:
         """Return a unit whose contents were written anew, or None where they cannot be read."""
@@ -122,7 +120,7 @@ class Store:
             half.unlink(missing_ok=True)
         kept, old = every[:_INDEXES], every[_INDEXES:]
         for index in old:
-            index.unlink(missing_ok=True)
+            remove_grown(index)
         needed = {pack for index in kept for pack in _needed(index)}
         for pack in self.folder.glob(PATTERN):
             if pack.name not in needed:
@@ -139,7 +137,7 @@ def open_store(folder: Path, maker: str) -> Found[Store]:
     """Return what is kept below a folder for a maker: nothing at first; a warning where it cannot be used."""
     store = Store(folder, maker)
     try:
-        store.index = Index.read(store.file.read_bytes())
+        store.index = Index.read(read_grown(store.file))
     except (FileNotFoundError, NotADirectoryError):
         return store, ()
     except (OSError, ValueError, TypeError, LookupError) as error:
@@ -152,15 +150,6 @@ def _indexes(folder: Path) -> list[Path]:
     return newest(folder.glob("index-*.jsonl"))
 
 
-def _packs(index: Index) -> Counter[str]:
-    """Return how many bytes of each pack an index needs."""
-    needed: Counter[str] = Counter()
-    for line in index.lines.values():
-        for pack, length in _AT.findall(line.made):
-            needed[pack.decode()] += int(length)
-    return needed
-
-
 def _needed(index: Path) -> Iterator[str]:
-    with suppress(OSError, ValueError, LookupError, TypeError), index.open(encoding="utf-8") as lines:
-        yield from json.loads(lines.readline())["packs"]
+    with suppress(OSError, ValueError, LookupError, TypeError):
+        yield from packs_in(index)

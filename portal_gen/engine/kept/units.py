@@ -65,6 +65,13 @@ class Unit:
         return (*self.failed, *self.problems)
 
 
+class Noted(NamedTuple):
+    """A unit as an index takes it: the answers that it is from, and all else as one line of JSON."""
+
+    answers: tuple[Answered, ...]
+    made: bytes
+
+
 class Packed(NamedTuple):
     """A page as it is kept: without its contents, and as bytes, in parts: a line that says what follows, then that."""
 
@@ -124,14 +131,14 @@ def _sheet(facts: _Facts, content: bytes) -> Sheet:
     return Sheet(section, FrameValues(title, description, address, content, edit_url, toc))
 
 
-def to_json(unit: Unit) -> bytes:
-    """Return what is known of a unit as one line of JSON, but for its answers."""
+def noted(unit: Unit) -> Noted:
+    """Return a unit as an index takes it; of many that is less to hold, and to send to another process."""
     found = [[finding_to_json(finding) for finding in some] for some in (unit.failed, unit.problems)]
-    return to_line((unit.pages, *found))
+    return Noted(unit.answers, to_line((unit.pages, *found)))
 
 
 def from_json(line: bytes, answers: Sequence[Answered]) -> Unit:
-    """Return the unit of which `to_json` wrote a line. Raises `ValueError` or `TypeError` for what it did not write."""
+    """Return the unit of which `noted` wrote a line. Raises `ValueError` or `TypeError` for what it did not write."""
     pages, failed, problems = from_line(line, _MADE)
     if not failed and not problems:
         return Unit(tuple(answers), pages)

@@ -13,12 +13,12 @@ from portal_gen.engine.making.claims import Claims
 from portal_gen.engine.making.press import NOWHERE, Press
 from portal_gen.engine.making.written import Outcome, Written, of_units
 from portal_gen.engine.parallel import in_chunks
-from portal_gen.model.diagnostic import Diagnostic, Found, worst_first
-from portal_gen.model.page import Page, SearchDocument
+from portal_gen.model.diagnostic import Diagnostic, worst_first
+from portal_gen.model.page import Page
 from portal_gen.plugin.configuration.active import Active
 from portal_gen.plugin.extension import Extension, Point
 from portal_gen.plugin.observed import Observed
-from portal_gen.plugin.pages.portal_pages import pages_at, search_documents
+from portal_gen.plugin.pages.portal_pages import pages_at
 from portal_gen.plugin.portal import Read
 from portal_gen.plugin.running.traces import Traces, traced
 
@@ -27,14 +27,13 @@ _WORTH_IT = 3
 
 
 class Early(NamedTuple):
-    """The pages of extensions, rendered and kept before anybody knew which addresses they get, and what search finds.
+    """The pages of extensions, rendered and kept before anybody knew which addresses they get.
 
     `units` are by the ids of the extensions, those that had to be made anew; `files_read` are those beside entities
     that were asked for, each with a digest; `traces` are what the extensions left behind.
     """
 
     units: Mapping[str, Unit]
-    search: Found[tuple[SearchDocument, ...]]
     files_read: Mapping[str, str]
     traces: Traces
 
@@ -49,25 +48,16 @@ class _Asked(NamedTuple):
     reads: tuple[Read, ...] = ()
 
 
-def made_early(active: Active, portal: Observed, press: Press, reuse: Reuse, *, searched: bool) -> Early | None:
-    """Return what can be made beside the pages of entities: None where a page failed, which others may show.
-
-    What a search is to find is asked for where the site is to be `searched`.
-    """
+def made_early(active: Active, portal: Observed, press: Press, reuse: Reuse) -> Early | None:
+    """Return what can be made beside the pages of entities: None where a page failed, which others may show."""
     work = _Work(active, portal, press, reuse)
     with traced() as traces:
         asked = work.asked()
         if any(one.failed for one in asked):
             return None
         units = {one.extension.id: work.rendered(one, NOWHERE, 1)[0] for one in asked if one.unit is None}
-        search = found(active, portal, searched=searched)
     press.flush()
-    return Early(units, search, {**portal.files_read, **reuse.today.files()}, traces)
-
-
-def found(active: Active, portal: Observed, *, searched: bool) -> Found[tuple[SearchDocument, ...]]:
-    """Return what a search is to find, and which plugins failed; nobody is asked where there is no search."""
-    return search_documents(active, portal) if searched else ((), ())
+    return Early(units, {**portal.files_read, **reuse.today.files()}, traces)
 
 
 def write_portal_pages(  # noqa: PLR0913, PLR0917  what pages are made of, and what they are written with

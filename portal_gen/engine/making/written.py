@@ -10,7 +10,7 @@ from typing import NamedTuple
 
 from portal_gen.engine.deciding.reuse import Reuse
 from portal_gen.engine.kept.printed import Printed
-from portal_gen.engine.kept.units import Unit
+from portal_gen.engine.kept.units import Noted, Unit, noted
 from portal_gen.model.diagnostic import Diagnostic, worst_first
 from portal_gen.model.page import SearchDocument
 from portal_gen.plugin.portal import Read
@@ -28,7 +28,7 @@ class Written:
 
     pages: Mapping[str, str] = dataclasses.field(default_factory=dict)
     files: Mapping[str, str] = dataclasses.field(default_factory=dict)
-    units: Mapping[str, Unit] = dataclasses.field(default_factory=dict)
+    units: Mapping[str, Noted] = dataclasses.field(default_factory=dict)
     why: Mapping[str, tuple[Read, ...] | None] = dataclasses.field(default_factory=dict)
     reused: tuple[str, ...] = ()
     files_read: Mapping[str, str] = dataclasses.field(default_factory=dict)
@@ -59,7 +59,7 @@ def of_units(units: Sequence[Outcome], reuse: Reuse) -> Written:
     return Written(
         pages={page.address: page.made_by for one in units for page in one.unit.pages if page.address in one.free},
         files={path: digest for one in units for path, digest in one.printed.files.items()},
-        units={one.name: one.unit for one in made},
+        units={one.name: noted(one.unit) for one in made},
         why={one.name: reuse.why(one.name) for one in made},
         reused=tuple(one.name for one in units if not one.made),
         files_read=reuse.today.files(),
