@@ -10,7 +10,7 @@ from collections.abc import Collection
 from pathlib import Path
 
 from portal_gen.engine.disk.write import write_whole
-from portal_gen.engine.publishing.listing import STAMP, Listing, files_of, write_listing
+from portal_gen.engine.publishing.listing import STAMP, Listing, write_listing
 from portal_gen.engine.publishing.looking import Differences, with_those_above
 
 
@@ -21,9 +21,9 @@ def linked(site: Path, spare: Path, listing: Listing, lost: Collection[str], lis
     `OSError` where it makes no folders.
     """
     gone = set(lost)
-    for folder in sorted(with_those_above(listing)):
+    for folder in sorted(with_those_above(listing.folders)):
         os.mkdir(f"{spare}/{folder}")
-        for name in listing.get(folder, ()):
+        for name in listing.folders.get(folder, ()):
             path = folder + name
             if path not in gone:
                 try:
@@ -31,6 +31,7 @@ def linked(site: Path, spare: Path, listing: Listing, lost: Collection[str], lis
                 except OSError:
                     gone.add(path)
     # A build that finds nothing to write leaves the spare as it is: the next one is to know what lies in it.
-    there = {path: entry for path, entry in files_of(listing) if path not in gone}
-    write_whole(spare / STAMP, json.dumps({"list": write_listing(there, lists)}).encode())
+    there = {path: entry for path, entry in listing.files() if path not in gone}
+    names = write_listing(there, listing.whole, {*listing.changes, *gone}, lists)
+    write_whole(spare / STAMP, json.dumps(names).encode())
     return Differences(lost=tuple(gone))

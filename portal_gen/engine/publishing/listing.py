@@ -1,4 +1,7 @@
-"""The list of a tree: which files were written into it, each with what a change of it would change."""
+"""The list of a tree: which files were written into it, each with what a change of it would change.
+
+A site and its spare are nearly the same. So both are told as what has changed since one list, which was written whole.
+"""
 
 from __future__ import annotations
 
@@ -6,11 +9,13 @@ import json
 import uuid
 from collections.abc import Iterable, Iterator, Mapping
 from contextlib import suppress
+from dataclasses import dataclass
 from pathlib import Path
 from typing import NamedTuple
 
 import msgspec
 
+from portal_gen.engine.disk.grown import is_little
 from portal_gen.engine.disk.json_lines import from_line, to_line
 from portal_gen.engine.disk.write import write_whole
 
@@ -27,45 +32,144 @@ class Entry(NamedTuple):
 
 
 #: By folder, which is empty or ends in a slash, the files in it by their names.
-Listing = Mapping[str, Mapping[str, Entry]]
+Folders = Mapping[str, Mapping[str, Entry]]
 
-_DECODER = msgspec.json.Decoder(dict[str, dict[str, Entry]])
+#: By the paths of files, what they are now; None where they are gone.
+Changes = Mapping[str, Entry | None]
+
+
+class Whole(NamedTuple):
+    """A list that was written whole, and its name."""
+
+    name: str
+    folders: Folders
+
+    def entry(self, path: str) -> Entry | None:
+        """Return what it tells of a file."""
+        folder, slash, name = path.rpartition("/")
+        return self.folders.get(folder + slash, {}).get(name)
+
+    def paths(self) -> Iterator[str]:
+        """Yield the path of every file."""
+        return (path for path, _ in _files(self.folders))
+
+
+@dataclass(frozen=True, slots=True)
+class Listing:
+    """The files of a tree by their folders: those of a whole list, but for what has changed since."""
+
+    whole: Whole
+    changes: Changes
+    folders: Folders
+
+    def files(self) -> Iterator[tuple[str, Entry]]:
+        """Yield every file by its path."""
+        return _files(self.folders)
+
+
+_NOTHING = Listing(Whole("", {}), {}, {})
+
+
+class _Written(NamedTuple):
+    """A list as its file has it: whole, or as what has changed `since` the list of that name."""
+
+    since: str
+    folders: dict[str, dict[str, Entry]]
+    changes: dict[str, Entry | None]
+
+
+_DECODER = msgspec.json.Decoder(_Written)
 
 
 def list_of(tree: Path) -> str:
     """Return the name of the list that a tree names: a new one for each time that it was written; empty without."""
-    try:
-        return str(json.loads((tree / STAMP).read_bytes())["list"])
-    except (OSError, ValueError, TypeError, LookupError):
-        return ""
+    return _names(tree)[0]
 
 
-def read_listing(tree: Path, lists: Path) -> Listing:
-    """Return the list that a tree names: nothing where there is none, or none that can be read."""
-    with suppress(OSError, ValueError):
-        return from_line((lists / f"{uuid.UUID(list_of(tree)).hex}.json").read_bytes(), _DECODER)
-    return {}
+def read_listings(trees: Iterable[Path], lists: Path) -> tuple[Listing, ...]:
+    """Return the lists that trees name: nothing where there is none, or none that can be read."""
+    wholes: dict[str, Whole] = {}
+
+    def whole(name: str) -> Whole:
+        if name not in wholes:
+            wholes[name] = Whole(name, _read(lists, name).folders)
+        return wholes[name]
+
+    def listing(tree: Path) -> Listing:
+        with suppress(OSError, ValueError):
+            name, since = _names(tree)
+            changes = _read(lists, name).changes if since else {}
+            of = whole(since or name)
+            return Listing(of, changes, _changed(of.folders, changes))
+        return _NOTHING
+
+    return tuple(map(listing, trees))
 
 
-def write_listing(entries: Mapping[str, Entry], lists: Path) -> str:
-    """Write a list of files by their paths, and return its name. Raises `OSError` where the disk refuses."""
-    listing: dict[str, dict[str, Entry]] = {}
-    for path, entry in entries.items():
-        folder, slash, name = path.rpartition("/")
-        listing.setdefault(folder + slash, {})[name] = entry
+def write_listing(entries: Mapping[str, Entry], whole: Whole, changed: Iterable[str], lists: Path) -> dict[str, str]:
+    """Write a list of files by their paths, and return how a stamp names it. Raises `OSError` where the disk refuses.
+
+    Files that are not among the `changed` are those of the `whole` list.
+    """
+    changes = {path: entry for path in changed if (entry := entries.get(path)) != whole.entry(path)}
     name = uuid.uuid4().hex
-    write_whole(lists / f"{name}.json", to_line(listing))
-    return name
-
-
-def files_of(listing: Listing) -> Iterator[tuple[str, Entry]]:
-    """Yield every file of a list by its path."""
-    return ((folder + name, entry) for folder, files in listing.items() for name, entry in files.items())
+    if is_little(len(changes), len(entries)):
+        written, names = _Written(whole.name, {}, changes), {"list": name, "since": whole.name}
+    else:
+        written, names = _Written("", _by_folder(entries), {}), {"list": name}
+    write_whole(_file(lists, name), to_line(written))
+    return names
 
 
 def forget_listings(lists: Path, trees: Iterable[Path]) -> None:
     """Remove the lists that belong to none of the trees, and halves that builds have left which were killed."""
-    needed = {f"{list_of(tree)}.json" for tree in trees}
+    needed = {f"{name}.json" for tree in trees for name in _names(tree)}
     for file in (*lists.glob("*.json"), *lists.glob(".*.json-*")):
         if file.name not in needed:
             file.unlink(missing_ok=True)
+
+
+def _names(tree: Path) -> tuple[str, str]:
+    """Return the name of the list of a tree, and that of the whole list since which it is told, if it is not whole."""
+    try:
+        stamp = json.loads((tree / STAMP).read_bytes())
+        return str(stamp["list"]), str(stamp.get("since", ""))
+    except (OSError, ValueError, TypeError, LookupError, AttributeError):
+        return "", ""
+
+
+def _read(lists: Path, name: str) -> _Written:
+    return from_line(_file(lists, uuid.UUID(name).hex).read_bytes(), _DECODER)
+
+
+def _file(lists: Path, name: str) -> Path:
+    return lists / f"{name}.json"
+
+
+def _files(folders: Folders) -> Iterator[tuple[str, Entry]]:
+    return ((folder + name, entry) for folder, files in folders.items() for name, entry in files.items())
+
+
+def _by_folder(entries: Mapping[str, Entry]) -> dict[str, dict[str, Entry]]:
+    folders: dict[str, dict[str, Entry]] = {}
+    for path, entry in entries.items():
+        folder, slash, name = path.rpartition("/")
+        folders.setdefault(folder + slash, {})[name] = entry
+    return folders
+
+
+def _changed(folders: Folders, changes: Changes) -> Folders:
+    """Return folders with changes."""
+    if not changes:
+        return folders
+    changed: dict[str, Mapping[str, Entry]] = dict(folders)
+    for path, entry in changes.items():
+        folder, slash, name = path.rpartition("/")
+        files = {**changed.get(folder + slash, {})}
+        files.pop(name, None)
+        if entry:
+            files[name] = entry
+        changed[folder + slash] = files
+        if not files:
+            del changed[folder + slash]
+    return changed

@@ -8,7 +8,7 @@ from pathlib import Path
 from typing import NamedTuple
 
 from portal_gen.engine.parallel import in_chunks
-from portal_gen.engine.publishing.listing import STAMP, Entry, Listing, files_of
+from portal_gen.engine.publishing.listing import STAMP, Entry, Folders, Listing
 
 #: Fewer folders than this are not worth a second process.
 _WORTH_IT = 2000
@@ -29,15 +29,15 @@ class Differences(NamedTuple):
 
 def differences(tree: Path, listing: Listing, jobs: int = 1) -> Differences:
     """Return how a tree differs from its list, looked at by several processes where it is large."""
-    folders = sorted(with_those_above(listing))
-    look = _Look(str(tree), listing, frozenset(folders))
+    folders = sorted(with_those_above(listing.folders))
+    look = _Look(str(tree), listing.folders, frozenset(folders))
     parts = in_chunks(folders, look.at, jobs, worth=_WORTH_IT)
     lost = [path for part in parts for path in part.lost]
     strays = [path for part in parts for path in part.strays]
     # What is found behind a link that stands in the place of a folder is not in the tree.
     if links := tuple(f"{path}/" for path in strays if f"{path}/" in look.folders):
         strays = [path for path in strays if not path.startswith(links)]
-        lost += [path for path, _ in files_of(listing) if path.startswith(links)]
+        lost += [path for path, _ in listing.files() if path.startswith(links)]
     return Differences(tuple(lost), tuple(strays))
 
 
@@ -45,7 +45,7 @@ class _Look(NamedTuple):
     """What is looked at; `folders` are all that the list knows of."""
 
     tree: str
-    listing: Listing
+    listed: Folders
     folders: frozenset[str]
 
     def at(self, folders: Iterable[str]) -> Differences:
@@ -53,7 +53,7 @@ class _Look(NamedTuple):
         lost: list[str] = []
         strays: list[str] = []
         for folder in folders:
-            listed = self.listing.get(folder, _NOTHING)
+            listed = self.listed.get(folder, _NOTHING)
             good = self._good(folder, listed, strays)
             if len(good) < len(listed):
                 lost += [folder + name for name in listed if name not in good]

@@ -15,7 +15,7 @@ from collections.abc import Callable, Collection, Iterator, Mapping
 from contextlib import contextmanager, suppress
 from functools import cached_property
 from pathlib import Path
-from typing import Any
+from typing import Any, NamedTuple
 
 from portal_gen.engine.disk.write import clear, make_folder, write_whole
 from portal_gen.engine.parallel import beside, worth_it
@@ -24,9 +24,8 @@ from portal_gen.engine.publishing.listing import (
     STAMP,
     Entry,
     Listing,
-    files_of,
     forget_listings,
-    read_listing,
+    read_listings,
     write_listing,
 )
 from portal_gen.engine.publishing.looking import Differences, differences
@@ -34,27 +33,25 @@ from portal_gen.engine.publishing.publish import publish
 
 
 class Tree:
-    """The files of a folder as its list tells of them, but for those that are not so; `look` finds both out."""
+    """The files of a folder as its list tells of them, but for those that are not so; `look` finds those."""
 
-    def __init__(self, folder: Path, look: Callable[[], tuple[Listing, Differences]]) -> None:
+    def __init__(self, folder: Path, listing: Listing, look: Callable[[], Differences]) -> None:
         self.folder = folder
+        self.listing = listing
         self._look = look
 
     @cached_property
-    def _known(self) -> tuple[Listing, Differences]:
-        return self._look()
-
-    @property
     def differences(self) -> Differences:
         """Return how the folder differs from its list; this may have to wait for another process."""
-        return self._known[1]
+        return self._look()
 
     @cached_property
     def entries(self) -> Mapping[str, Entry]:
         """Return by its path what is known of each file that is as it was written."""
-        listing, differences = self._known
-        lost, listed = set(differences.lost), files_of(listing)
-        return {path: entry for path, entry in listed if path not in lost} if lost else dict(listed)
+        entries = dict(self.listing.files())
+        for path in self.differences.lost:
+            del entries[path]
+        return entries
 
     @cached_property
     def held(self) -> Mapping[str, str]:
@@ -70,21 +67,21 @@ def looked_at(site: Path, spare: Path, lists: Path, jobs: int) -> Iterator[tuple
     that is there it removes what no build has put there. A spare that no list tells of is removed: nobody knows what
     lies in it. Raises `OSError` where the disk refuses.
     """
-    listing, spares = read_listing(site, lists), read_listing(spare, lists)
-    if not spares and spare.exists():
+    listing, spares = read_listings((site, spare), lists)
+    if not spares.folders and spare.exists():
         shutil.rmtree(spare)
-    worth = worth_it(len(listing) + len(spares), jobs)
+    worth = worth_it(len(listing.folders) + len(spares.folders), jobs)
 
     def look() -> tuple[Differences, Differences]:
         # Of a folder without a list nothing can be believed, and a large one takes long to look through.
-        of_site = differences(site, listing) if listing else Differences()
-        if worth and not spares:
+        of_site = differences(site, listing) if listing.folders else Differences()
+        if worth and not spares.folders:
             return of_site, linked(site, spare, listing, of_site.lost, lists)
-        return of_site, _without_strays(spare, differences(spare, spares)) if spares else Differences()
+        return of_site, _without_strays(spare, differences(spare, spares)) if spares.folders else Differences()
 
     with beside(look, worth=worth) as looked:
-        of_spare = listing if worth and not spares else spares
-        yield Tree(site, lambda: (listing, looked()[0])), Tree(spare, lambda: (of_spare, looked()[1]))
+        of_spare = listing if worth and not spares.folders else spares
+        yield Tree(site, listing, lambda: looked()[0]), Tree(spare, of_spare, lambda: looked()[1])
 
 
 def _without_strays(spare: Path, found: Differences) -> Differences:
@@ -99,40 +96,50 @@ def _without_strays(spare: Path, found: Differences) -> Differences:
 
 def is_whole(folder: Path, lists: Path, jobs: int) -> bool:
     """Return whether a tree holds the files that its list tells of, as they were written, and no others."""
-    listing = read_listing(folder, lists)
-    return bool(listing) and not differences(folder, listing, jobs)
+    (listing,) = read_listings((folder,), lists)
+    return bool(listing.folders) and not differences(folder, listing, jobs)
 
 
-def exchange(site: Path, spare: Path, entries: Mapping[str, Entry], lists: Path, facts: Mapping[str, Any]) -> None:
-    """Let a spare that holds these files take the place of the site. Raises `OSError` where the disk refuses.
+class Brought(NamedTuple):
+    """A spare that holds what is wanted: what is known of each file, and which of them its list tells otherwise."""
+
+    entries: Mapping[str, Entry]
+    changed: Collection[str]
+
+
+def exchange(site: Tree, spare: Tree, brought: Brought, lists: Path, facts: Mapping[str, Any]) -> None:
+    """Let a spare that was brought up to date take the place of the site. Raises `OSError` where the disk refuses.
 
     `facts` tell of the build, in a file that no comparison counts.
     """
-    name = write_listing(entries, lists)
-    write_whole(spare / STAMP, json.dumps({**facts, "list": name}, indent=2).encode())
-    publish(spare, site)
-    forget_listings(lists, (site, spare))
+    whole, of_spare = site.listing.whole, spare.listing
+    # Both trees are to be told since the same list, so that it is read once.
+    alike = of_spare.whole.name == whole.name
+    changed = {*of_spare.changes, *brought.changed} if alike else {*brought.entries, *whole.paths()}
+    names = write_listing(brought.entries, whole, changed, lists)
+    write_whole(spare.folder / STAMP, json.dumps({**facts, **names}, indent=2).encode())
+    publish(spare.folder, site.folder)
+    forget_listings(lists, (site.folder, spare.folder))
 
 
-def brought_up(site: Tree, spare: Tree, wanted: Mapping[str, str], written: Collection[str]) -> dict[str, Entry]:
-    """Make the spare hold the files that are `wanted`, and return what is known of each.
+def brought_up(site: Tree, spare: Tree, wanted: Mapping[str, str], written: Collection[str]) -> Brought:
+    """Make the spare hold the files that are `wanted`, those digests. Raises `OSError` where the disk refuses.
 
-    Those that were `written` are there; the others are joined from the site. Raises `OSError` where the disk refuses.
+    Those that were `written` are there; the others are joined from the site.
     """
-    folder, ours, theirs = str(spare.folder), spare.entries, site.entries
-    for path in ours:
-        if path not in wanted:
-            _remove(spare.folder, path)
-    entries: dict[str, Entry] = {}
-    for path, digest in wanted.items():
-        known = ours.get(path)
-        if path in written:
-            known = _entry(f"{folder}/{path}", digest)
-        elif known is None or known.digest != digest:
-            _join(f"{site.folder}/{path}", f"{folder}/{path}")
-            known = theirs[path]
-        entries[path] = known
-    return entries
+    folder, held, theirs = str(spare.folder), spare.held, site.entries
+    gone = [path for path in held if path not in wanted]
+    for path in gone:
+        _remove(spare.folder, path)
+    others = [path for path, digest in wanted.items() if held.get(path) != digest and path not in written]
+    for path in others:
+        _join(f"{site.folder}/{path}", f"{folder}/{path}")
+    entries = dict(spare.entries)
+    for path in gone:
+        del entries[path]
+    entries |= {path: theirs[path] for path in others}
+    entries |= {path: _entry(f"{folder}/{path}", wanted[path]) for path in written}
+    return Brought(entries, {*gone, *others, *written, *spare.differences.lost})
 
 
 def _entry(file: str, digest: str) -> Entry:

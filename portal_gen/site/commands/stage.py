@@ -81,8 +81,9 @@ class Stage:
         for path in changed:
             if path not in ours:
                 _replace(place / path, spare / path)
-        self._published = brought_up(self._tree, self._spare, wanted, changed)
-        exchange(self.site, spare, self._published, lists_of(self.site), facts)
+        brought = brought_up(self._tree, self._spare, wanted, changed)
+        self._published = brought.entries
+        exchange(self._tree, self._spare, brought, lists_of(self.site), facts)
 
 
 @contextmanager
