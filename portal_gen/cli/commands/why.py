@@ -15,7 +15,7 @@ from portal_gen.cli.session import Session
 
 if TYPE_CHECKING:
     from portal_gen.engine.kept.store import Store
-    from portal_gen.engine.kept.units import Unit
+    from portal_gen.engine.kept.units import Made
     from portal_gen.plugin.portal import Read
 
 
@@ -42,8 +42,8 @@ def why_command(session: Session, page: str) -> int:
     opened = opened_or_reported(session)
     if opened is None:
         return 1
-    name, unit = found
-    for line in _told(name, unit, store, Today(opened.portal).changed(unit.answers)):
+    name, made = found
+    for line in _told(name, made, store, Today(opened.portal).changed(made.answers)):
         result(one_line(line) if not line.startswith("  ") else f"  {one_line(line.strip())}")
     return 0
 
@@ -60,16 +60,18 @@ def _address(written: str) -> str:
     return path.partition("#")[0].partition("?")[0].removesuffix("index.html").strip("/")
 
 
-def _unit_at(address: str, store: Store) -> tuple[str, Unit] | None:
+def _unit_at(address: str, store: Store) -> tuple[str, Made] | None:
     """Return the unit that a page is part of: longer addresses, such as a site's folder on its host, end in it."""
+    from portal_gen.engine.kept.units import Made
+
     for name in store.index.lines:
         unit = store.index.unit(name)
         if unit and any(address == kept.address or address.endswith(f"/{kept.address}") for kept in unit.pages):
-            return name, unit
+            return name, Made(unit, store.index.answers_of(name) or ())
     return None
 
 
-def _told(name: str, unit: Unit, store: Store, changed: Sequence[Read]) -> Iterator[str]:
+def _told(name: str, kept: Made, store: Store, changed: Sequence[Read]) -> Iterator[str]:
     """Return the lines that tell of a unit, those of questions moved in."""
     from portal_gen.engine.kept.made import made
     from portal_gen.plugin.portal import Read
@@ -85,8 +87,8 @@ def _told(name: str, unit: Unit, store: Store, changed: Sequence[Read]) -> Itera
     if changed:
         yield "The next build makes it again, because other answers are given now to"
         yield from _listed(changed)
-    yield f"Its {len(unit.pages)} pages and what stands beside them were made from the answers to"
-    yield from _listed(Read(answered.question, answered.about) for answered in unit.answers)
+    yield f"Its {len(kept.unit.pages)} pages and what stands beside them were made from the answers to"
+    yield from _listed(Read(answered.question, answered.about) for answered in kept.answers)
 
 
 def _listed(reads: Iterable[Read]) -> Iterator[str]:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Callable, Collection, Iterable, Mapping
+from collections.abc import Callable, Iterable, Mapping, Sequence
 
 from portal_gen.engine.disk.json_lines import to_line
 from portal_gen.engine.kept.units import Answered
@@ -66,11 +66,21 @@ class Today:
         """Return the files beside entities that anybody has asked for, each with a digest."""
         return self._files
 
-    def at_rest(self, before: Mapping[str, str]) -> frozenset[str]:
-        """Return the entities that are as they were, as is all that they have relations to, by their refs.
+    def alike(self, answers: Sequence[Answered], before: Mapping[str, str]) -> set[int]:
+        """Return the places of answers that are the same for sure, which need not be looked into.
 
-        `before` are the digests of all entities that there were.
+        `before` are the digests of all entities that there were: of one that is as it was, as is all that it has
+        relations to, nothing else can be said.
         """
+        at_rest = self._at_rest(before)
+        return {
+            place
+            for place, (question, about, _) in enumerate(answers)
+            if question in _NEARBY and about.partition(" ")[0] in at_rest
+        }
+
+    def _at_rest(self, before: Mapping[str, str]) -> frozenset[str]:
+        """Return the entities that are as they were, as is all that they have relations to, by their refs."""
         entities = self._portal.entities()
         now = {entity.ref: self._digest(entity) for entity in entities}
         moved = {ref for ref in before.keys() | now.keys() if before.get(ref) != now.get(ref)}
@@ -80,14 +90,8 @@ class Today:
             if entity.ref not in moved and moved.isdisjoint([target for _, target in entity.relations])
         )
 
-    def differs(self, was: Answered, at_rest: Collection[str] = ()) -> bool:
-        """Return whether the answer to a question is another one than it was.
-
-        Nothing else can be said of entities that are `at_rest`.
-        """
-        question, about, _ = was
-        if question in _NEARBY and about.partition(" ")[0] in at_rest:
-            return False
+    def differs(self, was: Answered) -> bool:
+        """Return whether the answer to a question is another one than it was."""
         return self.answered(was[:2]) != was
 
     def changed(self, answers: Iterable[Answered]) -> tuple[Read, ...]:

@@ -9,7 +9,7 @@ from functools import cached_property
 from portal_gen.engine.deciding.answers import Today
 from portal_gen.engine.kept.printed import Printed
 from portal_gen.engine.kept.store import Store
-from portal_gen.engine.kept.units import Unit
+from portal_gen.engine.kept.units import Made, Unit
 from portal_gen.model.diagnostic import Diagnostic
 from portal_gen.plugin.observed import Observed
 from portal_gen.plugin.portal import Read
@@ -22,8 +22,7 @@ class Reuse:
     today: Today
     store: Store | None = None
     _current: dict[str, Unit | None] = field(default_factory=dict)
-    #: The numbers of the answers of the store that are the same today, and of those that are others.
-    _alike: set[int] = field(default_factory=set)
+    #: The numbers of the answers of the store that are others today.
     _others: set[int] = field(default_factory=set)
 
     def current(self, name: str) -> Unit | None:
@@ -33,28 +32,31 @@ class Reuse:
         if name not in self._current:
             numbers = self.store.index.numbers(name)
             same = numbers is not None and self._same(numbers)
-            self._current[name] = self.store.index.unit(name, numbers) if same else None
+            self._current[name] = self.store.index.unit(name) if same else None
         return self._current[name]
 
     def of(self, portal: Observed) -> Reuse:
         """Return the same units, held against what another portal answers."""
         return Reuse(Today(portal), self.store)
 
-    def made(self, reads: Iterable[Read], printed: Printed, failed: tuple[Diagnostic, ...]) -> Unit:
-        """Return what was made after these questions; the titles of the entities that it names were asked for, too."""
+    def made(self, reads: Iterable[Read], printed: Printed, failed: tuple[Diagnostic, ...]) -> Made:
+        """Return what was made after these questions, with the answers.
+
+        The titles of the entities that it names were asked for, too.
+        """
         titles = (Read("title", ref) for ref in sorted(printed.refs))
         answers = tuple(map(self.today.answered, dict.fromkeys((*reads, *titles)))) if self.store else ()
-        return Unit(answers, printed.pages, failed, printed.problems)
+        return Made(Unit(printed.pages, failed, printed.problems), answers)
 
     def why(self, name: str) -> tuple[Read, ...] | None:
         """Return the questions whose answers have changed since a unit was made, or None where it never was."""
-        unit = self.store.index.unit(name) if self.store else None
-        return self.today.changed(unit.answers) if unit else None
+        answers = self.store.index.answers_of(name) if self.store else None
+        return None if answers is None else self.today.changed(answers)
 
     @cached_property
-    def _at_rest(self) -> frozenset[str]:
-        """Return the entities of which nothing need be asked."""
-        return self.today.at_rest(self.store.index.entities()) if self.store else frozenset()
+    def _alike(self) -> set[int]:
+        """The numbers of the answers of the store that are known to be the same today."""
+        return self.today.alike(self.store.index.answers, self.store.index.entities()) if self.store else set()
 
     def _same(self, numbers: tuple[int, ...]) -> bool:
         """Return whether answers are what they were; those after the first that is not are not looked into.
@@ -69,7 +71,7 @@ class Reuse:
         answers = self.store.index.answers
         for number in numbers:
             if number not in self._alike:
-                if self.today.differs(answers[number], self._at_rest):
+                if self.today.differs(answers[number]):
                     self._others.add(number)
                     return False
                 self._alike.add(number)

@@ -10,7 +10,7 @@ from contextlib import suppress
 from pathlib import Path
 from typing import NamedTuple
 
-from portal_gen.engine.disk.sealed import read_sealed, split_seal, write_sealed
+from portal_gen.engine.disk.sealed import read_sealed, with_seal, write_sealed
 
 #: As much of a whole may have changed before it is written anew: one part in so many.
 _PART = 8
@@ -26,7 +26,7 @@ class Grown(NamedTuple):
 
 def read_grown(file: Path) -> Grown:
     """Return what is in a file, and beside it. Raises `OSError` or `DamagedError` where it is not as it was written."""
-    seal, whole = split_seal(file.read_bytes())
+    seal, whole = with_seal(file)
     try:
         since, _, later = read_sealed(_beside(file)).partition(b"\n")
     except FileNotFoundError:

@@ -22,12 +22,14 @@ def write_sealed(file: Path, content: bytes) -> None:
 
 def read_sealed(file: Path) -> bytes:
     """Return what `write_sealed` was given. Raises `OSError` or `DamagedError` where it cannot be read as such."""
-    return split_seal(file.read_bytes())[1]
+    return with_seal(file)[1]
 
 
-def split_seal(written: bytes) -> tuple[bytes, bytes]:
-    """Return the seal of a file and what it is of. Raises `DamagedError` where that is not as it was written."""
-    seal, _, content = written.partition(b"\n")
+def with_seal(file: Path) -> tuple[bytes, bytes]:
+    """Return the seal of a file and what it is of; raises what `read_sealed` does."""
+    with file.open("rb") as stream:
+        # In two parts, since to cut one in two would copy it.
+        seal, content = stream.readline().removesuffix(b"\n"), stream.read()
     if seal != digest(content).encode():
         raise DamagedError
     return seal, content

@@ -101,14 +101,15 @@ class Index:
         found = (self.answers[number] for number in first if number >= 0)
         return {about: answer for question, about, answer in found if question == "entity"}
 
-    def unit(self, name: str, numbers: tuple[int, ...] | None = None) -> Unit | None:
-        """Return what is known of a unit, or None; `numbers` are those of its answers, where somebody knows them."""
+    def unit(self, name: str) -> Unit | None:
+        """Return what came of a unit, or None where it is not known."""
         line = self.lines.get(name)
-        if line is None:
-            return None
-        if numbers is None:
-            numbers = from_line(line.numbers, _NUMBERS)
-        return from_json(line.made, tuple(map(self.answers.__getitem__, numbers)))
+        return from_json(line.made) if line else None
+
+    def answers_of(self, name: str) -> tuple[Answered, ...] | None:
+        """Return the answers that a unit is from, or None where it is not known."""
+        numbers = self.numbers(name)
+        return None if numbers is None else tuple([self.answers[number] for number in numbers])
 
     def with_units(self, reused: Iterable[str], made: Mapping[str, Noted]) -> Index:
         """Return the index of the units that are `reused` from this one and of those that were `made` anew."""

@@ -20,7 +20,7 @@ from portal_gen.engine.disk.unusable import unusable
 from portal_gen.engine.kept.index import Index, packs_in
 from portal_gen.engine.kept.made import Why, note_made
 from portal_gen.engine.kept.packs import PATTERN, Packs
-from portal_gen.engine.kept.units import Kept, Noted, Unit, noted, packed
+from portal_gen.engine.kept.units import Kept, Made, Noted, Unit, noted, packed
 from portal_gen.model.diagnostic import Found
 from portal_gen.render.pages.rendered import RenderedPage
 
@@ -103,12 +103,14 @@ class Store:
 
     def _compacted(self, index: Index) -> Index:
         """Return the index of units whose contents were moved into one pack, where there is no waste."""
-        units = ((name, index.unit(name)) for name in index.lines)
-        moved = {name: self._moved(unit) for name, unit in units if unit}
-        return index.with_units((), {name: noted(unit) for name, unit in moved.items() if unit})
+        moved = {name: self._moved(index.unit(name)) for name in index.lines}
+        units = {name: Made(unit, index.answers_of(name) or ()) for name, unit in moved.items() if unit}
+        return index.with_units((), {name: noted(made) for name, made in units.items()})
 
-    def _moved(self, unit: Unit) -> Unit | None:
+    def _moved(self, unit: Unit | None) -> Unit | None:
         """Return a unit whose contents were written anew, or None where they cannot be read."""
+        if unit is None:
+            return None
         pages = [page for kept in unit.pages if (page := self.page(kept))]
         return replace(unit, pages=tuple(map(self.keep, pages))) if len(pages) == len(unit.pages) else None
 

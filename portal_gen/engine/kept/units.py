@@ -6,7 +6,7 @@ navigation costs no rendering, and no frame is kept more than once.
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Any, NamedTuple
 
@@ -52,9 +52,8 @@ class Kept(NamedTuple):
 
 @dataclass(frozen=True, slots=True)
 class Unit:
-    """What came of a unit, and of which answers: its pages, the extensions that failed, what could not be shown."""
+    """What came of a unit: its pages, the extensions that failed, what could not be shown."""
 
-    answers: tuple[Answered, ...]
     pages: tuple[Kept, ...]
     failed: tuple[Diagnostic, ...] = ()
     problems: tuple[Diagnostic, ...] = ()
@@ -65,8 +64,15 @@ class Unit:
         return (*self.failed, *self.problems)
 
 
+class Made(NamedTuple):
+    """A unit that was made anew, and the answers that it is from."""
+
+    unit: Unit
+    answers: tuple[Answered, ...]
+
+
 class Noted(NamedTuple):
-    """A unit as an index takes it: the answers that it is from, and all else as one line of JSON."""
+    """The same as an index takes it: the answers, and what came of them as one line of JSON."""
 
     answers: tuple[Answered, ...]
     made: bytes
@@ -131,15 +137,16 @@ def _sheet(facts: _Facts, content: bytes) -> Sheet:
     return Sheet(section, FrameValues(title, description, address, content, edit_url, toc))
 
 
-def noted(unit: Unit) -> Noted:
+def noted(made: Made) -> Noted:
     """Return a unit as an index takes it; of many that is less to hold, and to send to another process."""
+    unit = made.unit
     found = [[finding_to_json(finding) for finding in some] for some in (unit.failed, unit.problems)]
-    return Noted(unit.answers, to_line((unit.pages, *found)))
+    return Noted(made.answers, to_line((unit.pages, *found)))
 
 
-def from_json(line: bytes, answers: Sequence[Answered]) -> Unit:
+def from_json(line: bytes) -> Unit:
     """Return the unit of which `noted` wrote a line. Raises `ValueError` or `TypeError` for what it did not write."""
     pages, failed, problems = from_line(line, _MADE)
     if not failed and not problems:
-        return Unit(tuple(answers), pages)
-    return Unit(tuple(answers), pages, tuple(map(finding_from_json, failed)), tuple(map(finding_from_json, problems)))
+        return Unit(pages)
+    return Unit(pages, tuple(map(finding_from_json, failed)), tuple(map(finding_from_json, problems)))

@@ -77,5 +77,5 @@ class _Work:
             pages, failed = pages_of(entity, self.active, self.portal)
         free, collisions = self.claims.settle(pages, entity)
         printed = self.press.render(pages, free)
-        unit = self.reuse.made((Read("entity", entity.ref), *reads), printed, failed)
-        return Outcome(entity.ref, unit, printed, free, collisions, made=True)
+        made = self.reuse.made((Read("entity", entity.ref), *reads), printed, failed)
+        return Outcome(entity.ref, made.unit, printed, free, collisions, made)

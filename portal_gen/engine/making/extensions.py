@@ -8,7 +8,7 @@ from typing import NamedTuple
 
 from portal_gen.engine.deciding.reuse import Reuse
 from portal_gen.engine.kept.printed import Printed, joined
-from portal_gen.engine.kept.units import Unit
+from portal_gen.engine.kept.units import Made, Unit
 from portal_gen.engine.making.claims import Claims
 from portal_gen.engine.making.press import NOWHERE, Press
 from portal_gen.engine.making.written import Outcome, Written, of_units
@@ -33,7 +33,7 @@ class Early(NamedTuple):
     that were asked for, each with a digest; `traces` are what the extensions left behind.
     """
 
-    units: Mapping[str, Unit]
+    units: Mapping[str, Made]
     files_read: Mapping[str, str]
     traces: Traces
 
@@ -89,7 +89,7 @@ class _Work:
     portal: Observed
     press: Press
     reuse: Reuse
-    early: Mapping[str, Unit] = field(default_factory=dict)
+    early: Mapping[str, Made] = field(default_factory=dict)
 
     def knowing(self, failed: Sequence[Diagnostic]) -> _Work:
         """Return the same with a portal that knows of failures."""
@@ -107,15 +107,15 @@ class _Work:
             free, collisions = claims.settle(unit.pages)
             if printed := self.press.repeat(unit.pages, free):
                 collisions += claims.settle_numbered(unit.pages, free)
-                return Outcome(name, unit, printed, free, collisions, made=name in self.early)
+                return Outcome(name, unit, printed, free, collisions, self.early.get(name))
             claims.release(free)
             asked = self._anew(asked.extension)
         free, collisions = claims.settle(asked.pages)
-        unit, printed = self.rendered(asked, free, jobs)
-        collisions += claims.settle_numbered(unit.pages, free)
-        return Outcome(name, unit, printed, free, collisions, made=True)
+        made, printed = self.rendered(asked, free, jobs)
+        collisions += claims.settle_numbered(made.unit.pages, free)
+        return Outcome(name, made.unit, printed, free, collisions, made)
 
-    def rendered(self, asked: _Asked, free: frozenset[str], jobs: int) -> tuple[Unit, Printed]:
+    def rendered(self, asked: _Asked, free: frozenset[str], jobs: int) -> tuple[Made, Printed]:
         """Render and keep the pages of an extension, and write those at `free` addresses."""
 
         def render(pages: Sequence[Page]) -> Printed:
@@ -127,7 +127,8 @@ class _Work:
         return self.reuse.made(asked.reads, printed, asked.failed), printed
 
     def _asked(self, extension: Extension) -> _Asked:
-        unit = self.early.get(extension.id) or self.reuse.current(extension.id)
+        early = self.early.get(extension.id)
+        unit = early.unit if early else self.reuse.current(extension.id)
         return _Asked(extension, unit.failed, unit) if unit else self._anew(extension)
 
     def _anew(self, extension: Extension) -> _Asked:

@@ -10,7 +10,7 @@ from typing import NamedTuple
 
 from portal_gen.engine.deciding.reuse import Reuse
 from portal_gen.engine.kept.printed import Printed
-from portal_gen.engine.kept.units import Noted, Unit, noted
+from portal_gen.engine.kept.units import Made, Noted, Unit, noted
 from portal_gen.model.diagnostic import Diagnostic, worst_first
 from portal_gen.model.page import SearchDocument
 from portal_gen.plugin.portal import Read
@@ -38,14 +38,17 @@ class Written:
 
 
 class Outcome(NamedTuple):
-    """What came of one unit: the addresses that it got (`free`), and what is said of those that it did not."""
+    """What came of one unit: the addresses that it got (`free`), and what is said of those that it did not.
+
+    `made` is the unit with the answers that it is from, where it was made anew.
+    """
 
     name: str
     unit: Unit
     printed: Printed
     free: frozenset[str]
     collisions: tuple[Diagnostic, ...]
-    made: bool = False
+    made: Made | None = None
 
     @property
     def diagnostics(self) -> tuple[Diagnostic, ...]:
@@ -55,12 +58,11 @@ class Outcome(NamedTuple):
 
 def of_units(units: Sequence[Outcome], reuse: Reuse) -> Written:
     """Return what came of units, of which `reuse` says why they were made."""
-    made = [one for one in units if one.made]
     return Written(
         pages={page.address: page.made_by for one in units for page in one.unit.pages if page.address in one.free},
         files={path: digest for one in units for path, digest in one.printed.files.items()},
-        units={one.name: noted(one.unit) for one in made},
-        why={one.name: reuse.why(one.name) for one in made},
+        units={one.name: noted(one.made) for one in units if one.made},
+        why={one.name: reuse.why(one.name) for one in units if one.made},
         reused=tuple(one.name for one in units if not one.made),
         files_read=reuse.today.files(),
         diagnostics=worst_first(chain.from_iterable(one.diagnostics for one in units)),

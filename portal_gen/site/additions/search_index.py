@@ -8,6 +8,7 @@ from html import escape
 from pathlib import Path
 from typing import Any
 
+from portal_gen.engine.disk.json_lines import to_line
 from portal_gen.model.address import address_of
 from portal_gen.model.page import OutputFile, SearchDocument
 
@@ -36,7 +37,7 @@ def search_index(
     kept = [entry for entry in index["docs"] if entry["location"].partition("#")[0] not in gone]
     index["docs"] = [*kept, *(_entry(document, ending) for document in documents)]
     index.pop("index", None)
-    yield OutputFile(INDEX, json.dumps(index, separators=(",", ":")).encode())
+    yield OutputFile(INDEX, to_line(index))
 
 
 def _entry(document: SearchDocument, ending: str) -> dict[str, Any]:

@@ -34,8 +34,9 @@ def costs(size_of: Callable[[str], int], made_by: Mapping[str, str], seconds: Ma
 
     `size_of` gives the bytes of a file of the site. An overview is of several plugins, and counts for none.
     """
+    plugins = {maker: found["plugin"] for maker in set(made_by.values()) if (found := _EXTENSION.fullmatch(maker))}
     size: Counter[str] = Counter()
     for address, maker in made_by.items():
-        if extension := _EXTENSION.fullmatch(maker):
-            size[extension["plugin"]] += size_of(f"{address}/index.html".lstrip("/"))
+        if plugin := plugins.get(maker):
+            size[plugin] += size_of(f"{address}/index.html".lstrip("/"))
     return {name: Cost(round(seconds.get(name, 0.0), 4), size[name]) for name in sorted({*size, *seconds})}
