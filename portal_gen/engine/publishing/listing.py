@@ -46,28 +46,28 @@ class Whole(NamedTuple):
 
     def entry(self, path: str) -> Entry | None:
         """Return what it tells of a file."""
-        folder, slash, name = path.rpartition("/")
-        return self.folders.get(folder + slash, {}).get(name)
-
-    def paths(self) -> Iterator[str]:
-        """Yield the path of every file."""
-        return (path for path, _ in _files(self.folders))
+        return _entry(self.folders, path)
 
 
 @dataclass(frozen=True, slots=True)
 class Listing:
     """The files of a tree by their folders: those of a whole list, but for what has changed since."""
 
+    name: str
     whole: Whole
     changes: Changes
     folders: Folders
+
+    def entry(self, path: str) -> Entry | None:
+        """Return what it tells of a file."""
+        return _entry(self.folders, path)
 
     def files(self) -> Iterator[tuple[str, Entry]]:
         """Yield every file by its path."""
         return _files(self.folders)
 
 
-_NOTHING = Listing(Whole("", {}), {}, {})
+_NOTHING = Listing("", Whole("", {}), {}, {})
 
 
 class _Written(NamedTuple):
@@ -100,7 +100,7 @@ def read_listings(trees: Iterable[Path], lists: Path) -> tuple[Listing, ...]:
             name, since = _names(tree)
             changes = _read(lists, name).changes if since else {}
             of = whole(since or name)
-            return Listing(of, changes, _changed(of.folders, changes))
+            return Listing(name, of, changes, _changed(of.folders, changes))
         return _NOTHING
 
     return tuple(map(listing, trees))
@@ -123,9 +123,9 @@ def write_listing(entries: Mapping[str, Entry], whole: Whole, changed: Iterable[
 
 def forget_listings(lists: Path, trees: Iterable[Path]) -> None:
     """Remove the lists that belong to none of the trees, and halves that builds have left which were killed."""
-    needed = {f"{name}.json" for tree in trees for name in _names(tree)}
-    for file in (*lists.glob("*.json"), *lists.glob(".*.json-*")):
-        if file.name not in needed:
+    needed = {name for tree in trees for name in _names(tree)}
+    for file in (*lists.glob("*.json"), *lists.glob("*.times"), *lists.glob(".*.json-*"), *lists.glob(".*.times-*")):
+        if file.stem not in needed:
             file.unlink(missing_ok=True)
 
 
@@ -144,6 +144,11 @@ def _read(lists: Path, name: str) -> _Written:
 
 def _file(lists: Path, name: str) -> Path:
     return lists / f"{name}.json"
+
+
+def _entry(folders: Folders, path: str) -> Entry | None:
+    folder, slash, name = path.rpartition("/")
+    return folders.get(folder + slash, {}).get(name)
 
 
 def _files(folders: Folders) -> Iterator[tuple[str, Entry]]:

@@ -19,6 +19,7 @@ from typing import Any, NamedTuple
 
 from portal_gen.engine.disk.write import clear, make_folder, write_whole
 from portal_gen.engine.parallel import beside, worth_it
+from portal_gen.engine.publishing.folder_times import note_times, read_times
 from portal_gen.engine.publishing.linking import linked
 from portal_gen.engine.publishing.listing import (
     STAMP,
@@ -28,7 +29,7 @@ from portal_gen.engine.publishing.listing import (
     read_listings,
     write_listing,
 )
-from portal_gen.engine.publishing.looking import Differences, differences
+from portal_gen.engine.publishing.looking import Differences, differences, looked_over
 from portal_gen.engine.publishing.publish import publish
 
 
@@ -73,22 +74,37 @@ def looked_at(site: Path, spare: Path, lists: Path, jobs: int) -> Iterator[tuple
     worth = worth_it(len(listing.folders) + len(spares.folders), jobs)
 
     def look() -> tuple[Differences, Differences]:
-        # Of a folder without a list nothing can be believed, and a large one takes long to look through.
-        of_site = differences(site, listing) if listing.folders else Differences()
+        of_site = _of_site(site, listing, lists)
         if worth and not spares.folders:
             return of_site, linked(site, spare, listing, of_site.lost, lists)
-        return of_site, _without_strays(spare, differences(spare, spares)) if spares.folders else Differences()
+        return of_site, _of_spare(spare, spares, listing, lists)
 
     with beside(look, worth=worth) as looked:
         of_spare = listing if worth and not spares.folders else spares
         yield Tree(site, listing, lambda: looked()[0]), Tree(spare, of_spare, lambda: looked()[1])
 
 
-def _without_strays(spare: Path, found: Differences) -> Differences:
-    """Remove from a spare what no build has put there, and return what else is different.
+def _of_site(site: Path, listing: Listing, lists: Path) -> Differences:
+    """Return how a site differs from its list, and note of its folders what is of use once it is the spare."""
+    # Of a folder without a list nothing can be believed, and a large one takes long to look through.
+    if not listing.folders:
+        return Differences()
+    found, times = looked_over(site, listing, {})
+    note_times(lists, listing.name, times)
+    return found
 
-    That is to be done before anything is written: a stray may be a link, and lead out of the spare.
+
+def _of_spare(spare: Path, spares: Listing, listing: Listing, lists: Path) -> Differences:
+    """Remove from a spare what no build has put there, and return what else is different from its list.
+
+    That is to be done before anything is written: a stray may be a link, and lead out of the spare. Files that the site
+    has, too, were looked at there.
     """
+    if not spares.folders:
+        return Differences()
+    known = read_times(lists, spares.name) if spares.whole.name == listing.whole.name else {}
+    apart = {path.rpartition("/")[0] + "/" for path in (*spares.changes, *listing.changes)}
+    found, _ = looked_over(spare, spares, known, apart)
     for path in found.strays:
         _remove(spare, path)
     return found._replace(strays=())
@@ -101,10 +117,10 @@ def is_whole(folder: Path, lists: Path, jobs: int) -> bool:
 
 
 class Brought(NamedTuple):
-    """A spare that holds what is wanted: what is known of each file, and which of them its list tells otherwise."""
+    """A spare that holds what is wanted: what is known of each file, and the paths at which the site may differ."""
 
     entries: Mapping[str, Entry]
-    changed: Collection[str]
+    apart: Collection[str]
 
 
 def exchange(site: Tree, spare: Tree, brought: Brought, lists: Path, facts: Mapping[str, Any]) -> None:
@@ -112,11 +128,7 @@ def exchange(site: Tree, spare: Tree, brought: Brought, lists: Path, facts: Mapp
 
     `facts` tell of the build, in a file that no comparison counts.
     """
-    whole, of_spare = site.listing.whole, spare.listing
-    # Both trees are to be told since the same list, so that it is read once.
-    alike = of_spare.whole.name == whole.name
-    changed = {*of_spare.changes, *brought.changed} if alike else {*brought.entries, *whole.paths()}
-    names = write_listing(brought.entries, whole, changed, lists)
+    names = write_listing(brought.entries, site.listing.whole, brought.apart, lists)
     write_whole(spare.folder / STAMP, json.dumps({**facts, **names}, indent=2).encode())
     publish(spare.folder, site.folder)
     forget_listings(lists, (site.folder, spare.folder))
@@ -127,19 +139,30 @@ def brought_up(site: Tree, spare: Tree, wanted: Mapping[str, str], written: Coll
 
     Those that were `written` are there; the others are joined from the site.
     """
-    folder, held, theirs = str(spare.folder), spare.held, site.entries
-    gone = [path for path in held if path not in wanted]
-    for path in gone:
-        _remove(spare.folder, path)
-    others = [path for path, digest in wanted.items() if held.get(path) != digest and path not in written]
-    for path in others:
-        _join(f"{site.folder}/{path}", f"{folder}/{path}")
-    entries = dict(spare.entries)
-    for path in gone:
-        del entries[path]
-    entries |= {path: theirs[path] for path in others}
-    entries |= {path: _entry(f"{folder}/{path}", wanted[path]) for path in written}
-    return Brought(entries, {*gone, *others, *written, *spare.differences.lost})
+    apart = {*_apart(site, spare), *written, *(path for path in site.held if path not in wanted)}
+    lost = frozenset(spare.differences.lost)
+    had = {path: entry for path in apart if path not in lost and (entry := spare.listing.entry(path))}
+    for path in had:
+        if path not in wanted:
+            _remove(spare.folder, path)
+    entries = {path: entry for path, entry in site.entries.items() if path not in apart}
+    for path in apart.intersection(wanted):
+        known = had.get(path)
+        if path in written:
+            known = _entry(f"{spare.folder}/{path}", wanted[path])
+        elif known is None or known.digest != wanted[path]:
+            _join(f"{site.folder}/{path}", f"{spare.folder}/{path}")
+            known = site.entries[path]
+        entries[path] = known
+    return Brought(entries, apart)
+
+
+def _apart(site: Tree, spare: Tree) -> Iterator[str]:
+    """Yield the paths at which a site and its spare may hold something else."""
+    for tree in (site, spare):
+        yield from (*tree.listing.changes, *tree.differences.lost)
+        if site.listing.whole.name != spare.listing.whole.name:
+            yield from (path for path, _ in tree.listing.files())
 
 
 def _entry(file: str, digest: str) -> Entry:
