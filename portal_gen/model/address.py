@@ -15,6 +15,8 @@ ENTITY_DEPTH = 4
 #: Names that a file system of one of the readers cannot hold.
 _RESERVED = frozenset({"con", "prn", "aux", "nul"} | {f"{port}{n}" for port in ("com", "lpt") for n in range(1, 10)})
 
+_LONGEST = max(map(len, _RESERVED))
+
 
 def entity_address(ref: str) -> str:
     """Return the address of an entity's page: `catalog/<namespace>/<kind>/<name>`."""
@@ -52,6 +54,9 @@ def address_of(path: str) -> str:
 
 def segment(name: str) -> str:
     """Return `name` as one part of an address; what a file system cannot hold gets a trailing `_`."""
+    # Each link to an entity has three parts, and nearly all are so.
+    if len(name) > _LONGEST and "." not in name:
+        return name
     stem = name.partition(".")[0].lower()
     return f"{name}_" if stem in _RESERVED or (stem and name.endswith(".")) else name
 

@@ -6,7 +6,7 @@ import dataclasses
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from itertools import chain
-from typing import NamedTuple
+from typing import NamedTuple, TypeVar
 
 from portal_gen.engine.deciding.reuse import Reuse
 from portal_gen.engine.kept.printed import Printed
@@ -15,6 +15,8 @@ from portal_gen.model.diagnostic import Diagnostic, worst_first
 from portal_gen.model.page import SearchDocument
 from portal_gen.plugin.portal import Read
 from portal_gen.plugin.running.traces import NOTHING, Traces, added
+
+Item = TypeVar("Item")
 
 
 @dataclass(frozen=True, slots=True)
@@ -60,10 +62,10 @@ def of_units(units: Sequence[Outcome], reuse: Reuse) -> Written:
     """Return what came of units, of which `reuse` says why they were made."""
     return Written(
         pages={page.address: page.made_by for one in units for page in one.unit.pages if page.address in one.free},
-        files={path: digest for one in units for path, digest in one.printed.files.items()},
+        files=_joined(one.printed.files for one in units),
         units={one.name: noted(one.made) for one in units if one.made},
         why={one.name: reuse.why(one.name) for one in units if one.made},
-        reused=tuple(one.name for one in units if not one.made),
+        reused=tuple([one.name for one in units if not one.made]),
         files_read=reuse.today.files(),
         diagnostics=worst_first(chain.from_iterable(one.diagnostics for one in units)),
     )
@@ -73,13 +75,21 @@ def summed(several: Iterable[Written]) -> Written:
     """Return what came of several as one."""
     parts = tuple(several)
     return Written(
-        pages={address: maker for part in parts for address, maker in part.pages.items()},
-        files={path: digest for part in parts for path, digest in part.files.items()},
-        units={name: unit for part in parts for name, unit in part.units.items()},
-        why={name: why for part in parts for name, why in part.why.items()},
+        pages=_joined(part.pages for part in parts),
+        files=_joined(part.files for part in parts),
+        units=_joined(part.units for part in parts),
+        why=_joined(part.why for part in parts),
         reused=tuple(chain.from_iterable(part.reused for part in parts)),
-        files_read={file: digest for part in parts for file, digest in part.files_read.items()},
+        files_read=_joined(part.files_read for part in parts),
         traces=added(part.traces for part in parts),
         search=tuple(chain.from_iterable(part.search for part in parts)),
         diagnostics=worst_first(chain.from_iterable(part.diagnostics for part in parts)),
     )
+
+
+def _joined(parts: Iterable[Mapping[str, Item]]) -> dict[str, Item]:
+    """Return several mappings as one; of a large site that is one of 50,000 files."""
+    joined: dict[str, Item] = {}
+    for part in parts:
+        joined.update(part)
+    return joined

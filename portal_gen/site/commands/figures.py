@@ -38,5 +38,5 @@ def costs(size_of: Callable[[str], int], made_by: Mapping[str, str], seconds: Ma
     size: Counter[str] = Counter()
     for address, maker in made_by.items():
         if plugin := plugins.get(maker):
-            size[plugin] += size_of(f"{address}/index.html".lstrip("/"))
+            size[plugin] += size_of(f"{address}/index.html" if address else "index.html")
     return {name: Cost(round(seconds.get(name, 0.0), 4), size[name]) for name in sorted({*size, *seconds})}
