@@ -11,9 +11,10 @@ the host's frames. Publishing is the last step, and belongs to whoever holds the
 
 from __future__ import annotations
 
-import dataclasses
-from dataclasses import dataclass
 from itertools import chain
+
+from msgspec import Struct
+from msgspec.structs import replace
 
 from portal_gen.catalog.enrich import enriched
 from portal_gen.catalog.read import read_catalog
@@ -40,8 +41,7 @@ from portal_gen.plugin.running.lists import with_lists
 from portal_gen.plugin.running.resolving import resolvers
 
 
-@dataclass(frozen=True, slots=True)
-class Opened:
+class Opened(Struct, frozen=True):
     """A portal before anything of it is rendered: its catalog, its plugins, and every finding so far that counts.
 
     `decided` tells of those that do not. What was `lost` of earlier builds is told apart: no page speaks of it.
@@ -73,7 +73,7 @@ def open_portal(settings: Settings, places: Places, documents: Documents | None 
     judged = decided(chain(*said, unknown), catalog, settings, checks)
     # What keeps a plugin from being loaded may be mended where nobody looks.
     sources = catalog.sources.with_model(settings, active.model.files).with_files(judged.files, settled=not not_loaded)
-    catalog = dataclasses.replace(catalog, sources=sources.between(judged.days))
+    catalog = replace(catalog, sources=sources.between(judged.days))
     found = summarised(judged.counted)
     portal, unlisted = with_lists(portal.knowing(diagnostics=found), active)
     if unlisted:
@@ -109,4 +109,4 @@ def _guarded(catalog: Catalog, active: Active) -> Catalog:
     """Return the catalog so that no plugin can change it; of those that are built in it is known that they do not."""
     if all(plugin.loaded.source == "built-in" for plugin in active.plugins):
         return catalog
-    return dataclasses.replace(catalog, graph=catalog.graph.frozen())
+    return replace(catalog, graph=catalog.graph.frozen())

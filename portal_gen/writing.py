@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-import dataclasses
 from collections.abc import Mapping
+
+from msgspec.structs import replace
 
 from portal_gen.build import Opened
 from portal_gen.engine.deciding.answers import Today
@@ -41,7 +42,7 @@ def write_pages(
     weigh = severities(opened.settings)
     with beside(lambda: made_early(active, portal, press, reuse), worth=worth) as others:
         entities = write_entities(active, portal, press, claims, reuse, jobs)
-        entities = dataclasses.replace(entities, diagnostics=tuple(weigh.applied(entities.diagnostics)))
+        entities = replace(entities, diagnostics=tuple(weigh.applied(entities.diagnostics)))
         if entities.diagnostics:
             portal = portal.knowing(diagnostics=summarised((*opened.diagnostics, *entities.diagnostics)))
             reuse = reuse.of(portal)
@@ -49,4 +50,4 @@ def write_pages(
         early = others() if worth and not entities.diagnostics else None
     pages = write_portal_pages(active, portal, press, claims, reuse, early, jobs)
     written = summed((entities, pages, Written(search=search, diagnostics=unsearched)))
-    return dataclasses.replace(written, diagnostics=summarised(weigh.applied(written.diagnostics)))
+    return replace(written, diagnostics=summarised(weigh.applied(written.diagnostics)))

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import inspect
-from doctest import DocTestParser
 
 from portal_gen import api
 
@@ -21,6 +20,8 @@ def summary_of(component: type[api.Component]) -> str:
 
 def examples_of(component: type[api.Component]) -> tuple[str, ...]:
     """Return the examples of a component, as they are written."""
+    from doctest import DocTestParser  # noqa: PLC0415  it takes a while, and few builds make the gallery anew
+
     return tuple(example.source.strip() for example in DocTestParser().get_examples(_docstring(component)))
 
 

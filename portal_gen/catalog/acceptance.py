@@ -4,8 +4,9 @@ from __future__ import annotations
 
 from collections import deque
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
 from functools import cached_property
+
+from msgspec import Struct
 
 from portal_gen.catalog.walk import JudgedDocument, ReadFile
 from portal_gen.model.document import Reading
@@ -13,8 +14,7 @@ from portal_gen.model.kind import Kind
 from portal_gen.model.location import Location
 
 
-@dataclass(frozen=True, slots=True)
-class Reason:
+class Reason(Struct, frozen=True):
     """Why Backstage takes nothing: in words, and where the cause stands."""
 
     text: str

@@ -4,8 +4,12 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, field
 from pathlib import Path
+
+import msgspec
+from msgspec import Struct
+from msgspec.structs import replace
 
 from portal_gen.catalog.read_document import ReadDocument
 from portal_gen.catalog.untold import untold
@@ -87,15 +91,14 @@ def _written(text: str, begins: Sequence[int]) -> list[str]:
     return [digest(part.encode(errors="replace")) for part in parts]
 
 
-@dataclass(frozen=True, slots=True)
-class FileReader:
+class FileReader(Struct, frozen=True):
     """Reads the text of a file: a function of it, of the files that its placeholders name, and of what stands here."""
 
     root: Path
     repository: str
     bounds: Bounds
     kinds: Mapping[str, Kind]
-    resolvers: Mapping[str, Resolver] = field(default_factory=lambda: RESOLVERS)
+    resolvers: Mapping[str, Resolver] = msgspec.field(default_factory=lambda: RESOLVERS)
 
     def __call__(self, source: Source) -> FileReading:
         """Return what a file says."""

@@ -7,6 +7,8 @@ from collections.abc import Mapping
 from dataclasses import asdict
 from typing import Any
 
+from msgspec import to_builtins
+
 from portal_gen import __version__
 from portal_gen.catalog.file_reading import FileReader, FileReading
 from portal_gen.catalog.read_document import ReadDocument
@@ -20,7 +22,7 @@ from portal_gen.validate.judge import Verdict, valid_entity
 
 def circumstances(reader: FileReader) -> str:
     """Return all that decides what is read beside the bytes of files: what was read under other ones is of no use."""
-    kinds = {name: asdict(kind) for name, kind in reader.kinds.items()}
+    kinds = to_builtins(reader.kinds, enc_hook=dict)
     resolvers = {name: resolver.made_of for name, resolver in reader.resolvers.items()}
     decisive = [__version__, reader.repository, asdict(reader.bounds), kinds, resolvers]
     return json.dumps(decisive, sort_keys=True, separators=(",", ":"))

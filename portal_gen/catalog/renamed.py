@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable
-from dataclasses import replace
+
+from msgspec.structs import replace
 
 from portal_gen.model.diagnostic import Diagnostic
 from portal_gen.model.location import Location

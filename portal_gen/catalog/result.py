@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass, field
 from typing import NamedTuple
+
+from msgspec import Struct, field
 
 from portal_gen.catalog.sources import Sources
 from portal_gen.graph.graph import Graph
@@ -29,8 +30,7 @@ class Judged(NamedTuple):
     provided: bool = False
 
 
-@dataclass(frozen=True, slots=True)
-class Catalog:
+class Catalog(Struct, frozen=True):
     """A catalog that was read: every document in reading order, the graph of the valid ones, and every finding.
 
     `sources` tell what it was read from; a catalog that was not read from files has none. `waivers` stand in its files.

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
+from msgspec.structs import replace
 
 from portal_gen.catalog.result import Catalog
 from portal_gen.graph.review.review import doubts

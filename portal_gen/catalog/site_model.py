@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import replace
 from functools import partial
+
+from msgspec.structs import replace
 
 from portal_gen.load.config.model_files import is_meant_for_a_model, model_files
 from portal_gen.load.files.source import Source, digest_of_file, read_source

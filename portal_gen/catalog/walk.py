@@ -4,9 +4,13 @@ from __future__ import annotations
 
 import os
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, field
 from pathlib import Path
 from typing import NamedTuple
+
+import msgspec
+from msgspec import Struct
+from msgspec.structs import replace
 
 from portal_gen.catalog.file_reading import FileReader, FileReading
 from portal_gen.catalog.sources import Sources
@@ -24,20 +28,18 @@ from portal_gen.validate.judge import Verdict
 Spread = Callable[[FileReader, Sequence[Source]], Iterable[FileReading]]
 
 
-@dataclass(frozen=True, slots=True)
-class Earlier:
+class Earlier(Struct, frozen=True):
     """What earlier readings of a catalog leave to the next: what was read of files, and how entities were joined.
 
     `texts` are read in place of what is in the files of those names.
     """
 
     spread: Spread = map
-    linking: Linking = field(default_factory=Linking)
-    texts: Mapping[str, str] = field(default_factory=dict)
+    linking: Linking = msgspec.field(default_factory=Linking)
+    texts: Mapping[str, str] = msgspec.field(default_factory=dict)
 
 
-@dataclass(frozen=True, slots=True)
-class Reach:
+class Reach(Struct, frozen=True):
     """A way to a file: by an entry of the configuration, or by the Location `via`. `named`: not by a folder or glob."""
 
     file: str

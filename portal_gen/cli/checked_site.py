@@ -6,6 +6,8 @@ import dataclasses
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from msgspec.structs import replace
+
 from portal_gen.cli.open_site import no_catalog, opened_from, read_settings
 from portal_gen.cli.session import Session
 
@@ -32,7 +34,7 @@ def checked_site(
         configuration = _with_baseline(configuration, baseline)
     kept = kept_checks(session.cache_folder(), configuration)
     catalog, decided = kept.found() or _opened(session, configuration, kept)
-    return dataclasses.replace(catalog, diagnostics=(*wrong, *catalog.diagnostics)), decided
+    return replace(catalog, diagnostics=(*wrong, *catalog.diagnostics)), decided
 
 
 def _opened(session: Session, configuration: Configuration, kept: KeptChecks) -> tuple[Catalog, Decided]:
@@ -42,9 +44,9 @@ def _opened(session: Session, configuration: Configuration, kept: KeptChecks) ->
     with traced() as traces:
         opened = opened_from(configuration, session.cache_folder())
     kept.keep(opened, traces.seen)
-    return dataclasses.replace(opened.catalog, diagnostics=(*opened.diagnostics, *opened.lost)), opened.decided
+    return replace(opened.catalog, diagnostics=(*opened.diagnostics, *opened.lost)), opened.decided
 
 
 def _with_baseline(configuration: Configuration, baseline: Path) -> Configuration:
     options = dataclasses.replace(configuration.settings.options, baseline=str(baseline.absolute()))
-    return dataclasses.replace(configuration, settings=dataclasses.replace(configuration.settings, options=options))
+    return replace(configuration, settings=dataclasses.replace(configuration.settings, options=options))

@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+import dataclasses
 import os
 from collections.abc import Iterable
-from dataclasses import replace
 from pathlib import Path
 from typing import TYPE_CHECKING
+
+from msgspec.structs import replace
 
 from portal_gen.cli.session import Session
 from portal_gen.model.settings import Options
@@ -30,13 +32,13 @@ def decided_on_files(catalog: Catalog, session: Session, baseline: Path | None) 
 
     site = _site(session)
     options, folder = (site.settings.options, site.settings.folder) if site else (Options(), Path.cwd())
-    chosen = replace(
+    chosen = dataclasses.replace(
         catalog.settings.options,
         findings=options.findings,
         baseline=str(baseline.absolute()) if baseline else options.baseline,
     )
     config = Path(os.path.relpath(session.config_file.absolute(), catalog.settings.root)).as_posix()
-    settings = replace(catalog.settings, folder=folder, config=config, options=chosen)
+    settings = dataclasses.replace(catalog.settings, folder=folder, config=config, options=chosen)
     unknown = (replace(one, location=replace(one.location, file=config)) for one in _misnamed(site))
     return decided((*catalog.diagnostics, *unknown), catalog, settings, None)
 

@@ -7,9 +7,11 @@ import os
 import sys
 from collections.abc import Iterable
 from contextlib import suppress
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from pathlib import Path
 from typing import TYPE_CHECKING
+
+from msgspec import Struct
 
 from portal_gen.catalog.result import Catalog
 from portal_gen.cli.check_record import from_record, to_record
@@ -29,8 +31,7 @@ if TYPE_CHECKING:
 _KEPT = 4
 
 
-@dataclass(frozen=True, slots=True)
-class KeptChecks:
+class KeptChecks(Struct, frozen=True):
     """What checks of a site have come to, in a folder that may be removed at any time.
 
     `made_by` is what decides it beside the files that are read; what those were is told in each result.

@@ -6,9 +6,11 @@ import dataclasses
 import gc
 import os
 from collections.abc import Mapping
-from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING
+
+from msgspec import Struct
+from msgspec.structs import replace
 
 from portal_gen.cli.findings import amount, counted, from_here, report
 from portal_gen.cli.session import Session
@@ -65,7 +67,7 @@ def site_catalog(
     """Return the catalog of the site with what its plugins and its configuration are found to have wrong, too."""
     opened, found = open_site(session, root=root, repository=repository, texts=texts)
     if opened is not None:
-        return dataclasses.replace(opened.catalog, diagnostics=found), opened.decided
+        return replace(opened.catalog, diagnostics=found), opened.decided
     return no_catalog(found)
 
 
@@ -97,7 +99,7 @@ def read_settings(session: Session, *, root: Path | None = None, repository: str
     if root:
         settings = _moved(settings, root.resolve())
         places = _Named(places, settings.config)
-    return dataclasses.replace(configuration, settings=settings, places=places), wrong
+    return replace(configuration, settings=settings, places=places), wrong
 
 
 def opened_or_reported(session: Session) -> Opened | None:
@@ -123,12 +125,11 @@ def _moved(settings: Settings, root: Path) -> Settings:
     return dataclasses.replace(settings, root=root, config=Path(os.path.relpath(config, root)).as_posix())
 
 
-@dataclass(frozen=True, slots=True)
-class _Named:
+class _Named(Struct, frozen=True):
     """Places in a file that has another name from another root."""
 
     places: Places
     file: str
 
     def __call__(self, path: FieldPath = (), *, key: bool = False) -> Location:
-        return dataclasses.replace(self.places(path, key=key), file=self.file)
+        return replace(self.places(path, key=key), file=self.file)

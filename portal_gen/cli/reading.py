@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-import dataclasses
 import sys
 from collections.abc import Callable, Mapping, Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 import click
+from msgspec.structs import replace
 
 from portal_gen.cli.session import Session
 from portal_gen.cli.site_model import kinds_of_site
@@ -65,7 +65,7 @@ def read_paths(  # noqa: PLR0913  what is read, and how
     top = settings_for(paths, root=root, repository=repository).root
     kinds, wrong = kinds_of_site(session, top)
     catalog = read(paths, root=top, repository=repository, follow=follow, kinds=kinds, texts=texts)
-    return dataclasses.replace(catalog, diagnostics=(*wrong, *catalog.diagnostics)) if wrong else catalog
+    return replace(catalog, diagnostics=(*wrong, *catalog.diagnostics)) if wrong else catalog
 
 
 def read_input(session: Session, text: str, *, root: Path | None, repository: str, follow: bool) -> Catalog:
@@ -75,7 +75,7 @@ def read_input(session: Session, text: str, *, root: Path | None, repository: st
     top = settings_for((), root=root, repository=repository).root
     kinds, wrong = kinds_of_site(session, top)
     catalog = read_text(text, STDIN, root=top, repository=repository, follow=follow, kinds=kinds)
-    return dataclasses.replace(catalog, diagnostics=(*wrong, *catalog.diagnostics)) if wrong else catalog
+    return replace(catalog, diagnostics=(*wrong, *catalog.diagnostics)) if wrong else catalog
 
 
 def the_only_path(paths: Sequence[str]) -> str:

@@ -13,10 +13,11 @@ import threading
 import traceback
 from collections.abc import Callable, Iterator, Sequence
 from contextlib import ExitStack, closing, contextmanager, suppress
-from dataclasses import dataclass
 from functools import cache
 from multiprocessing.process import BaseProcess
 from typing import BinaryIO, Generic, Self, TypeVar
+
+from msgspec import Struct
 
 Item = TypeVar("Item")
 Result = TypeVar("Result")
@@ -72,8 +73,7 @@ def worth_it(items: int, jobs: int, worth: int = _WORTH_IT) -> bool:
     return jobs > 1 and items >= worth and sys.platform == "linux" and threading.active_count() == 1
 
 
-@dataclass(frozen=True, slots=True)
-class Begun(Generic[Result]):
+class Begun(Struct, Generic[Result], frozen=True):
     """Work that another process does. At the end of the block the process is ended, whatever it is doing.
 
     What comes of it is written to a file: a pipe would hold the process and its memory until somebody reads.

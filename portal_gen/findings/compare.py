@@ -4,8 +4,9 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Iterable
-from dataclasses import replace
 from pathlib import PurePosixPath
+
+from msgspec.structs import replace
 
 from portal_gen.catalog.baseline_file import baseline_name, read_baseline
 from portal_gen.catalog.file_names import FileNames

@@ -5,7 +5,8 @@
 from __future__ import annotations
 
 from collections.abc import Collection, Iterable
-from dataclasses import replace
+
+from msgspec.structs import replace
 
 from portal_gen.catalog.result import Catalog
 from portal_gen.findings.decided import Decided

@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
+
+from msgspec import Struct, field
 
 from portal_gen.catalog.day import FIRST_DAY, LAST_DAY
 from portal_gen.model.diagnostic import Diagnostic
@@ -14,8 +15,7 @@ if TYPE_CHECKING:
     from portal_gen.findings.baseline import Baseline
 
 
-@dataclass(frozen=True, slots=True)
-class SetAside:
+class SetAside(Struct, frozen=True):
     """A finding that does not count, and why: a waiver, or, where there is None, the baseline."""
 
     finding: Diagnostic
@@ -23,8 +23,7 @@ class SetAside:
     waiver: Waiver | None = None
 
 
-@dataclass(frozen=True, slots=True)
-class Compared:
+class Compared(Struct, frozen=True):
     """A baseline held against findings: what of it is `kept` and what is `repaired`; `today` is what it would hold now.
 
     `file` is its name from the root.
@@ -36,8 +35,7 @@ class Compared:
     today: Baseline
 
 
-@dataclass(frozen=True, slots=True)
-class Decided:
+class Decided(Struct, frozen=True):
     """Findings that count, and those that are set aside.
 
     `days` are those between which that is the same; `files` are those that were read for it, from the root, each with a

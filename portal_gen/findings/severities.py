@@ -4,7 +4,9 @@ from __future__ import annotations
 
 import posixpath
 from collections.abc import Callable, Iterable, Iterator, Sequence
-from dataclasses import dataclass, replace
+
+from msgspec import Struct
+from msgspec.structs import replace
 
 from portal_gen.catalog.file_names import FileNames
 from portal_gen.findings.explanations import codes
@@ -18,8 +20,7 @@ from portal_gen.model.settings import FindingRule, Settings
 FIXED = frozenset({"bad-baseline", "config-unreadable", "wrong-option"})
 
 
-@dataclass(frozen=True, slots=True)
-class _Decision:
+class _Decision(Struct, frozen=True):
     """The severity of the findings of a code in files that match; None: there are none."""
 
     code: str
@@ -27,8 +28,7 @@ class _Decision:
     matches: Callable[[str], bool]
 
 
-@dataclass(frozen=True, slots=True)
-class Severities:
+class Severities(Struct, frozen=True):
     """Decisions in the order in which they are written, and what files are called there."""
 
     decisions: Sequence[_Decision]

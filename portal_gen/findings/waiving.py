@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Collection, Iterable, Iterator, Sequence
-from dataclasses import replace
 from datetime import date, timedelta
+
+from msgspec.structs import replace
 
 from portal_gen.catalog.day import FIRST_DAY, LAST_DAY, today
 from portal_gen.findings.decided import Decided, SetAside

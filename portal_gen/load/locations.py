@@ -6,6 +6,8 @@ from collections.abc import Callable, Iterator
 from dataclasses import dataclass, field
 from pathlib import Path
 
+from msgspec import Struct
+
 from portal_gen.load.files.paths import is_pattern
 from portal_gen.load.targets import Meaning, Problem, files_meant
 from portal_gen.model.diagnostic import Diagnostic, Found, Severity
@@ -20,8 +22,7 @@ MOST_PATTERNS = 100
 _MOST_NEAR = 20
 
 
-@dataclass(frozen=True, slots=True)
-class Target:
+class Target(Struct, frozen=True):
     """One target: the file that it names, relative to the root, or None where there is none to read.
 
     `text` is what was written, at `path` of the document; a pattern has a target for each file that it matches. It is

@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from pathlib import Path
+
+from msgspec import Struct
 
 from portal_gen.load.files.listing import matching
 from portal_gen.load.files.paths import is_pattern, nearest_file
@@ -13,8 +14,7 @@ from portal_gen.load.files.written_paths import existing, meant
 from portal_gen.model.diagnostic import Severity
 
 
-@dataclass(frozen=True, slots=True)
-class Problem:
+class Problem(Struct, frozen=True):
     """Why a target cannot be followed."""
 
     code: str

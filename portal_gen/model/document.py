@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from enum import StrEnum
 from typing import Any
+
+from msgspec import Struct
 
 from portal_gen.model.location import FieldPath, Location, Places
 
@@ -18,8 +19,7 @@ class Reading(StrEnum):
     NOT_FETCHED = "not-fetched"
 
 
-@dataclass(frozen=True, slots=True)
-class Substitution:
+class Substitution(Struct, frozen=True):
     """A placeholder such as `$text` that was replaced: where, by which resolver, from which file with which digest.
 
     There is one for each file that the resolver read, that which is named first.
@@ -31,8 +31,7 @@ class Substitution:
     digest: str
 
 
-@dataclass(frozen=True, slots=True, eq=False)
-class Document:
+class Document(Struct, frozen=True, eq=False):
     """A document: its value with placeholders resolved, its place, and how it was reached.
 
     `file` is relative to the root; `index` counts from 0 and counts empty documents; `origin` is the file or folder

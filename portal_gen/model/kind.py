@@ -3,15 +3,15 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass, field
 from typing import Any
+
+from msgspec import Struct, field
 
 #: What stands for a kind whose record names no icon, and for one that nothing is known of.
 OTHER_ICON = "material/shape-outline"
 
 
-@dataclass(frozen=True, slots=True)
-class RelationField:
+class RelationField(Struct, frozen=True):
     """A field whose references become relations, in both directions.
 
     `path` is dotted (`spec.dependsOn`); a reference without a kind takes `default_kind`, or is an error where that is
@@ -27,8 +27,7 @@ class RelationField:
     default_namespace: str | None = None
 
 
-@dataclass(frozen=True, slots=True)
-class KindVersion:
+class KindVersion(Struct, frozen=True):
     """What one kind looks like under some API versions, for one `spec.type` or for all of them (None).
 
     The `schema` of `spec` and the `relations` make the verdict. `advice` (a schema of whole documents) and
@@ -49,8 +48,7 @@ class KindVersion:
         return (*self.relations, *self.more_relations) if self.more_relations else self.relations
 
 
-@dataclass(frozen=True, slots=True)
-class Kind:
+class Kind(Struct, frozen=True):
     """One kind: its names, the documents it takes, and how its pages are laid out.
 
     `about` and `columns` name the fields of the About card and of the list, in order; `title` and `plural` are for

@@ -2,15 +2,15 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from typing import Protocol
+
+from msgspec import Struct
 
 #: A way into a document's value: keys and list positions, as in `("spec", "dependsOn", 0)`.
 FieldPath = tuple[str | int, ...]
 
 
-@dataclass(frozen=True, slots=True, order=True)
-class Location:
+class Location(Struct, frozen=True, order=True):
     """A place in a file: path relative to the root with `/`, line and column counted from 1."""
 
     file: str
@@ -29,8 +29,7 @@ class Places(Protocol):
         """Return where the value at `path` stands (its key with `key=True`), else its nearest parent."""
 
 
-@dataclass(frozen=True, slots=True)
-class FixedPlace:
+class FixedPlace(Struct, frozen=True):
     """The places of something that no file holds field by field: always the same one."""
 
     location: Location

@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from typing import TYPE_CHECKING
+
+from msgspec import Struct
 
 if TYPE_CHECKING:
     # Whoever writes files need not know what pages are made of.
@@ -11,8 +12,7 @@ if TYPE_CHECKING:
     from portal_gen.model.entity import Entity
 
 
-@dataclass(frozen=True, slots=True)
-class Page:
+class Page(Struct, frozen=True):
     """One page of the portal. `address` is its path from the site's root, empty for the home page.
 
     `section` is the address of the page of the navigation that it belongs to; `entity` is set on the overview page of
@@ -30,8 +30,7 @@ class Page:
     toc: bool = False
 
 
-@dataclass(frozen=True, slots=True)
-class SearchDocument:
+class SearchDocument(Struct, frozen=True):
     """What the site's search finds: a title, words, and the address that the result leads to."""
 
     title: str
@@ -40,8 +39,7 @@ class SearchDocument:
     tags: tuple[str, ...] = ()
 
 
-@dataclass(frozen=True, slots=True)
-class OutputFile:
+class OutputFile(Struct, frozen=True):
     """A file of the site: its path from the site's root with `/`, and its bytes."""
 
     path: str

@@ -5,36 +5,32 @@ The document and the file are those of the finding.
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from msgspec import Struct
 
 from portal_gen.model.location import FieldPath
 
 
-@dataclass(frozen=True, slots=True)
-class SetValue:
+class SetValue(Struct, frozen=True):
     """The text, number or word at `path` is to be another text."""
 
     path: FieldPath
     value: str
 
 
-@dataclass(frozen=True, slots=True)
-class QuoteValue:
+class QuoteValue(Struct, frozen=True):
     """What is written at `path` is to be read as a text: it wants quotes."""
 
     path: FieldPath
 
 
-@dataclass(frozen=True, slots=True)
-class RenameKey:
+class RenameKey(Struct, frozen=True):
     """The key at the end of `path` is to be called `name`."""
 
     path: FieldPath
     name: str
 
 
-@dataclass(frozen=True, slots=True)
-class RewriteLines:
+class RewriteLines(Struct, frozen=True):
     """Lines of the file, counted from 1, are to read otherwise; None takes one out.
 
     For a document that cannot be read, and so has no paths yet.

@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
 from functools import lru_cache
 from urllib.parse import quote, urlsplit
+
+from msgspec import Struct
 
 from portal_gen.model.encoding import MARKED
 
@@ -24,8 +25,7 @@ _SHAPES = {
 _BRANCH = re.compile(r"(?P<web>.+?)/(?:-/)?(?:tree|blob|edit|src/branch|_edit)/(?P<branch>[^/]+)(?:/(?P<folder>.*))?")
 
 
-@dataclass(frozen=True, slots=True)
-class Repository:
+class Repository(Struct, frozen=True):
     """A repository as its host shows it: `web` is its front page, `folder` the part of it that is the root."""
 
     web: str

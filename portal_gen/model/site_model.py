@@ -3,15 +3,15 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass, field
+
+from msgspec import Struct, field
 
 from portal_gen.model.kind import Kind
 from portal_gen.model.location import Location
 from portal_gen.model.vocabulary import Vocabulary
 
 
-@dataclass(frozen=True, slots=True)
-class SiteModel:
+class SiteModel(Struct, frozen=True):
     """All kinds by name in lower case, what the model says beside them, and the icons that it names, with their places.
 
     `files` are those that it was read from, each with a digest of what was found.

@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass, field
 from typing import Any
 
+from msgspec import Struct, field
 
-@dataclass(frozen=True, slots=True)
-class RelationPair:
+
+class RelationPair(Struct, frozen=True):
     """A relation in both directions: its types as the catalog has them, its titles as people read them."""
 
     forward: str
@@ -20,8 +20,7 @@ class RelationPair:
     to_kinds: tuple[str, ...]
 
 
-@dataclass(frozen=True, slots=True)
-class Word:
+class Word(Struct, frozen=True):
     """An annotation, a label or a tag: its name, what it is for, the schema of its value, and the kinds that have it.
 
     `kinds` empty stands for all of them.
@@ -34,8 +33,7 @@ class Word:
     kinds: tuple[str, ...] = ()
 
 
-@dataclass(frozen=True, slots=True)
-class Vocabulary:
+class Vocabulary(Struct, frozen=True):
     """All of that, in the order in which it is written."""
 
     relations: tuple[RelationPair, ...] = ()

@@ -2,13 +2,12 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from msgspec import Struct
 
 from portal_gen.model.location import Location
 
 
-@dataclass(frozen=True, slots=True)
-class Waiver:
+class Waiver(Struct, frozen=True):
     """What a comment waives: findings of these codes on one line, up to and including a day (`2027-03-01`).
 
     `location` is where the comment stands, `line` the line that it is about.

@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
 from typing import Any, Protocol, TypeVar
+
+from msgspec import Struct
 
 from portal_gen.model.components import Content
 from portal_gen.model.entity import Entity
@@ -25,8 +26,7 @@ class Question(Protocol[T_co]):
         """Return the same question, asked of another portal: that one notes what is read, and what fails."""
 
 
-@dataclass(frozen=True, slots=True)
-class Column:
+class Column(Struct, frozen=True):
     """A column of a list: its title, and what it shows for an entity."""
 
     title: str
@@ -37,8 +37,7 @@ class Column:
         return self.value.each(entities)
 
 
-@dataclass(frozen=True, slots=True)
-class ListFacet:
+class ListFacet(Struct, frozen=True):
     """A filter of a list: its title, and the values that an entity answers to."""
 
     title: str

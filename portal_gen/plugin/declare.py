@@ -7,6 +7,8 @@ from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any, Literal, TypeVar
 
+from msgspec import Struct, field
+
 from portal_gen.model.components import Badge, Callout, Component, Content, HeaderLabel
 from portal_gen.model.diagnostic import Severity
 from portal_gen.model.entity import Entity
@@ -32,8 +34,7 @@ class Plugin:
     """The base of every plugin: a frozen dataclass whose fields are options and whose methods are extensions."""
 
 
-@dataclass(frozen=True, slots=True)
-class SubPage:
+class SubPage(Struct, frozen=True):
     """A page below a page of the portal: `path` continues the parent's address, `icon` is the parent's by default."""
 
     path: str
@@ -43,24 +44,21 @@ class SubPage:
     icon: str = ""
 
 
-@dataclass(frozen=True, slots=True)
-class Pages:
+class Pages(Struct, frozen=True):
     """A page of the portal together with the pages below it."""
 
     body: Component
     below: tuple[SubPage, ...] = ()
 
 
-@dataclass(frozen=True, slots=True)
-class Enrichment:
+class Enrichment(Struct, frozen=True):
     """What a processor adds to an entity: annotations, and relations as `(type, reverse type, target ref)`."""
 
-    annotations: Mapping[str, str] = dataclasses.field(default_factory=dict)
+    annotations: Mapping[str, str] = field(default_factory=dict)
     relations: tuple[tuple[str, str, str], ...] = ()
 
 
-@dataclass(frozen=True, slots=True)
-class Problem:
+class Problem(Struct, frozen=True):
     """What a check found: at a field of an entity, or about the portal where `entity` is None."""
 
     message: str

@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass, field
 from enum import StrEnum
 from typing import Any
+
+from msgspec import Struct, field
 
 from portal_gen.model.address import address_of
 from portal_gen.model.location import Location
@@ -37,8 +38,7 @@ _NOWHERE = Location("plugin")
 ENTITY_POINTS = frozenset({Point.TAB, Point.CARD, Point.HEADER, Point.LINK, Point.COLUMN, Point.FACET, Point.ENRICH})
 
 
-@dataclass(frozen=True, slots=True)
-class Extension:
+class Extension(Struct, frozen=True):
     """One decorated method: where it attaches, what it is called, and which entities it is for.
 
     `settings` holds what only its point has: a page's `path`, a tab's `group`, a card's `type`. A configuration may
@@ -83,8 +83,7 @@ class Extension:
         return (self.home and self.home.innermost(error.__traceback__)) or self.place
 
 
-@dataclass(frozen=True, slots=True)
-class Declaration:
+class Declaration(Struct, frozen=True):
     """What a decorator leaves on a method, until the class is made and gives it a plugin."""
 
     point: Point

@@ -3,16 +3,16 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from dataclasses import dataclass
 from pathlib import Path
 from types import TracebackType
 from typing import Any
 
+from msgspec import Struct
+
 from portal_gen.model.location import Location
 
 
-@dataclass(frozen=True, slots=True)
-class Home:
+class Home(Struct, frozen=True):
     """Where the code of a plugin lives: its folder, or the folder of its only module.
 
     `shown` is what stands for `folder` in findings: relative to the portal's root, or to what the plugin came in, so

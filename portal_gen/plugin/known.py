@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass, field
+
+from msgspec import Struct, field
 
 from portal_gen.graph.graph import Graph
 from portal_gen.model.components import Content, Link
@@ -15,8 +16,7 @@ from portal_gen.plugin.columns import Column, ListFacet
 from portal_gen.plugin.option_facts import OptionFacts
 
 
-@dataclass(frozen=True, slots=True)
-class PluginFacts:
+class PluginFacts(Struct, frozen=True):
     """What is known of a plugin that is on: for the pages that speak about plugins. `pages` are links to its own."""
 
     name: str
@@ -27,8 +27,7 @@ class PluginFacts:
     pages: tuple[Link, ...] = ()
 
 
-@dataclass(frozen=True, slots=True)
-class Known:
+class Known(Struct, frozen=True):
     """What a portal answers from: the catalog, the configuration, and what plugins have given so far."""
 
     graph: Graph

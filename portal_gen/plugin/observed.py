@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
-import dataclasses
 from collections.abc import Mapping
 from contextlib import AbstractContextManager
 from typing import Any
+
+from msgspec.structs import replace
 
 from portal_gen.load.files.source import digest_of_file
 from portal_gen.model.diagnostic import Diagnostic
@@ -17,7 +18,7 @@ class Observed(Portal):
 
     def knowing(self, **changes: Any) -> Observed:
         """Return a portal that knows something else, with the names of the fields of `Known`."""
-        portal = Observed(dataclasses.replace(self._known, **changes))
+        portal = Observed(replace(self._known, **changes))
         portal._files_read = self._files_read
         return portal
 

@@ -4,12 +4,12 @@ from __future__ import annotations
 
 import dataclasses
 import json
-from dataclasses import dataclass
 from typing import Any
 
+from msgspec import Struct
 
-@dataclass(frozen=True, slots=True)
-class OptionFacts:
+
+class OptionFacts(Struct, frozen=True):
     """An option: its type as its author wrote it, its default as JSON (None where the site must set it), its help."""
 
     name: str

@@ -8,6 +8,8 @@ from dataclasses import dataclass
 from functools import cached_property, lru_cache
 from typing import NamedTuple, TypeAlias
 
+from msgspec import Struct
+
 from portal_gen.graph.graph import Graph
 from portal_gen.model.address import address_of, entity_address
 
@@ -24,8 +26,7 @@ _PLAIN = re.compile(r"[a-z0-9][a-z0-9/._-]*")
 _UNSAFE = re.compile(r"[\x00-\x20\x7f-\x9f\\]")
 
 
-@dataclass(frozen=True, slots=True)
-class Target:
+class Target(Struct, frozen=True):
     """The page of an entity: its address from the site's root, its title and its kind.
 
     `apart` is empty, but for an entity whose title another one of its kind has: `namespace/name`.

@@ -2,13 +2,10 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-
 from portal_gen.model.components import Component, Explorer
 
 
-@dataclass(frozen=True, slots=True)
-class NumberedExplorer(Component):
+class NumberedExplorer(Component, frozen=True):
     """Some rows of an explorer, with the facets of all; `data` leads from this page to the rows of all."""
 
     explorer: Explorer

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from msgspec import Struct
 
 from portal_gen.load.yaml.spans import Spans, Written
 from portal_gen.model.repair import QuoteValue, RenameKey, Repair, RewriteLines, SetValue
@@ -14,8 +14,7 @@ class NotRepairableError(ValueError):
     """A repair that the text of the file does not allow; the message says why."""
 
 
-@dataclass(frozen=True, slots=True)
-class Change:
+class Change(Struct, frozen=True):
     """Edits that belong together, in one document; `expected` says what they do to its value.
 
     Of lines that are rewritten nothing is expected but that the document can be read.

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from msgspec import Struct
 
 from portal_gen.catalog.result import Catalog
 from portal_gen.load.files.source import Source, decode, read_bytes
@@ -14,8 +14,7 @@ class UnfitFileError(ValueError):
     """A file whose bytes cannot be repaired; the message says why."""
 
 
-@dataclass(frozen=True, slots=True)
-class Original:
+class Original(Struct, frozen=True):
     """The bytes of a file, and their text without a byte order mark."""
 
     content: bytes

@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
 from typing import NamedTuple
+
+from msgspec import Struct
 
 from portal_gen.load.yaml.spans import Spans
 from portal_gen.load.yaml.stream import Parsed, read_stream
@@ -18,8 +19,7 @@ from portal_gen.repair.expected import as_expected
 _OTHER_VALUES = "it would change more than this value, as where an alias repeats it"
 
 
-@dataclass(frozen=True, slots=True)
-class Repaired:
+class Repaired(Struct, frozen=True):
     """The text of a file after its repairs: for which findings they were `made`, and which were `refused`, and why."""
 
     text: str
@@ -62,8 +62,7 @@ class _Made(NamedTuple):
     groups: tuple[_Group, ...]
 
 
-@dataclass(frozen=True, slots=True)
-class _Attempt:
+class _Attempt(Struct, frozen=True):
     """A text as it was and was read, in which changes are tried."""
 
     text: str

@@ -5,8 +5,9 @@ from __future__ import annotations
 import os
 from collections.abc import Callable, Iterable, Iterator
 from contextlib import nullcontext
-from dataclasses import dataclass
 from pathlib import Path
+
+from msgspec import Struct
 
 from portal_gen.build import Opened
 from portal_gen.catalog.sources import Sources
@@ -32,8 +33,7 @@ from portal_gen.site.into_host.unknown_icons import unknown_icons
 from portal_gen.writing import write_pages
 
 
-@dataclass(frozen=True, slots=True)
-class Workplace:
+class Workplace(Struct, frozen=True):
     """Where a build works: with how many processes, where the host's files are, where the portal's pages go.
 
     `cache` is where things are kept for the next build, or None; `lasts` says at the end whether they may be.
@@ -46,8 +46,7 @@ class Workplace:
     lasts: Callable[[], bool] = lambda: True
 
 
-@dataclass(frozen=True, slots=True)
-class Finished:
+class Finished(Struct, frozen=True):
     """What came of a build: the pages, the files that are the host's but for what the portal adds to them, findings.
 
     `scripts` are the hashes of the scripts that stand in pages; `sources` tell what was read, `made_with` are the

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import logging
 from collections.abc import Callable
-from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -16,6 +15,8 @@ from mkdocs.structure.files import Files
 from mkdocs.structure.nav import Navigation
 from mkdocs.structure.pages import Page
 from mkdocs.utils.templates import TemplateContext
+from msgspec import Struct
+from msgspec.structs import replace
 
 from portal_gen.engine.disk.cache_dir import cache_beside, working_folder
 from portal_gen.engine.disk.lock import locked, refused
@@ -46,8 +47,7 @@ _LEVELS = {Severity.ERROR: logging.ERROR, Severity.WARNING: logging.WARNING, Sev
 _FIRST, _LATE, _LAST = 100, -50, -100
 
 
-@dataclass(frozen=True, slots=True)
-class Run:
+class Run(Struct, frozen=True):
     """What a run of the host is part of, where it is a build of ours: where the pages go, and who hears of what."""
 
     place: Workplace

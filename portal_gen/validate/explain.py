@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Container, Iterable, Mapping, Sequence
-from dataclasses import replace
 from itertools import chain, islice
 from typing import Any
 
 import jsonschema_rs
+from msgspec.structs import replace
 
 from portal_gen.model.diagnostic import Diagnostic, Severity
 from portal_gen.model.location import FieldPath, Location, Places

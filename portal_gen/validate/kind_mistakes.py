@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import replace
 from typing import Any
+
+from msgspec.structs import replace
 
 from portal_gen.model.diagnostic import Diagnostic, Severity
 from portal_gen.model.document import Document

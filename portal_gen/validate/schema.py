@@ -10,6 +10,7 @@ from typing import Any
 
 import jsonschema_rs
 import yaml
+from msgspec import Struct
 
 from portal_gen.model.encoding import whole
 from portal_gen.model.kind import KindVersion
@@ -29,8 +30,7 @@ _MOST_VALUES = 20_000
 _DEEPEST = 100
 
 
-@dataclass(frozen=True, slots=True)
-class KeyRule:
+class KeyRule(Struct, frozen=True):
     """A rule for the keys of one mapping, which stands at `path`."""
 
     path: tuple[str, ...]

@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass
 from typing import Any
+
+from msgspec import Struct
 
 from portal_gen.model.dotted_path import value_at
 from portal_gen.model.kind import KindVersion
@@ -16,8 +17,7 @@ from portal_gen.validate.schema import schema_of
 _SORTED = ("providesApis", "consumesApis", "dependsOn", "dependencyOf", "memberOf", "children", "members")
 
 
-@dataclass(frozen=True, slots=True)
-class SoundDocuments:
+class SoundDocuments(Struct, frozen=True):
     """What documents of one version of a kind look like that nothing is wrong with.
 
     They are of one `version`; `references` are the fields below `spec` that hold them, with the kind that each assumes;

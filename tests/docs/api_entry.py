@@ -9,6 +9,8 @@ import re
 from collections.abc import Iterator
 from typing import Any, get_args
 
+from msgspec import Struct
+
 #: Names of types, which have no docstring of their own.
 ALIASES = {
     "Content": "What may stand where a component shows something: a component, plain words or a number, or nothing.",
@@ -44,7 +46,7 @@ def _meaning(alias: Any) -> str:
 
 def _class(name: str, cls: type, *, made: bool) -> Iterator[str]:
     fields = {field: kind for field, kind in _fields(cls).items() if field not in INNER.get(name, ())}
-    call = f"({', '.join(map(_field, _dataclass_fields(cls)))})" if made and fields else ""
+    call = f"({_parameters(cls)})" if made and fields else ""
     yield f"### `{name}{call}`\n\n{_prose(cls)}\n"
     if examples := _EXAMPLE.findall(inspect.getdoc(cls) or ""):
         yield "\n".join(("```python", *examples, "```\n"))
@@ -62,8 +64,8 @@ def _type(written: str) -> str:
 
 def _fields(cls: type) -> dict[str, str]:
     """Return the types of the fields of a class as its author wrote them."""
-    if dataclasses.is_dataclass(cls):
-        return {field.name: str(field.type) for field in _dataclass_fields(cls)}
+    if dataclasses.is_dataclass(cls) or issubclass(cls, Struct):
+        return {name: kind for name, kind in _annotations(cls).items() if not name.startswith("_")}
     named = getattr(cls, "_fields", ())  # of a named tuple
     return (
         {name: getattr(kind, "__forward_arg__", str(kind)) for name, kind in cls.__annotations__.items()}
@@ -72,9 +74,10 @@ def _fields(cls: type) -> dict[str, str]:
     )
 
 
-def _dataclass_fields(cls: Any) -> list[dataclasses.Field[Any]]:
-    found = dataclasses.fields(cls) if dataclasses.is_dataclass(cls) else ()
-    return [field for field in found if not field.name.startswith("_")]
+def _annotations(cls: type) -> dict[str, str]:
+    return {
+        name: str(kind) for one in reversed(cls.__mro__) for name, kind in vars(one).get("__annotations__", {}).items()
+    }
 
 
 def _members(cls: type) -> Iterator[tuple[str, str]]:
@@ -83,12 +86,6 @@ def _members(cls: type) -> Iterator[tuple[str, str]]:
         if not member.startswith("_") and (isinstance(value, property) or inspect.isfunction(value)):
             shown = member if isinstance(value, property) else f"{member}({_parameters(value)})"
             yield shown, " ".join(_prose(value).split("\n\n")[0].split())
-
-
-def _field(field: dataclasses.Field[Any]) -> str:
-    if field.default is not dataclasses.MISSING:
-        return f"{field.name}={_value(field.default)}"
-    return field.name if field.default_factory is dataclasses.MISSING else f"{field.name}=..."
 
 
 def _parameters(function: Any) -> str:
@@ -108,6 +105,8 @@ def _parameters(function: Any) -> str:
 
 def _value(value: Any) -> str:
     """Return a value as an author would write it."""
+    if repr(value) == "<factory>":
+        return "..."
     if isinstance(value, enum.Enum):
         return f"{type(value).__name__}.{value.name}"
     return "..." if value is dataclasses.MISSING else repr(value)

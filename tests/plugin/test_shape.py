@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-import dataclasses
 from enum import StrEnum
 from typing import Any
 
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
+from msgspec import Struct
 
 from portal_gen.model import components
 from portal_gen.model.components import (
@@ -41,7 +41,7 @@ from portal_gen.plugin.running.flawless import flawless
 from portal_gen.plugin.running.value_types import explained, fault, not_plain
 
 
-class Odd(Component):
+class Odd(Component, frozen=True):
     """A component that no renderer knows."""
 
 
@@ -54,7 +54,7 @@ class Shade(StrEnum):
 def classes() -> list[Any]:
     """Return every component, and what some of them are made of."""
     values = [one for name in components.__all__ if isinstance(one := getattr(components, name), type)]
-    return [one for one in values if dataclasses.is_dataclass(one)]
+    return [one for one in values if issubclass(one, Struct) and one is not Component]
 
 
 def wrong(value: object) -> Any:
@@ -137,7 +137,7 @@ def test_what_is_right_has_no_fault(value: object) -> None:
 
 def test_every_component_is_checked() -> None:
     assert classes()
-    assert all(fault(one(*[object()] * len(dataclasses.fields(one)))) for one in classes())
+    assert all(fault(one(*[object()] * len(one.__struct_fields__))) for one in classes())
 
 
 #: What may stand somewhere, what only looks as if, and what may stand nowhere.
@@ -147,7 +147,7 @@ VALUES = st.recursive(
         st.lists(inside, max_size=3),
         st.lists(inside, max_size=3).map(tuple),
         st.sampled_from(classes()).flatmap(
-            lambda cls: st.tuples(*[inside] * len(dataclasses.fields(cls))).map(lambda values: cls(*values))
+            lambda cls: st.tuples(*[inside] * len(cls.__struct_fields__)).map(lambda values: cls(*values))
         ),
     ),
     max_leaves=12,
@@ -156,7 +156,7 @@ VALUES = st.recursive(
 
 @given(st.sampled_from(classes()), st.data())
 def test_the_short_way_lets_nothing_pass_that_has_a_fault(cls: Any, data: st.DataObject) -> None:
-    value = cls(*(data.draw(VALUES) for _ in dataclasses.fields(cls)))
+    value = cls(*(data.draw(VALUES) for _ in cls.__struct_fields__))
     assert fault(value) == explained(value)
 
 

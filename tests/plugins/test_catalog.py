@@ -8,6 +8,7 @@ from pathlib import Path
 from typing import Any
 
 import pytest
+from msgspec.structs import replace
 
 from plugins.catalog import Catalog
 from plugins.catalog.listed import listed
@@ -372,8 +373,8 @@ def test_the_graph_draws_what_others_say_of_an_entity_towards_it(shop: Observed)
 
 def test_the_graph_turns_what_the_kinds_of_the_site_name_as_a_reverse(shop: Observed) -> None:
     kind = shop.kinds["resource"]
-    version = dataclasses.replace(kind.versions[0], relations=(RelationField("spec.a", "affects", "affectedBy"),))
-    kinds = {"incident": dataclasses.replace(kind, versions=(version,))}
+    version = replace(kind.versions[0], relations=(RelationField("spec.a", "affects", "affectedBy"),))
+    kinds = {"incident": replace(kind, versions=(version,))}
     entity = the(shop, "resource:default/lonely")
     affected = dataclasses.replace(entity, relations=(Relation("affectedBy", "component:default/checkout"),))
     graph = Catalog().relations(affected, shop.knowing(kinds=kinds))

@@ -6,6 +6,8 @@ import dataclasses
 import json
 from pathlib import Path
 
+from msgspec.structs import replace
+
 from plugins import portal
 from plugins.portal import ThisPortal
 from portal_gen.api import (
@@ -118,7 +120,7 @@ def test_an_entity_leads_to_its_file_where_the_repository_is_known() -> None:
 def test_what_a_plugin_provides_has_no_file_to_edit() -> None:
     portal = portal_of(SHOP)
     entity = next(iter(portal.entities()))
-    provided_document = dataclasses.replace(entity.document, origin="provider:portal/plugins")
+    provided_document = replace(entity.document, origin="provider:portal/plugins")
     settings = dataclasses.replace(portal.settings, repository="https://github.com/example/shop")
     portal = portal.knowing(settings=settings)
     assert ThisPortal().addresses(dataclasses.replace(entity, document=provided_document), portal) is None

@@ -1,6 +1,5 @@
 from __future__ import annotations
 
-import dataclasses
 import doctest
 from collections.abc import Iterator
 from pathlib import Path
@@ -10,6 +9,8 @@ import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 from markupsafe import Markup
+from msgspec import Struct
+from msgspec.structs import replace
 from selectolax.lexbor import LexborHTMLParser
 
 from portal_gen.model import components
@@ -46,15 +47,11 @@ def poisoned(value: Any, poison: str) -> Any:
         return tuple(poisoned(item, poison) for item in value)
     if isinstance(value, dict):
         return dict.fromkeys([poison], poison)
-    if dataclasses.is_dataclass(value) and not isinstance(value, type):
+    if isinstance(value, Struct):
         kept = {"direction", "style"}
-        return dataclasses.replace(
+        return replace(
             value,
-            **{
-                field.name: poisoned(getattr(value, field.name), poison)
-                for field in dataclasses.fields(value)
-                if field.name not in kept
-            },
+            **{name: poisoned(getattr(value, name), poison) for name in value.__struct_fields__ if name not in kept},
         )
     return value
 

@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
-import dataclasses
 import json
 from pathlib import Path
 from typing import Any
+
+from msgspec.structs import replace
 
 from portal_gen.catalog.report import check_report, finding_report
 from portal_gen.cli.check_formats.checked import Checked
@@ -16,7 +17,7 @@ from portal_gen.findings.decided import SetAside
 def render(checked: Checked) -> str:
     """Return the object as indented JSON."""
     catalog, root, here = checked.catalog, checked.catalog.settings.root, Path.cwd()
-    said = dataclasses.replace(catalog, diagnostics=said_from_here(catalog.diagnostics, root))
+    said = replace(catalog, diagnostics=said_from_here(catalog.diagnostics, root))
     report = check_report(said, here)
     if checked.set_aside:
         report["set_aside"] = [_set_aside(one) for one in checked.set_aside]

@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-import dataclasses
 import shlex
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 import click
+from msgspec.structs import replace
 
 from portal_gen.cli.check_formats import FORMATS, rendered
 from portal_gen.cli.checked_site import checked_site
@@ -105,7 +105,7 @@ def _looked_at(  # noqa: PLR0913  what is read, and how
 
     read = read_paths(session, paths, root=root, repository=repository, follow=follow)
     decided = decided_on_files(read, session, baseline)
-    return dataclasses.replace(read, diagnostics=decided.counted), decided
+    return replace(read, diagnostics=decided.counted), decided
 
 
 def _summary(checked: Checked) -> str:

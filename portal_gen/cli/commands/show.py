@@ -2,9 +2,8 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
-
 import click
+from msgspec.structs import replace
 
 from portal_gen.cli.command import command
 from portal_gen.cli.entity_by_name import named_entity

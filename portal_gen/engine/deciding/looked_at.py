@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Collection, Iterable, Mapping
-from dataclasses import asdict, dataclass
+from dataclasses import asdict
 from pathlib import Path
 from typing import Any, Self
+
+from msgspec import Struct
 
 from portal_gen.catalog.sources import Sources
 from portal_gen.engine.disk.fingerprint import fingerprint
@@ -13,8 +15,7 @@ from portal_gen.model.settings import Settings
 from portal_gen.plugin.running.outside import Outside, unknown
 
 
-@dataclass(frozen=True, slots=True)
-class LookedAt:
+class LookedAt(Struct, frozen=True):
     """Folders of code and templates, each with a digest of what is in it, and what was read from the disk."""
 
     folders: Mapping[str, str]
@@ -37,7 +38,7 @@ class LookedAt:
 
     def record(self) -> dict[str, Any]:
         """Return the same as JSON can hold it."""
-        return asdict(self)
+        return {"folders": self.folders, "sources": asdict(self.sources)}
 
     def is_same_today(self, settings: Settings) -> bool:
         """Return whether all of it is what it was."""

@@ -35,8 +35,7 @@ def maker(
     # What is decided about findings shows on pages that ask for findings, and on no others.
     undecided = replace(settings.options, findings=(), baseline="")
     options = asdict(replace(settings, root=_NOWHERE, folder=_NOWHERE, options=undecided))
-    records = {name: asdict(kind) for name, kind in kinds.items()}
-    summary.update(repr((sys.version_info[:2], installed(), options, records, vocabulary)).encode(errors="replace"))
+    summary.update(repr((sys.version_info[:2], installed(), options, dict(kinds), vocabulary)).encode(errors="replace"))
     for part in (own_code(), *map(fingerprint, folders)):
         summary.update(b"\0" + part)
     for folder in icons:

@@ -3,15 +3,15 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Mapping
-from dataclasses import dataclass
 from pathlib import Path
+
+from msgspec import Struct
 
 from portal_gen.engine.disk.write import write_files
 from portal_gen.model.page import OutputFile
 
 
-@dataclass(frozen=True, slots=True)
-class Output:
+class Output(Struct, frozen=True):
     """A folder that a site is written to; `held` gives a digest of each file that need not be written, by its path."""
 
     folder: Path

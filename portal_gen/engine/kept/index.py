@@ -9,11 +9,11 @@ import json
 import re
 from collections import Counter
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any, NamedTuple, Self
 
 import msgspec
+from msgspec import Struct, field
 
 from portal_gen.engine.disk.grown import Grown, first_line, is_little
 from portal_gen.engine.disk.json_lines import from_line, to_line
@@ -51,8 +51,7 @@ class Whole(NamedTuple):
 _NOTHING = Whole()
 
 
-@dataclass(frozen=True, slots=True)
-class Index:
+class Index(Struct, frozen=True):
     """Units by their names, and the answers that they are from; so many were `named` when that was last counted.
 
     `packs` says how many bytes of each pack the units need.

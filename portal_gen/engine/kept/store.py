@@ -10,9 +10,11 @@ from __future__ import annotations
 import os
 from collections.abc import Collection, Iterator, Mapping
 from contextlib import suppress
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Self
+
+from msgspec.structs import replace
 
 from portal_gen.engine.disk.grown import read_grown, remove_grown, write_grown, write_later
 from portal_gen.engine.disk.newest import newest

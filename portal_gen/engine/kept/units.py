@@ -7,10 +7,10 @@ navigation costs no rendering, and no frame is kept more than once.
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass
 from typing import Any, NamedTuple
 
 import msgspec
+from msgspec import Struct
 
 from portal_gen.engine.disk.json_lines import from_line, to_line
 from portal_gen.model.diagnostic import Diagnostic
@@ -50,8 +50,7 @@ class Kept(NamedTuple):
     at: At | None = None
 
 
-@dataclass(frozen=True, slots=True)
-class Unit:
+class Unit(Struct, frozen=True):
     """What came of a unit: its pages, the extensions that failed, what could not be shown."""
 
     pages: tuple[Kept, ...]

@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, replace
+
+from msgspec import Struct
+from msgspec.structs import replace
 
 from portal_gen.engine.deciding.reuse import Reuse
 from portal_gen.engine.kept.printed import Printed
@@ -40,8 +42,7 @@ def write_entities(active: Active, portal: Observed, press: Press, claims: Claim
     return summed((*parts, of_units([work.leave(entity, files) for entity, files in there.items()], reuse)))
 
 
-@dataclass(frozen=True, slots=True)
-class _Work:
+class _Work(Struct, frozen=True):
     """What the pages of entities are made of, and what they are written with."""
 
     active: Active

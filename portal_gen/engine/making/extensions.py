@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, field, replace
 from typing import NamedTuple
+
+from msgspec import Struct, field
+from msgspec.structs import replace
 
 from portal_gen.engine.deciding.reuse import Reuse
 from portal_gen.engine.kept.printed import Printed, joined
@@ -81,8 +83,7 @@ def write_portal_pages(  # noqa: PLR0913, PLR0917  what pages are made of, and w
     return replace(written, files_read={**early.files_read, **written.files_read}, traces=early.traces)
 
 
-@dataclass(frozen=True, slots=True)
-class _Work:
+class _Work(Struct, frozen=True):
     """What the pages of extensions are made of, and what they are written with; `early` are those that are kept."""
 
     active: Active

@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Container, Iterable, Mapping, Sequence
-from dataclasses import dataclass
+
+from msgspec import Struct
 
 from portal_gen.engine.disk.output import Output
 from portal_gen.engine.kept.printed import Printed
@@ -19,8 +20,7 @@ from portal_gen.render.pages.rendered import RenderedPage
 NOWHERE: frozenset[str] = frozenset()
 
 
-@dataclass(frozen=True, slots=True)
-class Press:
+class Press(Struct, frozen=True):
     """What pages are written with: how they look, where they go, where they are kept (None: nowhere)."""
 
     casting: Casting

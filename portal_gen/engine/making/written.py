@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-import dataclasses
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass
 from itertools import chain
 from typing import NamedTuple, TypeVar
+
+from msgspec import Struct, field
 
 from portal_gen.engine.deciding.reuse import Reuse
 from portal_gen.engine.kept.printed import Printed
@@ -19,8 +19,7 @@ from portal_gen.plugin.running.traces import NOTHING, Traces, added
 Item = TypeVar("Item")
 
 
-@dataclass(frozen=True, slots=True)
-class Written:
+class Written(Struct, frozen=True):
     """What came of pages: their addresses with who made each, the files, what search finds, what went wrong.
 
     `files` holds a digest of each; `units` are those that were made anew, for a later build to use, `why` tells of each
@@ -28,12 +27,12 @@ class Written:
     those beside entities that were asked for, each with a digest; `traces` are what extensions left behind meanwhile.
     """
 
-    pages: Mapping[str, str] = dataclasses.field(default_factory=dict)
-    files: Mapping[str, str] = dataclasses.field(default_factory=dict)
-    units: Mapping[str, Noted] = dataclasses.field(default_factory=dict)
-    why: Mapping[str, tuple[Read, ...] | None] = dataclasses.field(default_factory=dict)
+    pages: Mapping[str, str] = field(default_factory=dict)
+    files: Mapping[str, str] = field(default_factory=dict)
+    units: Mapping[str, Noted] = field(default_factory=dict)
+    why: Mapping[str, tuple[Read, ...] | None] = field(default_factory=dict)
     reused: tuple[str, ...] = ()
-    files_read: Mapping[str, str] = dataclasses.field(default_factory=dict)
+    files_read: Mapping[str, str] = field(default_factory=dict)
     traces: Traces = NOTHING
     search: tuple[SearchDocument, ...] = ()
     diagnostics: tuple[Diagnostic, ...] = ()

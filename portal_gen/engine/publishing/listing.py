@@ -9,11 +9,11 @@ import json
 import uuid
 from collections.abc import Iterable, Iterator, Mapping
 from contextlib import suppress
-from dataclasses import dataclass
 from pathlib import Path
 from typing import NamedTuple
 
 import msgspec
+from msgspec import Struct
 
 from portal_gen.engine.disk.grown import is_little
 from portal_gen.engine.disk.json_lines import from_line, to_line
@@ -49,8 +49,7 @@ class Whole(NamedTuple):
         return _entry(self.folders, path)
 
 
-@dataclass(frozen=True, slots=True)
-class Listing:
+class Listing(Struct, frozen=True):
     """The files of a tree by their folders: those of a whole list, but for what has changed since."""
 
     name: str

@@ -51,7 +51,7 @@ class Tree:
         """Return by its path what is known of each file that is as it was written."""
         entries = dict(self.listing.files())
         for path in self.differences.lost:
-            del entries[path]
+            entries.pop(path, None)
         return entries
 
     @cached_property

@@ -4,8 +4,9 @@ from __future__ import annotations
 
 import os
 from collections.abc import Callable
-from dataclasses import dataclass
 from pathlib import Path
+
+from msgspec import Struct
 
 from portal_gen.load.files.paths import below, files_below, fixed_part, is_pattern, matcher, nearest_file
 from portal_gen.load.files.source import in_a_circle, in_circle, inside
@@ -15,8 +16,7 @@ from portal_gen.model.location import Location
 _SUFFIXES = frozenset({".yaml", ".yml"})
 
 
-@dataclass(frozen=True, slots=True, order=True)
-class Listed:
+class Listed(Struct, frozen=True, order=True):
     """A file of the catalog; `named` tells a literal path from what a folder or a pattern found."""
 
     file: str

@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
 from enum import StrEnum
 from urllib.parse import unquote, urlsplit
+
+from msgspec import Struct
 
 _WEB = re.compile(r"https?://", re.IGNORECASE)
 _SSH = re.compile(r"(?:ssh://)?(?:[^@/]+@)?(?P<host>[^/:]+)[:/](?P<path>.+)")
@@ -24,8 +25,7 @@ class Owner(StrEnum):
     WEB = "the web"
 
 
-@dataclass(frozen=True, slots=True)
-class Address:
+class Address(Struct, frozen=True):
     """A web address: whose it is, and the path from the root where it is ours."""
 
     owner: Owner

@@ -4,16 +4,16 @@ from __future__ import annotations
 
 import os
 import posixpath
-from dataclasses import dataclass
 from pathlib import Path
 from urllib.parse import unquote
+
+from msgspec import Struct
 
 from portal_gen.load.files.source import in_circle, inside_known_folders
 from portal_gen.load.files.web_addresses import Owner, address, is_address
 
 
-@dataclass(frozen=True, slots=True)
-class Meant:
+class Meant(Struct, frozen=True):
     """The path from the root that a text means, or why it means none: `outside-root`, or whose web address it is."""
 
     path: str | None

@@ -6,6 +6,8 @@ from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
 
+from msgspec import Struct
+
 from portal_gen.load.files.paths import nearest_file
 from portal_gen.load.files.source import Source, read_source
 from portal_gen.load.files.written_paths import existing, meant
@@ -78,8 +80,7 @@ class Intake:
         raise PlaceholderError(problem.code, f"{start}: {problem.message}", help_)
 
 
-@dataclass(frozen=True, slots=True, eq=False)
-class NamedFile:
+class NamedFile(Struct, frozen=True, eq=False):
     """A file that a placeholder names, or one that was read beside it: its text, and the way to others."""
 
     source: Source

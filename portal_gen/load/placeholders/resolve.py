@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
-import dataclasses
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 from functools import lru_cache
 from pathlib import Path
 from typing import Any, NamedTuple
+
+from msgspec.structs import replace
 
 from portal_gen.load.files.source import Source
 from portal_gen.load.placeholders.failure import PlaceholderError
@@ -59,7 +60,7 @@ def resolve(
     for path, name, written in _placeholders(document.value, resolvers):
         resolution.replace(path, name, written)
     reading = Reading.NOT_FETCHED if resolution.not_fetched else document.reading
-    resolved = dataclasses.replace(
+    resolved = replace(
         document, value=resolution.copy.value, reading=reading, substitutions=tuple(resolution.substitutions)
     )
     failed = any(problem.severity is Severity.ERROR for problem in resolution.problems)

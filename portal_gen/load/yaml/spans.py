@@ -9,6 +9,7 @@ from dataclasses import dataclass, field
 from itertools import accumulate
 from typing import Any
 
+from msgspec import Struct
 from yaml.events import AliasEvent, ScalarEvent
 
 from portal_gen.load.yaml.marks import Event, Mark
@@ -22,8 +23,7 @@ _ANCHOR = re.compile(r"&\S+\s+")
 _NO_ALIASES: frozenset[str] = frozenset()
 
 
-@dataclass(frozen=True, slots=True)
-class Written:
+class Written(Struct, frozen=True):
     """A scalar as it is written: its span in the file's text, its quotes or block mark if it has any, and what it says.
 
     `tagged` says that a `!tag` stands before it.

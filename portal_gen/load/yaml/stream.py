@@ -4,9 +4,9 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Iterator
-from dataclasses import dataclass
 from itertools import pairwise
 
+from msgspec import Struct
 from yaml.error import YAMLError
 
 from portal_gen.load.yaml.construct import Builder, Built
@@ -30,8 +30,7 @@ MOST_DOCUMENTS = 50_000
 WHOLE_FILE = "too-many-values"
 
 
-@dataclass(frozen=True, slots=True)
-class Failure:
+class Failure(Struct, frozen=True):
     """A mistake in a document, at a line and column of the file that count from 0; `first` explains it."""
 
     code: str
@@ -42,8 +41,7 @@ class Failure:
     first: tuple[int, int] | None = None
 
 
-@dataclass(frozen=True, slots=True)
-class Parsed:
+class Parsed(Struct, frozen=True):
     """One document of a stream: its value or failures, and where it begins, counted from 0.
 
     The marks of its events count lines from `base`; `repeats` says that aliases stand for parts of the value.
@@ -57,8 +55,7 @@ class Parsed:
     repeats: bool = False
 
 
-@dataclass(frozen=True, slots=True)
-class Frames:
+class Frames(Struct, frozen=True):
     """What the collections of a document are built of."""
 
     mapping: Callable[[Event], Frame] = MapFrame
@@ -69,7 +66,11 @@ class Frames:
 _LIMIT = "exceeded maximum nesting depth"
 
 
-def read_stream(text: str, bounds: Bounds, frames: Frames = Frames()) -> list[Parsed]:
+#: What builds the values of a document.
+_VALUES = Frames()
+
+
+def read_stream(text: str, bounds: Bounds, frames: Frames = _VALUES) -> list[Parsed]:
     """Return the documents of a text, those that cannot be read among them."""
     builder = Builder(text, bounds, frames.mapping, frames.sequence)
     parsed: list[Parsed] = []

@@ -1,7 +1,7 @@
 """The components of the design system: what a plugin says, without how it looks.
 
-Each is a frozen dataclass. The same tree renders as HTML, as Markdown and as text in a terminal. The examples in the
-docstrings are what the gallery shows.
+The same tree renders as HTML, as Markdown and as text in a terminal, and nobody changes it on the way. The examples in
+the docstrings are what the gallery shows.
 """
 
 from portal_gen.model.components.base import Component, Content, Tone

@@ -4,11 +4,11 @@ from __future__ import annotations
 
 from typing import Literal, TypeAlias
 
+from msgspec import Struct
 
-class Component:
-    """Something that a page shows. Subclasses are frozen dataclasses; a plugin returns them and never subclasses."""
 
-    __slots__ = ()
+class Component(Struct, frozen=True):
+    """Something that a page shows. A plugin returns components and never makes a class of its own of them."""
 
 
 #: What may stand where a component shows something: a component, plain words or a number, or nothing.

@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+
+from msgspec import Struct
 
 from portal_gen.model.components.base import Component, Content, Tone
 
 
-@dataclass(frozen=True, slots=True)
-class Table(Component):
+class Table(Component, frozen=True):
     """Rows under named columns. More than 200 rows are split into numbered pages, but not in a cell or a tree.
 
     >>> Table(columns=("Level", "Who"), rows=(("1", "Ada"), ("2", "Grace")))
@@ -22,8 +22,7 @@ class Table(Component):
     empty: str = "Nothing here."
 
 
-@dataclass(frozen=True, slots=True)
-class KeyValues(Component):
+class KeyValues(Component, frozen=True):
     """Named facts. A fact without a value is left out.
 
     >>> KeyValues((("Type", "service"), ("Lifecycle", "production"), ("Next", None)))
@@ -32,8 +31,7 @@ class KeyValues(Component):
     items: Sequence[tuple[str, Content]]
 
 
-@dataclass(frozen=True, slots=True)
-class Stat(Component):
+class Stat(Component, frozen=True):
     """One number that matters, what it counts, and where to read more.
 
     >>> Stat("Rows of the list", 450, url="catalog/gallery/long-list")
@@ -47,8 +45,7 @@ class Stat(Component):
     tone: Tone = "neutral"
 
 
-@dataclass(frozen=True, slots=True)
-class Stats(Component):
+class Stats(Component, frozen=True):
     """Numbers side by side.
 
     >>> Stats((Stat("Components", 128), Stat("APIs", 40), Stat("Errors", 0, tone="success")))
@@ -57,8 +54,7 @@ class Stats(Component):
     items: Sequence[Stat]
 
 
-@dataclass(frozen=True, slots=True)
-class List(Component):
+class List(Component, frozen=True):
     """Items one under the other, with bullets or with numbers.
 
     >>> List(("Bread", "Butter"))
@@ -69,16 +65,14 @@ class List(Component):
     ordered: bool = False
 
 
-@dataclass(frozen=True, slots=True)
-class TreeNode:
+class TreeNode(Struct, frozen=True):
     """A branch of a tree: what it shows, and what hangs below it."""
 
     content: Content
     children: Sequence[TreeNode] = ()
 
 
-@dataclass(frozen=True, slots=True)
-class Tree(Component):
+class Tree(Component, frozen=True):
     """Things below things.
 
     >>> Tree((TreeNode("Company", (TreeNode("Payments"), TreeNode("Search"))),))
@@ -87,8 +81,7 @@ class Tree(Component):
     roots: Sequence[TreeNode]
 
 
-@dataclass(frozen=True, slots=True)
-class Event:
+class Event(Struct, frozen=True):
     """One moment of a timeline. `date` is shown as it is written."""
 
     date: str
@@ -97,8 +90,7 @@ class Event:
     tone: Tone = "neutral"
 
 
-@dataclass(frozen=True, slots=True)
-class Timeline(Component):
+class Timeline(Component, frozen=True):
     """What happened, in the order given.
 
     >>> Timeline((Event("2026-03-01", "Adopted"), Event("2026-04-12", "Retired", "Replaced by billing-v2.")))
@@ -107,8 +99,7 @@ class Timeline(Component):
     events: Sequence[Event]
 
 
-@dataclass(frozen=True, slots=True)
-class Meter(Component):
+class Meter(Component, frozen=True):
     """How much of something there is.
 
     >>> Meter("Documented", 7, 10)

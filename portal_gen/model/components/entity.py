@@ -3,15 +3,15 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+
+from msgspec import Struct
 
 from portal_gen.model.components.base import Component, Content
 from portal_gen.model.components.layout import TabBar
 from portal_gen.model.components.text import Badge, Link
 
 
-@dataclass(frozen=True, slots=True)
-class EntityLink(Component):
+class EntityLink(Component, frozen=True):
     """A link to an entity by its title and kind. A ref that the catalog does not hold is text, never a link.
 
     >>> EntityLink("component:default/billing-api")
@@ -22,8 +22,7 @@ class EntityLink(Component):
     label: str = ""
 
 
-@dataclass(frozen=True, slots=True)
-class EntityLinks(Component):
+class EntityLinks(Component, frozen=True):
     """Links to several entities, or `empty` in their place.
 
     >>> EntityLinks(("component:default/billing-api", "group:default/payments"))
@@ -34,8 +33,7 @@ class EntityLinks(Component):
     empty: str = ""
 
 
-@dataclass(frozen=True, slots=True)
-class Avatar(Component):
+class Avatar(Component, frozen=True):
     """A person or a team: initials in a circle and the name beside it. No picture is fetched from elsewhere.
 
     >>> Avatar("Ada Lovelace", ref="user:default/ada")
@@ -46,16 +44,14 @@ class Avatar(Component):
     detail: str = ""
 
 
-@dataclass(frozen=True, slots=True)
-class HeaderLabel:
+class HeaderLabel(Struct, frozen=True):
     """A word and its value beside a page's title: `Owner` and who."""
 
     label: str
     value: Content
 
 
-@dataclass(frozen=True, slots=True)
-class Header(Component):
+class Header(Component, frozen=True):
     """The head of an entity's page: its title (the page's only heading of level 1), kind, badges, labels and links.
 
     `kind` gives it the icon and the colour of a kind; `icon` is for what is not an entity. The `eyebrow` may be the way

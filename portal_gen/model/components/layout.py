@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+
+from msgspec import Struct
 
 from portal_gen.model.components.base import Component, Content, Tone
 
 
-@dataclass(frozen=True, slots=True)
-class Card(Component):
+class Card(Component, frozen=True):
     """A titled box. `url` makes the title a link; `id` is what a link to the card ends in.
 
     >>> Card("On call", "Ada until Friday")
@@ -22,8 +22,7 @@ class Card(Component):
     id: str = ""
 
 
-@dataclass(frozen=True, slots=True)
-class Grid(Component):
+class Grid(Component, frozen=True):
     """Things side by side, as many as the width holds.
 
     >>> Grid((Card("One", "1"), Card("Two", "2"), Card("Three", "3")))
@@ -32,8 +31,7 @@ class Grid(Component):
     items: Sequence[Content]
 
 
-@dataclass(frozen=True, slots=True)
-class Stack(Component):
+class Stack(Component, frozen=True):
     """Things one under the other.
 
     >>> Stack(("First", "Second"))
@@ -42,8 +40,7 @@ class Stack(Component):
     items: Sequence[Content]
 
 
-@dataclass(frozen=True, slots=True)
-class Columns(Component):
+class Columns(Component, frozen=True):
     """A wide column and a narrow one beside it, or below it where the page is narrow.
 
     >>> Columns(main=(Card("About", "Wide"),), side=(Card("Links", "Narrow"),))
@@ -53,8 +50,7 @@ class Columns(Component):
     side: Sequence[Content] = ()
 
 
-@dataclass(frozen=True, slots=True)
-class Section(Component):
+class Section(Component, frozen=True):
     """A part of a page under a heading of level 2, which the table of contents lists.
 
     >>> Section("Members", "Nobody yet.")
@@ -65,8 +61,7 @@ class Section(Component):
     id: str = ""
 
 
-@dataclass(frozen=True, slots=True)
-class Details(Component):
+class Details(Component, frozen=True):
     """Something that a reader opens; without script too. Printed open.
 
     >>> Details("The whole definition", "…")
@@ -77,8 +72,7 @@ class Details(Component):
     open: bool = False
 
 
-@dataclass(frozen=True, slots=True)
-class Callout(Component):
+class Callout(Component, frozen=True):
     """A note that must not be missed.
 
     >>> Callout("This entity is deprecated.", tone="warning", title="Deprecated")
@@ -90,8 +84,7 @@ class Callout(Component):
     title: str = ""
 
 
-@dataclass(frozen=True, slots=True)
-class EmptyState(Component):
+class EmptyState(Component, frozen=True):
     r"""Nothing to show, why, and what to write to change that.
 
     >>> EmptyState("No links yet", "Links are shown here.", code="metadata:\n  links:\n    - url: https://example.com")
@@ -102,8 +95,7 @@ class EmptyState(Component):
     code: str = ""
 
 
-@dataclass(frozen=True, slots=True)
-class Tab:
+class Tab(Struct, frozen=True):
     """One entry of a tab bar. `url` is an address from the site's root; `group` stands before its neighbours."""
 
     label: str
@@ -113,8 +105,7 @@ class Tab:
     group: str = ""
 
 
-@dataclass(frozen=True, slots=True)
-class TabBar(Component):
+class TabBar(Component, frozen=True):
     """Links to the pages of one thing, with the current one marked.
 
     >>> TabBar((Tab("Gallery", "catalog/gallery", active=True), Tab("A long list", "catalog/gallery/long-list")))

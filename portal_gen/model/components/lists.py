@@ -3,22 +3,21 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+
+from msgspec import Struct
 
 from portal_gen.model.components.base import Component
 from portal_gen.model.components.data import Table
 
 
-@dataclass(frozen=True, slots=True)
-class Facet:
+class Facet(Struct, frozen=True):
     """One way to narrow a list: its title, and for each row the values that the row answers to."""
 
     title: str
     values: Sequence[Sequence[str]]
 
 
-@dataclass(frozen=True, slots=True)
-class Explorer(Component):
+class Explorer(Component, frozen=True):
     """A table that a reader narrows by facets and by text. Without script it is the plain table.
 
     A list of several pages is filtered as a whole: its rows are written to a file beside the first page.
@@ -31,8 +30,7 @@ class Explorer(Component):
     label: str = "Filter this list"
 
 
-@dataclass(frozen=True, slots=True)
-class Pager(Component):
+class Pager(Component, frozen=True):
     """The numbered pages of a long list, with the current one marked and the rows counted.
 
     >>> Pager(address="catalog/gallery/long-list", page=2, pages=3, first=201, last=400, total=450)

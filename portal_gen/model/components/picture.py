@@ -3,14 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
 from typing import Literal
+
+from msgspec import Struct
 
 from portal_gen.model.components.base import Component, Tone
 
 
-@dataclass(frozen=True, slots=True)
-class Node:
+class Node(Struct, frozen=True):
     """A node of a graph. With `ref` it is a link to that entity; `focus` is the one that the graph is about."""
 
     id: str
@@ -20,8 +20,7 @@ class Node:
     focus: bool = False
 
 
-@dataclass(frozen=True, slots=True)
-class Edge:
+class Edge(Struct, frozen=True):
     """An edge from one node to another, with the word for it."""
 
     source: str
@@ -29,8 +28,7 @@ class Edge:
     label: str = ""
 
 
-@dataclass(frozen=True, slots=True)
-class Graph(Component):
+class Graph(Component, frozen=True):
     """Things and what joins them: a picture, and the same edges as a table for those who cannot see it.
 
     >>> Graph((Node("a", "billing", focus=True), Node("b", "ledger")), (Edge("a", "b", "depends on"),), title="Billing")
@@ -42,8 +40,7 @@ class Graph(Component):
     direction: Literal["right", "down"] = "right"
 
 
-@dataclass(frozen=True, slots=True)
-class Bar:
+class Bar(Struct, frozen=True):
     """One bar of a chart. `url` is an address from the site's root."""
 
     label: str
@@ -52,8 +49,7 @@ class Bar:
     url: str = ""
 
 
-@dataclass(frozen=True, slots=True)
-class Chart(Component):
+class Chart(Component, frozen=True):
     """Bars with their numbers.
 
     >>> Chart((Bar("services", 40), Bar("websites", 12), Bar("libraries", 7)), title="Components by type")

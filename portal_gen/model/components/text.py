@@ -3,14 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, field
 from typing import Any, Literal
+
+from msgspec import field
 
 from portal_gen.model.components.base import Component, Tone
 
 
-@dataclass(frozen=True, slots=True)
-class Text(Component):
+class Text(Component, frozen=True):
     """Plain words, escaped.
 
     >>> Text("Pays every invoice exactly once.")
@@ -23,8 +23,7 @@ class Text(Component):
     style: Literal["normal", "secondary", "strong", "code"] = "normal"
 
 
-@dataclass(frozen=True, slots=True)
-class Markdown(Component):
+class Markdown(Component, frozen=True):
     """Words in Markdown, sanitised. Headings in it start at level 3.
 
     >>> Markdown("A *short* text with a [link](https://example.com) and `code`.")
@@ -33,8 +32,7 @@ class Markdown(Component):
     text: str
 
 
-@dataclass(frozen=True, slots=True)
-class Code(Component):
+class Code(Component, frozen=True):
     """A listing, with its language for the reader's eyes and a title above it.
 
     >>> Code("GET /invoices/{id}", language="http", title="Request")
@@ -46,8 +44,7 @@ class Code(Component):
     title: str = ""
 
 
-@dataclass(frozen=True, slots=True)
-class Badge(Component):
+class Badge(Component, frozen=True):
     """One short word with a meaning.
 
     >>> Badge("java")
@@ -60,8 +57,7 @@ class Badge(Component):
     url: str = ""
 
 
-@dataclass(frozen=True, slots=True)
-class Badges(Component):
+class Badges(Component, frozen=True):
     """Badges in a row, or `empty` in their place.
 
     >>> Badges((Badge("java"), Badge("grpc")))
@@ -72,8 +68,7 @@ class Badges(Component):
     empty: str = ""
 
 
-@dataclass(frozen=True, slots=True)
-class Icon(Component):
+class Icon(Component, frozen=True):
     """A drawing from the theme's icons, with the word that it stands for.
 
     >>> Icon("material/api", label="API")
@@ -83,8 +78,7 @@ class Icon(Component):
     label: str = ""
 
 
-@dataclass(frozen=True, slots=True)
-class Link(Component):
+class Link(Component, frozen=True):
     """A link: an address with a scheme leaves the site, any other is an address from the site's root.
 
     A scheme that is not on the allowed list is shown as text.
@@ -98,8 +92,7 @@ class Link(Component):
     icon: str = ""
 
 
-@dataclass(frozen=True, slots=True)
-class Links(Component):
+class Links(Component, frozen=True):
     """Links one under the other, or `empty` in their place.
 
     >>> Links((Link("Dashboard", "https://example.com/d/1"), Link("Runbook", "https://example.com/r")))
@@ -109,8 +102,7 @@ class Links(Component):
     empty: str = ""
 
 
-@dataclass(frozen=True, slots=True)
-class Template(Component):
+class Template(Component, frozen=True):
     """A plugin's own template, for what no component can say. Its HTML is sanitised.
 
     `name` is a file in the plugin's `templates/` folder; `text` is what Markdown and the terminal show in its place.
@@ -119,6 +111,6 @@ class Template(Component):
     """
 
     name: str
-    context: Mapping[str, Any] = field(default_factory=dict, hash=False)
+    context: Mapping[str, Any] = field(default_factory=dict)
     text: str = ""
     plugin: str = ""

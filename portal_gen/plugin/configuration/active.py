@@ -6,6 +6,8 @@ from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import Any
 
+from msgspec import Struct
+
 from portal_gen.graph.kinds_of_predicate import only_kinds, pinned_kinds
 from portal_gen.graph.predicate import matcher
 from portal_gen.model.entity import Entity
@@ -20,8 +22,7 @@ from portal_gen.plugin.known import PluginFacts
 Matches = Callable[[Entity], bool] | None
 
 
-@dataclass(frozen=True, slots=True)
-class Plugged:
+class Plugged(Struct, frozen=True):
     """A plugin with its options, and its extensions that are on."""
 
     name: str
@@ -30,8 +31,7 @@ class Plugged:
     extensions: tuple[Extension, ...]
 
 
-@dataclass(frozen=True, slots=True)
-class Arrangement:
+class Arrangement(Struct, frozen=True):
     """The cards of an overview, for the entities that match: by `plugin/card`, in their order."""
 
     matches: Matches = None

@@ -7,6 +7,8 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 from typing import Any, Literal
 
+from msgspec.structs import replace
+
 from portal_gen.graph.predicate import lint
 from portal_gen.load.config.options import read_options
 from portal_gen.model.diagnostic import Diagnostic, Found, Severity
@@ -127,7 +129,7 @@ def _configured(extension: Extension, raw: Mapping[str, Any], places: Places, pa
         return extension, (*mistyped, *mistakes)
     given = {one.name: value for one in dataclasses.fields(config) if (value := getattr(config, one.name)) is not None}
     settings = {name: _meaning(name, value) for name, value in given.items() if name not in _FIELDS}
-    return dataclasses.replace(
+    return replace(
         extension,
         title=given.get("title", extension.title),
         when=given.get("when", given.get("filter", extension.when)),

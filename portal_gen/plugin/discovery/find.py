@@ -6,10 +6,11 @@ import importlib.metadata
 import re
 import sys
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
 from functools import lru_cache
 from pathlib import Path
 from typing import Any
+
+from msgspec import Struct
 
 import portal_gen
 from portal_gen.model.diagnostic import Diagnostic, Found
@@ -27,8 +28,7 @@ _FIRST = ("catalog", "org", "apis")
 _NAME = re.compile(r"[a-z][a-z0-9_-]*")
 
 
-@dataclass(frozen=True, slots=True)
-class Candidate:
+class Candidate(Struct, frozen=True):
     """A plugin that can be loaded: by its file, or by its entry point."""
 
     name: str

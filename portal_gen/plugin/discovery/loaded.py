@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from pathlib import Path
 from typing import Literal
+
+from msgspec import Struct
 
 from portal_gen.plugin.declare import Plugin
 from portal_gen.plugin.home import Home
@@ -13,8 +14,7 @@ from portal_gen.plugin.home import Home
 Source = Literal["site", "entry point", "built-in"]
 
 
-@dataclass(frozen=True, slots=True)
-class Loaded:
+class Loaded(Struct, frozen=True):
     """A plugin's class, and where it came from. `distribution` is set for an entry point: `on-call 1.2`."""
 
     name: str

@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass
 from typing import Any
+
+from msgspec import Struct
 
 from portal_gen.model.address import EXPLORER, kind_address
 from portal_gen.model.components import Badge, Callout, EntityLink, Header, HeaderLabel, Link, TabBar
@@ -23,8 +24,7 @@ _OWNER = "ownedBy"
 _TRAIL_LENGTH = 5
 
 
-@dataclass(frozen=True, slots=True)
-class Head:
+class Head(Struct, frozen=True):
     """What stands at the head of an entity's pages, apart from the tabs."""
 
     title: str

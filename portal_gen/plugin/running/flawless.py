@@ -6,11 +6,12 @@ subclass of an allowed type is judged by `value_types`, as is what is wrong, whi
 
 from __future__ import annotations
 
-import dataclasses
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from itertools import chain
 from types import UnionType
 from typing import Any, Literal, Union, get_args, get_origin, get_type_hints
+
+from msgspec import Struct
 
 from portal_gen.model.components import Component
 from portal_gen.model.entity import Entity
@@ -34,10 +35,10 @@ def is_ours(cls: type) -> bool:
 
 
 def field_types(cls: type) -> Iterator[tuple[str, Any]]:
-    """Yield the fields of a class of ours with their types; what is no dataclass has none."""
-    if dataclasses.is_dataclass(cls):
+    """Yield the fields of a class of ours with their types; what is no `Struct` has none."""
+    if issubclass(cls, Struct):
         hints = get_type_hints(cls)
-        yield from ((field.name, hints[field.name]) for field in dataclasses.fields(cls))
+        yield from ((name, hints[name]) for name in cls.__struct_fields__)
 
 
 def _fails(_: Any) -> bool:
@@ -48,7 +49,7 @@ class _Tests(dict[type, _Test]):
     """The test of each class of ours, made when it is first asked for; what is of another class passes none."""
 
     def __missing__(self, cls: type) -> _Test:
-        if not is_ours(cls) or not dataclasses.is_dataclass(cls):
+        if not is_ours(cls) or not issubclass(cls, Struct):
             return _fails
         self[cls] = _Expression().of_fields(cls)
         return self[cls]
@@ -145,4 +146,4 @@ def _is_of_one(hints: tuple[Any, ...]) -> bool:
 
 def _is_plain(hint: Any) -> bool:
     """Return whether the values of a type need no look inside."""
-    return isinstance(hint, type) and hint is not Component and (hint is Entity or not dataclasses.is_dataclass(hint))
+    return isinstance(hint, type) and hint is not Component and (hint is Entity or not issubclass(hint, Struct))

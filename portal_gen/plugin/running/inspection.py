@@ -4,9 +4,10 @@ from __future__ import annotations
 
 import json
 from collections.abc import Mapping
-from dataclasses import dataclass
 from time import perf_counter
 from typing import Any, Literal
+
+from msgspec import Struct
 
 from portal_gen.graph.predicate import matcher
 from portal_gen.model.diagnostic import Diagnostic
@@ -18,8 +19,7 @@ from portal_gen.plugin.portal import Read
 from portal_gen.plugin.running.call import call
 
 
-@dataclass(frozen=True, slots=True)
-class Inspected:
+class Inspected(Struct, frozen=True):
     """An extension of an entity: what became of it and why, what it asked of the portal, and what it cost."""
 
     extension: Extension

@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
-import dataclasses
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
 from typing import Any
+
+from msgspec import Struct
+from msgspec.structs import replace
 
 from portal_gen.model.components import Content, Text
 from portal_gen.model.diagnostic import Diagnostic, Found
@@ -18,8 +19,7 @@ from portal_gen.plugin.running.call import call, call_each
 from portal_gen.plugin.running.failed import failed
 
 
-@dataclass(frozen=True, slots=True)
-class Asked:
+class Asked(Struct, frozen=True):
     """An extension of a list, bound to the portal that is being looked at: what it fails at is noted there."""
 
     extension: Extension
@@ -43,7 +43,7 @@ class Asked:
 
     def on(self, portal: Observed) -> Asked:
         """Return the same question, asked of another portal."""
-        return dataclasses.replace(self, portal=portal)
+        return replace(self, portal=portal)
 
 
 def with_lists(portal: Observed, active: Active) -> Found[Observed]:

@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator, Mapping
-from dataclasses import dataclass
+
+from msgspec import Struct
 
 from portal_gen.load.placeholders.failure import PlaceholderError
 from portal_gen.load.placeholders.named_file import Intake, NamedFile
@@ -46,8 +47,7 @@ def _name(extension: Extension) -> str:
     return str(extension.settings["placeholder"])
 
 
-@dataclass(frozen=True, slots=True)
-class _Asked:
+class _Asked(Struct, frozen=True):
     """The resolver of a plugin, as one that is built in is called."""
 
     extension: Extension

@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-import dataclasses
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from functools import cache
 from typing import Any, Literal, get_args, get_origin
 
+from msgspec import Struct
+
 from portal_gen.model.components import Component
-from portal_gen.model.entity import Entity
 from portal_gen.plugin.running.flawless import UNIONS, field_types, flawless, is_ours
 from portal_gen.plugin.running.misfits import MISFITS
 
@@ -140,7 +140,7 @@ def _one_of(hints: Iterable[Any]) -> _Check:
 def _instance(hint: Any) -> _Check:
     classes = (int, float) if hint is float else (hint,)
     words = _WORDS.get(hint) or ("None" if hint is type(None) else f"a `{hint.__name__}`")
-    deep = hint is not Entity and dataclasses.is_dataclass(hint)
+    deep = isinstance(hint, type) and issubclass(hint, Struct)
 
     def instance(value: Any) -> str:
         if not isinstance(value, classes):

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import dataclasses
 import re
 from collections.abc import Callable, Mapping, Sequence
 from functools import lru_cache
@@ -54,8 +53,7 @@ def macro_name(component: type[Component]) -> str:
 
 def parameters(component: type[Component]) -> tuple[str, ...]:
     """Return the parameters of a component's macro: its fields, then what the renderer works out."""
-    fields = tuple(field.name for field in dataclasses.fields(component))  # type: ignore[arg-type]  # every component is a dataclass
-    return fields + DERIVED.get(macro_name(component), ())
+    return component.__struct_fields__ + DERIVED.get(macro_name(component), ())
 
 
 def component_types() -> tuple[type[Component], ...]:

@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Mapping
-from dataclasses import dataclass, field
 from functools import lru_cache
 from typing import Any, TypeAlias
+
+from msgspec import Struct, field
 
 from portal_gen.model.components import Content
 from portal_gen.render.links import Addresses, Resolve
@@ -19,8 +20,7 @@ _DEEPEST = 6
 _LINKS = 8_192
 
 
-@dataclass(frozen=True, slots=True)
-class Writer:
+class Writer(Struct, frozen=True):
     """Writes components below a title of one level.
 
     `href` and `link_to` return the link to an address and to an entity, `marks` begin the next heading; `inner` writes
@@ -64,8 +64,7 @@ class Writer:
 Render: TypeAlias = Callable[[Any, Writer], str]
 
 
-@dataclass(frozen=True, slots=True)
-class Renderers:
+class Renderers(Struct, frozen=True):
     """How each type of content is written: on one line, and where it stands for itself."""
 
     inline: Mapping[type, Render] = field(default_factory=dict)

@@ -7,8 +7,9 @@ from __future__ import annotations
 
 import os
 from collections.abc import Iterator
-from dataclasses import dataclass
 from pathlib import Path
+
+from msgspec import Struct
 
 from portal_gen.graph.export import exported
 from portal_gen.model.address import depth
@@ -30,8 +31,7 @@ from portal_gen.render.pages.paginate import paginate
 from portal_gen.render.pages.rendered import RenderedPage, Sheet
 
 
-@dataclass(frozen=True, slots=True)
-class Casting:
+class Casting(Struct, frozen=True):
     """What casting a page needs: the frames of the host, how components become text, the options of the site."""
 
     frames: Frames

@@ -8,12 +8,13 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Mapping, Sequence
-from dataclasses import dataclass
 from enum import StrEnum
 from html import escape
 from itertools import count
 from typing import NamedTuple
 from urllib.parse import quote
+
+from msgspec import Struct
 
 from portal_gen.model.encoding import MARKED
 
@@ -84,8 +85,7 @@ class FrameValues(NamedTuple):
         return self.toc or (TocEntry(TOP, self.title),)
 
 
-@dataclass(frozen=True, slots=True)
-class Entries:
+class Entries(Struct, frozen=True):
     """The table of contents: what stands between the holes of one entry, and between two entries."""
 
     holes: tuple[Hole, ...]
@@ -93,8 +93,7 @@ class Entries:
     joint: str
 
 
-@dataclass(frozen=True, slots=True)
-class Frame:
+class Frame(Struct, frozen=True):
     """A page of the host as constant pieces, encoded once for all pages, and what comes after each but the last."""
 
     pieces: tuple[bytes, ...]

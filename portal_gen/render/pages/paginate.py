@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
-import dataclasses
 from collections.abc import Iterator, Mapping, Sequence
+
+from msgspec import Struct
+from msgspec.structs import replace
 
 from portal_gen.model.components import Component, Content, Explorer, Header, Pager, Stack, Table
 from portal_gen.model.page import Page
@@ -42,8 +44,8 @@ def _numbered(page: Page, number: int, places: Mapping[int, int]) -> Page:
     if not isinstance(body, Component):
         body = Stack(())
     if number == 1:
-        return dataclasses.replace(page, body=body)
-    return dataclasses.replace(
+        return replace(page, body=body)
+    return replace(
         page,
         body=body,
         entity=None,
@@ -52,8 +54,7 @@ def _numbered(page: Page, number: int, places: Mapping[int, int]) -> Page:
     )
 
 
-@dataclasses.dataclass(frozen=True, slots=True)
-class _Slice:
+class _Slice(Struct, frozen=True):
     """One of the numbered pages of `address`: what each component shows on it.
 
     `places` says by the identity of an explorer which one of its page it is.
@@ -80,11 +81,11 @@ class _Slice:
         rows = tuple(table.rows[first : first + ROWS])
         if not rows:
             return None
-        cut = dataclasses.replace(table, rows=rows)
+        cut = replace(table, rows=rows)
         part: Component = cut
         if isinstance(shown, Explorer):
             data = f"{'' if self.number == 1 else '../'}{DATA}#{self.places[id(shown)]}"
-            part = NumberedExplorer(dataclasses.replace(shown, table=cut), data)
+            part = NumberedExplorer(replace(shown, table=cut), data)
         pages = -(-total // ROWS)
         return Stack((part, Pager(self.address, self.number, pages, first + 1, first + len(rows), total)))
 
@@ -96,7 +97,7 @@ class _Slice:
             changed[name] = tuple(self._each(value)) if isinstance(value, (list, tuple)) else self.of(value)
         if self.number > 1 and not any(changed.values()):
             return None
-        return dataclasses.replace(content, **changed)  # type: ignore[type-var]  # holders are dataclasses
+        return replace(content, **changed)  # type: ignore[type-var]  # holders are dataclasses
 
     def _each(self, contents: list[Content] | tuple[Content, ...]) -> Iterator[Content]:
         return (left for content in contents if (left := self.of(content)) is not None)

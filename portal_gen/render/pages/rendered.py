@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from typing import NamedTuple
+
+from msgspec import Struct
 
 from portal_gen.model.page import OutputFile
 from portal_gen.render.pages.frame import FrameValues
@@ -21,8 +22,7 @@ class Sheet(NamedTuple):
         return f"{self.values.address}/index.html".lstrip("/")
 
 
-@dataclass(frozen=True, slots=True)
-class RenderedPage:
+class RenderedPage(Struct, frozen=True):
     """A page: its address, who made it, its sheets (more than one where a list is long), and the files beside it.
 
     `refs` are the entities that it names by their titles; whoever keeps a page notes them elsewhere.

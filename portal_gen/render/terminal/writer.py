@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Mapping
-from dataclasses import dataclass, field
 from typing import Any, TypeAlias
+
+from msgspec import Struct, field
 
 from portal_gen.model.components import Component, Content
 from portal_gen.render.links import Resolve
@@ -15,8 +16,7 @@ from portal_gen.render.terminal.lines import spaced, wrapped
 NARROWEST = 20
 
 
-@dataclass(frozen=True, slots=True)
-class Writer:
+class Writer(Struct, frozen=True):
     """Writes components into `width` columns; `level` is that of the next heading."""
 
     resolve: Resolve
@@ -63,8 +63,7 @@ Inline: TypeAlias = Callable[[Any, Writer], str]
 Block: TypeAlias = Callable[[Any, Writer], list[str]]
 
 
-@dataclass(frozen=True, slots=True)
-class Renderers:
+class Renderers(Struct, frozen=True):
     """How each type of content is written: on one line, and where it stands for itself."""
 
     inline: Mapping[type, Inline] = field(default_factory=dict)

@@ -5,8 +5,9 @@ from __future__ import annotations
 import time
 from collections.abc import Sequence
 from contextlib import nullcontext
-from dataclasses import replace
 from pathlib import Path
+
+from msgspec.structs import replace
 
 from portal_gen.engine.disk.lock import locked, refused
 from portal_gen.engine.disk.unusable import refusing

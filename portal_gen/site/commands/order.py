@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from pathlib import Path
+
+from msgspec import Struct
 
 from portal_gen.model.settings import Settings
 from portal_gen.site.commands.unchanged import Notes
@@ -13,8 +14,7 @@ from portal_gen.site.configuration.site_dir import site_folder
 from portal_gen.site.host.host_key import host_key
 
 
-@dataclass(frozen=True, slots=True)
-class Order:
+class Order(Struct, frozen=True):
     """What is wanted of a site that is configured so; `host_key` is None where the host must work each time."""
 
     config_file: Path

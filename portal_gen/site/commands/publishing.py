@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import replace
 from pathlib import Path
 from typing import NamedTuple
+
+from msgspec.structs import replace
 
 from portal_gen.model.diagnostic import Diagnostic
 from portal_gen.plugin.running.traces import Traces, added

@@ -5,9 +5,10 @@ from __future__ import annotations
 import json
 import sys
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any, NamedTuple
+
+from msgspec import Struct, field
 
 from portal_gen.catalog.git import git_commit
 from portal_gen.catalog.sources import Sources
@@ -21,8 +22,7 @@ class Cost(NamedTuple):
     bytes: int
 
 
-@dataclass(frozen=True, slots=True)
-class Result:
+class Result(Struct, frozen=True):
     """What came of a build: whether there is a new site and where, all that was found, and how much was done.
 
     `root` is the folder from which findings name files. `pages_written` are those that are new or other than they were,

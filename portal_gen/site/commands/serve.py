@@ -15,6 +15,8 @@ from threading import Lock
 from typing import Any
 from urllib.parse import urlsplit
 
+from msgspec import Struct
+
 from portal_gen.build import Opened, open_portal
 from portal_gen.catalog.sources import Sources
 from portal_gen.engine.disk.cache_dir import cache_beside, working_folder
@@ -44,8 +46,7 @@ _QUIET = 0.05
 _SOON = 0.05
 
 
-@dataclass(frozen=True, slots=True)
-class Told:
+class Told(Struct, frozen=True):
     """Who is told what happens: `built` of each build, `ready` where the site is to be read."""
 
     built: Callable[[Result], object] = id

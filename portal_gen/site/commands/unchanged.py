@@ -4,8 +4,10 @@ from __future__ import annotations
 
 import json
 from collections.abc import Collection, Iterable, Mapping
-from dataclasses import dataclass, replace
 from pathlib import Path
+
+from msgspec import Struct
+from msgspec.structs import replace
 
 from portal_gen.catalog.sources import Sources
 from portal_gen.engine.deciding.looked_at import LookedAt
@@ -20,8 +22,7 @@ from portal_gen.plugin.running.outside import Outside
 from portal_gen.site.commands.result import Cost, Result
 
 
-@dataclass(frozen=True, slots=True)
-class Notes:
+class Notes(Struct, frozen=True):
     """Where it is noted beside a site what its last build looked at, and what came of it.
 
     `key` tells the hand-written pages, the configuration and everything that is installed from any other, `settings`

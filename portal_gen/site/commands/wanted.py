@@ -3,14 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from dataclasses import dataclass
 from pathlib import Path
+
+from msgspec import Struct
 
 from portal_gen.engine.disk.cache_dir import cache_beside
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Wanted:
+class Wanted(Struct, frozen=True, kw_only=True):
     """What is wanted of a build, other than the configuration says.
 
     With `strict`, an error or a warning leaves the old site as it is. What is made is kept in `cache_dir` for the next

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import os
 from collections.abc import Sequence
-from dataclasses import replace
 from pathlib import Path
 
 from jinja2 import TemplateError
@@ -12,6 +11,7 @@ from mkdocs.commands.build import build as host_build
 from mkdocs.config import load_config
 from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.exceptions import MkDocsException
+from msgspec.structs import replace
 
 from portal_gen.findings.severities import severities
 from portal_gen.load.config.places import yaml_places

@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
 from typing import Any
+
+from msgspec import Struct
 
 from portal_gen.load.config.options import read_options
 from portal_gen.model.diagnostic import Diagnostic
@@ -43,8 +44,7 @@ def _is_right(name: Any, value: Any, places: Places) -> bool:
     return read_options(Options, {name: value}, places, "")[0] is not None
 
 
-@dataclass(frozen=True, slots=True)
-class _Kept:
+class _Kept(Struct, frozen=True):
     """Places in lists of which entries were left out: by the number of an entry among those that are left."""
 
     places: Places

@@ -4,13 +4,13 @@ from __future__ import annotations
 
 import os
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
 
 import yaml
 from mkdocs.exceptions import ConfigurationError
 from mkdocs.utils.yaml import get_yaml_loader, yaml_load
+from msgspec import Struct, field
 
 from portal_gen.catalog.git import git_root, git_web_address
 from portal_gen.load.config.options import read_options
@@ -25,8 +25,7 @@ from portal_gen.model.settings import MOST_LEVELS, Options, Settings
 PLUGIN = "portal"
 
 
-@dataclass(frozen=True, slots=True)
-class Below:
+class Below(Struct, frozen=True):
     """The places of the values below one value of a file."""
 
     places: Places
@@ -37,8 +36,7 @@ class Below:
         return self.places((*self.base, *path), key=key)
 
 
-@dataclass(frozen=True, slots=True)
-class Configuration:
+class Configuration(Struct, frozen=True):
     """The settings of a portal, and the places of its options in `mkdocs.yml`.
 
     Where an option is wrong the default stands in its place, and no portal is made of it: it is not `sound`. `written`

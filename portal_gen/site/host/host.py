@@ -4,9 +4,11 @@ from __future__ import annotations
 
 import json
 from collections.abc import Mapping
-from dataclasses import dataclass, field, replace
+from dataclasses import replace
 from pathlib import Path
 from typing import Any, NamedTuple
+
+from msgspec import Struct, field
 
 from portal_gen.build import Opened
 from portal_gen.model.diagnostic import Diagnostic
@@ -34,8 +36,7 @@ class WantsWidgets(NamedTuple):
     written: str
 
 
-@dataclass(frozen=True, slots=True)
-class Host:
+class Host(Struct, frozen=True):
     """A build of the host, before anything of the portal is added.
 
     `taken` are the addresses at which there is something, each with a name for it; `frames_at` those at which frames

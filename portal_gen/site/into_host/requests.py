@@ -4,11 +4,11 @@ from __future__ import annotations
 
 import shutil
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass
 from pathlib import Path
 
 from mkdocs.structure.pages import Page
 from mkdocs.structure.toc import AnchorLink, TableOfContents
+from msgspec import Struct
 
 from portal_gen.model.address import ENTITY_DEPTH, EXPLORER, depth
 from portal_gen.model.diagnostic import Diagnostic, Found, Severity
@@ -24,8 +24,7 @@ FOLDER = "_frame"
 _LEVELS, _OTHER_LEVELS, _NOWHERE_LEVELS = 5, 2, 4
 
 
-@dataclass(frozen=True, slots=True)
-class Request:
+class Request(Struct, frozen=True):
     """One frame that the host is asked for: what for, at which address, and which page of the navigation is lit.
 
     `page` is set where the frame is for one page only: each that a plugin declares has its own, so that hand-written

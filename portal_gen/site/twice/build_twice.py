@@ -4,8 +4,10 @@ from __future__ import annotations
 
 import time
 from collections.abc import Iterator
-from dataclasses import dataclass, replace
 from pathlib import Path
+
+from msgspec import Struct
+from msgspec.structs import replace
 
 from portal_gen.build import open_portal
 from portal_gen.engine.kept.documents import kept_documents
@@ -56,8 +58,7 @@ def build_twice(config_file: Path, wanted: Wanted = AS_CONFIGURED) -> Result:
     return result
 
 
-@dataclass(frozen=True, slots=True)
-class _Work:
+class _Work(Struct, frozen=True):
     """What a second site is made from, and in which folder."""
 
     config_file: Path

@@ -4,9 +4,10 @@ from __future__ import annotations
 
 import re
 from collections.abc import Mapping
-from dataclasses import dataclass
 from itertools import accumulate
 from typing import NamedTuple
+
+from msgspec import Struct
 
 from portal_gen.model.address import ENTITY_DEPTH, entity_address
 from portal_gen.plugin.configuration.active import Active
@@ -36,8 +37,7 @@ class Made(NamedTuple):
         return not self.ref and self.extension is None
 
 
-@dataclass(frozen=True, slots=True)
-class Makers:
+class Makers(Struct, frozen=True):
     """Who makes which page of a portal: by addresses, tabs by their last part, cards by the ids of their titles."""
 
     refs: Mapping[str, str]

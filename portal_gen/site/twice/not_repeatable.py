@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass
 from pathlib import Path
+
+from msgspec import Struct
 
 from portal_gen.model.diagnostic import Diagnostic, Severity
 from portal_gen.model.location import Location
@@ -34,8 +35,7 @@ _FIRST = (Point.RESOLVE, Point.PROVIDE, Point.ENRICH, Point.CHECK)
 _LISTED = {Point.COLUMN: "columns", Point.FACET: "facets", Point.WIDGET: "widgets"}
 
 
-@dataclass(frozen=True, slots=True)
-class Twice:
+class Twice(Struct, frozen=True):
     """A site and another one of the same sources, and what extensions have answered in the process of each."""
 
     site: Path
@@ -57,8 +57,7 @@ class Twice:
         return beginning(text_of(self.site / path), text_of(self.other / path))
 
 
-@dataclass(frozen=True, slots=True)
-class _Changed:
+class _Changed(Struct, frozen=True):
     """An extension that gives two answers to one question, and about which entities.
 
     `shows` are the points of others of that kind whose answers are part of its own.

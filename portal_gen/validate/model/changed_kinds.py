@@ -6,8 +6,11 @@ Backstage's verdict stays as it is. What the model asks for beyond that is advic
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from typing import Any
+
+from msgspec import Struct
+from msgspec.structs import replace
 
 from portal_gen.model.diagnostic import Diagnostic
 from portal_gen.model.kind import Kind, KindVersion, RelationField
@@ -115,8 +118,7 @@ class Changes:
         return _Addition(item.get("description", ""), schema, fields)
 
 
-@dataclass(frozen=True, slots=True)
-class _Addition:
+class _Addition(Struct, frozen=True):
     """What is added to a version of a kind."""
 
     description: str

@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
 from functools import cache
 from importlib import resources
 from itertools import compress
 from operator import not_
 from typing import Any
+
+from msgspec import Struct
 
 from portal_gen.model.diagnostic import Diagnostic, Found, Related, Severity
 from portal_gen.model.json_text import finite
@@ -23,8 +24,7 @@ CODE = "invalid-model"
 _MOST_LEVELS = 50
 
 
-@dataclass(frozen=True, slots=True)
-class Layer:
+class Layer(Struct, frozen=True):
     """What is right in the shape of a document of a model, and the places of what stands in it.
 
     `sound` and `unsound` are what each operation such as `addKind` lists, each with the way to it.
@@ -44,8 +44,7 @@ class Layer:
         return Diagnostic(CODE, Severity.ERROR, message, self.places(path), help_, related=related)
 
 
-@dataclass(frozen=True, slots=True)
-class FirstPlace:
+class FirstPlace(Struct, frozen=True):
     """Where something was written that may be written once."""
 
     layer: Layer

@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-import dataclasses
 import sys
 from collections.abc import Mapping
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 import click
+from msgspec.structs import replace
 
 from portal_gen.cli.command import command
 from portal_gen.cli.findings import amount, from_here, lines_of, report
@@ -66,13 +66,13 @@ def _counted(session: Session, read: Catalog) -> Catalog:
     from portal_gen.cli.decisions import decided_on_files
 
     decided = decided_on_files(read, session, None)
-    return _repairable(dataclasses.replace(read, diagnostics=decided.counted), decided)
+    return _repairable(replace(read, diagnostics=decided.counted), decided)
 
 
 def _repairable(catalog: Catalog, decided: Decided) -> Catalog:
     """Return a catalog with what was decided to count, and what its baseline holds; what is waived stays as it is."""
     known = (one.finding for one in decided.set_aside if one.waiver is None)
-    return dataclasses.replace(catalog, diagnostics=(*catalog.diagnostics, *known))
+    return replace(catalog, diagnostics=(*catalog.diagnostics, *known))
 
 
 #: Errors about no document that hide none.

@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass
 from typing import Any
+
+from msgspec import Struct
 
 from portal_gen.cli.commands.schema.offered import Offered
 from portal_gen.cli.commands.schema.suggestions import offering
@@ -12,8 +13,7 @@ from portal_gen.model.kind import Kind, KindVersion, RelationField
 from portal_gen.model.lifecycle import LIFECYCLES
 
 
-@dataclass(frozen=True, slots=True)
-class Definitions:
+class Definitions(Struct, frozen=True):
     """Parts of a schema that many fields share, so that a catalog's refs stand in it once."""
 
     offered: Offered

@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
 from itertools import islice
+
+from msgspec import Struct
 
 from portal_gen.load.yaml.stream import Failure, Parsed, read_stream
 from portal_gen.model.repair import RewriteLines
@@ -13,8 +14,7 @@ from portal_gen.model.settings import Bounds
 _MARKER = re.compile(r"(?:---|\.\.\.)(?:[ \t\r]|\Z)")
 
 
-@dataclass(frozen=True, slots=True)
-class Unread:
+class Unread(Struct, frozen=True):
     """The lines of a document that cannot be read, without their ends; `first` is the number of the first, from 0."""
 
     first: int

@@ -3,16 +3,17 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass, field, replace
 from typing import Any
+
+from msgspec import Struct, field
+from msgspec.structs import replace
 
 
 class BeyondError(Exception):
     """A template uses more of Jinja than is compiled."""
 
 
-@dataclass(frozen=True, slots=True)
-class Scope:
+class Scope(Struct, frozen=True):
     """The names of one place: variables, macros with the number of their parameters, filters, the loop around it.
 
     Names of a template have a prefix in Python, so that none is a word of Python or of ours.

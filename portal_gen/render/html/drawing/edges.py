@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass
 from itertools import pairwise, starmap
 from typing import TypeAlias
+
+from msgspec import Struct
 
 from portal_gen.render.html.drawing.layers import Pair, Placed
 from portal_gen.render.html.drawing.positions import Box
@@ -50,8 +51,7 @@ def _ray(source: Box, target: Box, words: str, *, at_end: bool) -> str:
     )
 
 
-@dataclass(frozen=True, slots=True)
-class _Edges:
+class _Edges(Struct, frozen=True):
     """Draws the edges between boxes; `meeting` says how many edges a node has."""
 
     boxes: Mapping[str, Box]
