@@ -189,6 +189,15 @@ def test_where_a_plugin_opens_files_itself_it_is_asked_each_time(tmp_path: Path)
     assert result.entities == builds.first.entities + 1
 
 
+def test_a_plugin_may_import_what_it_needs_when_it_is_asked(tmp_path: Path) -> None:
+    late = PLUGIN.replace("        text = portal", "        import xml.dom.minidom\n        text = portal")
+    # The command is a process of its own, which has not loaded the module yet.
+    builds = Builds(tmp_path, files={"plugins/notes.py": late})
+    command = [sys.executable, "-m", "portal_gen", "build", "--clean"]
+    subprocess.run(command, cwd=builds.folder, check=True, capture_output=True)
+    assert not builds.again()[1]
+
+
 def test_another_folder_for_the_site_is_another_build(builds: Builds) -> None:
     other = build(builds.config, Wanted(site_dir=builds.folder / "public"))
     assert other.published

@@ -25,6 +25,10 @@ _OTHERS = frozenset(
 )
 
 
+#: The module of Python's own that looks for modules.
+_IMPORTER = "importlib._bootstrap_external"
+
+
 class _Watch:
     """What extension is running; the seconds and the reads, while somebody collects them.
 
@@ -43,12 +47,17 @@ class _Watch:
             self._hooked = True
 
     def _hook(self, event: str, arguments: tuple[Any, ...]) -> None:
-        if self.running is None or self.seen is None:
+        if self.running is None or self.seen is None or _is_import(event):
             return
         if event in _FILES and isinstance(arguments[0], str | bytes | os.PathLike):
             self.seen[Outside(self.running.id, os.path.abspath(os.fsdecode(arguments[0])))] = None  # noqa: PTH100  no question to the disk
         elif event in _OTHERS:
             self.seen[Outside(self.running.id, event)] = None
+
+
+def _is_import(event: str) -> bool:
+    """Return whether Python is looking for a module in the folders that may have it: what it finds, it opens."""
+    return event == "os.listdir" and sys._getframe(2).f_globals.get("__name__") == _IMPORTER  # noqa: SLF001  the way to ask who calls
 
 
 _WATCH = _Watch()
