@@ -8,10 +8,14 @@ from dataclasses import dataclass
 from functools import cache
 from pathlib import Path
 
+import pytest
+
 from portal_gen.build import open_portal
+from portal_gen.engine.disk import grown
 from portal_gen.engine.disk.lock import locked
 from portal_gen.engine.disk.output import Output
 from portal_gen.engine.kept.documents import kept_documents
+from portal_gen.engine.publishing import looking
 from portal_gen.model.digest import digest
 from portal_gen.model.location import Location
 from portal_gen.render.pages.frame import MARKS, Frame, Hole, cut
@@ -44,6 +48,12 @@ def _frames() -> Mapping[FrameKey, Frame]:
         ]
     )
     return {request.key: cut(html) for request in plan(_PAGES)}
+
+
+def as_if_large(patch: pytest.MonkeyPatch) -> None:
+    """Let a small portal be kept and looked at as a large one is: as what has changed since, and where it may have."""
+    patch.setattr(grown, "_PART", 1)
+    patch.setattr(looking, "_SETTLED", 20_000_000)
 
 
 @dataclass(frozen=True)

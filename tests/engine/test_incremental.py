@@ -21,7 +21,7 @@ from hypothesis.stateful import (
     run_state_machine_as_test,
 )
 
-from tests.engine.portal_folder import PortalFolder, contents
+from tests.engine.portal_folder import PortalFolder, as_if_large, contents
 
 #: Sequences of edits; the long form of the test looks at thousands.
 SEQUENCES = int(os.environ.get("PORTAL_GEN_SEQUENCES", "200"))
@@ -217,6 +217,18 @@ class Editing(RuleBasedStateMachine):
             found[0].write_text("damaged", encoding="utf-8")
             found[-1].unlink()
 
+    @rule()
+    @precondition(lambda self: self.spare.exists())
+    def damage_the_spare(self) -> None:
+        found = sorted(file for file in self.spare.rglob("*.html"))
+        if found:
+            found[0].unlink()
+            found[-1].with_name("stray.html").write_text("nobody's", encoding="utf-8")
+
+    @property
+    def spare(self) -> Path:
+        return self.portal.kept / ".site.portal-gen/spare"
+
     @invariant()
     def every_build_ends(self) -> None:
         if self.portal.folder.exists():
@@ -254,6 +266,11 @@ def look_at_sequences(machine: type[Editing], number: int) -> None:
         suppress_health_check=[HealthCheck.too_slow, HealthCheck.data_too_large],
     )
     run_state_machine_as_test(machine, settings=wanted)
+
+
+@pytest.fixture(autouse=True)
+def large(monkeypatch: pytest.MonkeyPatch) -> None:
+    as_if_large(monkeypatch)
 
 
 @pytest.mark.parametrize("part", range(PARTS))

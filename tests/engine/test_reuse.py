@@ -7,7 +7,7 @@ from pathlib import Path
 
 import pytest
 
-from tests.engine.portal_folder import PortalFolder, contents
+from tests.engine.portal_folder import PortalFolder, as_if_large, contents
 
 CATALOG = """\
 apiVersion: backstage.io/v1alpha1
@@ -218,3 +218,23 @@ def test_a_page_is_made_again_when_what_its_placeholder_is_made_of_has_changed(
     portal.write(edited, texts[edited].replace("first ", "second "))
     assert ALONE in made(portal)
     assert page.read_text().count("second") > 0
+
+
+@pytest.mark.parametrize("how", ["cut", "foreign", "empty", "gone"])
+@pytest.mark.parametrize("what", ["cache/pages/index-*.later", "cache/documents/*.later", ".site.portal-gen/lists/*"])
+def test_what_is_kept_as_changes_may_be_spoilt_like_anything_else(
+    portal: PortalFolder, monkeypatch: pytest.MonkeyPatch, what: str, how: str
+) -> None:
+    as_if_large(monkeypatch)
+    portal.build()
+    portal.write("catalog/apart.yaml", APART.replace("name: alone", "name: alone, title: Alone"))
+    portal.build()
+    files = list(portal.kept.glob(what))
+    assert files
+    for file in files:
+        spoil(file, how)
+    portal.write("catalog/apart.yaml", APART.replace("name: alone", "name: alone, title: Not alone"))
+    warned = {one.code for one in portal.build().diagnostics if one.code == "cache-unusable"}
+    assert warned == ({"cache-unusable"} if what.endswith("later") and how != "gone" else set())
+    portal.build(site=portal.kept / "clean", clean=True)
+    assert contents(portal.site) == contents(portal.kept / "clean")

@@ -12,7 +12,7 @@ from hypothesis.stateful import initialize, rule
 
 from portal_gen.site.commands.build import Result, build
 from portal_gen.site.commands.wanted import Wanted
-from tests.engine.portal_folder import PortalFolder
+from tests.engine.portal_folder import PortalFolder, as_if_large
 from tests.engine.test_incremental import ANSWERS, Editing, look_at_sequences
 
 #: Sequences of edits; the long form of the test looks at hundreds.
@@ -86,6 +86,11 @@ class EditingWithTheHost(Editing):
 def _time_stands_still(monkeypatch: pytest.MonkeyPatch) -> None:
     """One of the themes writes the second of the build into its home page, unless it is told one."""
     monkeypatch.setenv("SOURCE_DATE_EPOCH", "1700000000")
+
+
+@pytest.fixture(autouse=True)
+def large(monkeypatch: pytest.MonkeyPatch) -> None:
+    as_if_large(monkeypatch)
 
 
 @pytest.mark.parametrize("part", range(PARTS))
