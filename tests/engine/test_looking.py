@@ -99,16 +99,17 @@ def test_a_folder_whose_names_are_the_same_is_looked_into_only_where_its_files_m
 ) -> None:
     known = looked_over(site, listing, {}).times
     edited(site)
-    assert looked_over(site, listing, known) == (Differences(), known)
+    assert looked_over(site, listing, known) == (Differences(), known, frozenset())
     found = looked_over(site, listing, known, {"a/b/"})
     assert found.differences.lost == LOST
     assert found.times.keys() == FOLDERS - {"a/b/"}
 
 
 @pytest.mark.usefixtures("settled")
-def test_nothing_is_noted_of_a_folder_with_a_file_that_has_no_other_name(site: Path, listing: Listing) -> None:
+def test_a_folder_with_a_file_that_has_no_other_name_is_told(site: Path, listing: Listing) -> None:
+    assert looked_over(site, listing, {}).alone == set()
     (site.parent / "spare/a/b/more.html").unlink()
-    assert looked_over(site, listing, {}).times.keys() == FOLDERS - {"a/b/"}
+    assert looked_over(site, listing, {}).alone == {"a/b/"}
 
 
 def test_nothing_is_noted_of_a_folder_that_has_changed_a_moment_ago(site: Path, listing: Listing) -> None:

@@ -128,6 +128,11 @@ def forget_listings(lists: Path, trees: Iterable[Path]) -> None:
             file.unlink(missing_ok=True)
 
 
+def folders_of(paths: Iterable[str]) -> frozenset[str]:
+    """Return the folders that files lie in, as lists name folders."""
+    return frozenset("".join(path.rpartition("/")[:2]) for path in paths)
+
+
 def _names(tree: Path) -> tuple[str, str]:
     """Return the name of the list of a tree, and that of the whole list since which it is told, if it is not whole."""
     try:

@@ -36,10 +36,18 @@ class Differences(NamedTuple):
 
 
 class Looked(NamedTuple):
-    """How a tree differs from its list, and the times of folders that are as they are listed, their files linked."""
+    """How a tree differs from its list, and the times of folders that are as they are listed.
+
+    Those that are `alone` hold a file that has no other name.
+    """
 
     differences: Differences
     times: Times
+    alone: frozenset[str]
+
+
+#: Of a folder in which nothing is listed.
+NOTHING = Looked(Differences(), {}, frozenset())
 
 
 def differences(tree: Path, listing: Listing, jobs: int = 1) -> Differences:
@@ -59,7 +67,7 @@ def looked_over(tree: Path, listing: Listing, known: Times, changed: Container[s
     """
     look = _Look(str(tree), listing.folders, notes=True)
     found = look.at(one for one in sorted(look.above) if one in changed or not look.is_since(one, known.get(one)))
-    return Looked(_behind_no_links(found, look, listing), look.times)
+    return Looked(_behind_no_links(found, look, listing), look.times, frozenset(look.alone))
 
 
 def _behind_no_links(found: Differences, look: _Look, listing: Listing) -> Differences:
@@ -80,6 +88,7 @@ class _Look:
     notes: bool = False
     above: frozenset[str] = field(init=False)
     times: dict[str, int] = field(default_factory=dict)
+    alone: set[str] = field(default_factory=set)
     _settled: int = field(default_factory=lambda: time.time_ns() - _SETTLED)
 
     def __post_init__(self) -> None:
@@ -95,8 +104,10 @@ class _Look:
             good = self._good(folder, listed, strays)
             if len(good) < len(listed):
                 lost += [folder + name for name in listed if name not in good]
-            elif self.notes and since < self._settled and so_far == len(strays) and 1 not in good.values():
+            elif self.notes and since < self._settled and so_far == len(strays):
                 self.times[folder] = since
+                if 1 in good.values():
+                    self.alone.add(folder)
         return Differences(tuple(lost), tuple(strays))
 
     def is_since(self, folder: str, known: int | None) -> bool:

@@ -25,11 +25,12 @@ from portal_gen.engine.publishing.listing import (
     STAMP,
     Entry,
     Listing,
+    folders_of,
     forget_listings,
     read_listings,
     write_listing,
 )
-from portal_gen.engine.publishing.looking import Differences, differences, looked_over
+from portal_gen.engine.publishing.looking import NOTHING, Differences, differences, looked_over
 from portal_gen.engine.publishing.publish import publish
 
 
@@ -74,24 +75,20 @@ def looked_at(site: Path, spare: Path, lists: Path, jobs: int) -> Iterator[tuple
     worth = worth_it(len(listing.folders) + len(spares.folders), jobs)
 
     def look() -> tuple[Differences, Differences]:
-        of_site = _of_site(site, listing, lists)
+        of_site = looked_over(site, listing, {}) if listing.folders else NOTHING
         if worth and not spares.folders:
-            return of_site, linked(site, spare, listing, of_site.lost, lists)
-        return of_site, _of_spare(spare, spares, listing, lists)
+            of_spare = linked(site, spare, listing, of_site.differences.lost, lists)
+            alone = folders_of(of_spare.lost)
+        else:
+            of_spare, alone = _of_spare(spare, spares, listing, lists), of_site.alone
+        if of_site.times:
+            # They are of use once this is the spare, for the folders whose files have other names then.
+            note_times(lists, listing.name, {one: time for one, time in of_site.times.items() if one not in alone})
+        return of_site.differences, of_spare
 
     with beside(look, worth=worth) as looked:
         of_spare = listing if worth and not spares.folders else spares
         yield Tree(site, listing, lambda: looked()[0]), Tree(spare, of_spare, lambda: looked()[1])
-
-
-def _of_site(site: Path, listing: Listing, lists: Path) -> Differences:
-    """Return how a site differs from its list, and note of its folders what is of use once it is the spare."""
-    # Of a folder without a list nothing can be believed, and a large one takes long to look through.
-    if not listing.folders:
-        return Differences()
-    found, times = looked_over(site, listing, {})
-    note_times(lists, listing.name, times)
-    return found
 
 
 def _of_spare(spare: Path, spares: Listing, listing: Listing, lists: Path) -> Differences:
@@ -100,11 +97,11 @@ def _of_spare(spare: Path, spares: Listing, listing: Listing, lists: Path) -> Di
     That is to be done before anything is written: a stray may be a link, and lead out of the spare. Files that the site
     has, too, were looked at there.
     """
+    # Of a folder without a list nothing can be believed, and a large one takes long to look through.
     if not spares.folders:
         return Differences()
     known = read_times(lists, spares.name) if spares.whole.name == listing.whole.name else {}
-    apart = {path.rpartition("/")[0] + "/" for path in (*spares.changes, *listing.changes)}
-    found, _ = looked_over(spare, spares, known, apart)
+    found = looked_over(spare, spares, known, folders_of((*spares.changes, *listing.changes))).differences
     for path in found.strays:
         _remove(spare, path)
     return found._replace(strays=())
