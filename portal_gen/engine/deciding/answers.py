@@ -28,7 +28,6 @@ class Today:
 
     def __init__(self, portal: Observed) -> None:
         self._portal = portal
-        self._known: dict[tuple[str, str], Answered] = {}
         self._entities: dict[str, str] = {}
         self._files: dict[str, str] = {}
         self._questions: Mapping[str, Callable[[str], str]] = {
@@ -48,18 +47,20 @@ class Today:
             "columns": lambda _: _NOTHING,
             "facets": lambda _: _NOTHING,
         }
+        #: By question, and by what it is about: there are many, and keys that are pairs would take as much again.
+        self._known: Mapping[str, dict[str, Answered]] = {question: {} for question in self._questions}
 
     def answered(self, read: tuple[str, str]) -> Answered:
         """Return a question with a digest of the answer: the same for the same answer, on any machine and any day."""
-        known = self._known.get(read)
+        question, about = read
+        known = self._known[question].get(about)
         if known is None:
-            question, about = read
             answers = self._questions[question]
             try:
                 answer = answers(about)
             except Exception as error:  # noqa: BLE001  a plugin may ask what cannot be answered, and be told so
                 answer = _of((type(error).__name__, str(error)))
-            known = self._known[read] = Answered(question, about, answer)
+            known = self._known[question][about] = Answered(question, about, answer)
         return known
 
     def files(self) -> Mapping[str, str]:
