@@ -6,7 +6,9 @@ import dataclasses
 import json
 from typing import Any
 
-from msgspec import Struct
+from msgspec import Struct, to_builtins
+
+from portal_gen.model.value import Value
 
 
 class OptionFacts(Struct, frozen=True):
@@ -42,6 +44,8 @@ def _as_json(value: object) -> str:
 
 
 def _plain(value: object) -> Any:
+    if isinstance(value, Value):
+        return to_builtins(value)
     if dataclasses.is_dataclass(value) and not isinstance(value, type):
         return dataclasses.asdict(value)
     return sorted(value, key=str) if isinstance(value, (set, frozenset)) else str(value)

@@ -11,6 +11,7 @@ import yaml
 
 from portal_gen.load.config.options import read_options
 from portal_gen.load.config.places import yaml_places
+from portal_gen.model.components import Event, Link
 from portal_gen.model.location import Location
 
 
@@ -153,3 +154,22 @@ def test_places_are_found_and_what_is_not_there_is_at_its_parent(
 
 def test_a_file_that_is_no_yaml_has_one_place() -> None:
     assert yaml_places("[", "mkdocs.yml")(("a",)) == Location("mkdocs.yml")
+
+
+@dataclass(frozen=True)
+class Linking:
+    links: tuple[Link, ...] = field(default=(), metadata={"help": "Where else to look."})
+    event: Event | None = field(default=None, metadata={"help": "What happened."})
+
+
+def test_an_option_may_be_a_value_that_plugins_show() -> None:
+    raw = {"links": [{"label": "Runbook", "url": "https://example.com/r"}], "event": {"date": "2026", "title": "it"}}
+    value, wrong = read_options(Linking, raw, yaml_places("", "mkdocs.yml"), "`it`")
+    assert not wrong
+    assert value == Linking((Link("Runbook", "https://example.com/r"),), Event("2026", "it"))
+
+
+def test_a_misspelled_field_of_such_a_value_comes_with_the_one_that_was_meant() -> None:
+    (said,) = findings("links: [{label: Runbook, url: a, icno: b}]", Linking)
+    assert "`links[0].icno`" in said
+    assert "did you mean `icon`?" in said

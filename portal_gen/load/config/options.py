@@ -12,6 +12,7 @@ from portal_gen.model.diagnostic import Diagnostic, Found, Severity
 from portal_gen.model.dotted_path import dotted
 from portal_gen.model.location import FieldPath, Places
 from portal_gen.model.near_words import nearest
+from portal_gen.model.value import Value
 
 if TYPE_CHECKING:
     from pydantic_core import ErrorDetails
@@ -133,13 +134,13 @@ class _Report:
         """Return the finding for one mistake."""
         path, error = mistake.path, mistake.error
         place, kind = (*self._base, *path), error["type"]
-        owner, field = _owner_and_field(self._cls, path)
+        owner, help_ = _owner_and_help(self._cls, path)
         if kind in _UNKNOWN:
             return self.at(place, f"{self._what} has no option `{dotted(path)}`", self._instead(owner, path), key=True)
         if kind in _MISSING:
-            return self.at(place, f"{self._what} needs the option `{dotted(path)}`", _help_of(field))
+            return self.at(place, f"{self._what} needs the option `{dotted(path)}`", help_)
         value = _shown(error["input"])
-        return self.at(place, f"option `{dotted(path)}` of {self._what} {_must(mistake)}, not {value}", _help_of(field))
+        return self.at(place, f"option `{dotted(path)}` of {self._what} {_must(mistake)}, not {value}", help_)
 
     def unreadable(self, value: object, path: FieldPath = ()) -> Iterator[Diagnostic]:
         """Yield the keys and values that no option can be: YAML reads more than text and numbers."""
@@ -162,18 +163,18 @@ class _Report:
             yield self.at((*self._base, *path), message, "write text, a number, true or false, a list or a mapping")
 
     def allowed(self, owner: type | None) -> str:
-        """Return the names of all options of a dataclass, each with what it is for."""
-        fields = dataclasses.fields(owner) if owner else ()
+        """Return the names of all options of a class, each with what it is for."""
+        fields = _fields(owner) if owner else {}
         if not fields:
             return "it takes no options"
         return "allowed: " + "; ".join(
-            f"`{field.name}`" + (f" ({_help_of(field).rstrip('.')})" if _help_of(field) else "") for field in fields
+            f"`{name}`" + (f" ({help_.rstrip('.')})" if help_ else "") for name, help_ in fields.items()
         )
 
     def _instead(self, owner: type | None, path: FieldPath) -> str:
-        fields = {field.name: field for field in dataclasses.fields(owner)} if owner else {}
+        fields = _fields(owner) if owner else {}
         near = nearest(str(path[-1]), fields) if path else None
-        return f"did you mean `{near}`? {_help_of(fields[near])}".strip() if near else self.allowed(owner)
+        return f"did you mean `{near}`? {fields[near]}".strip() if near else self.allowed(owner)
 
 
 def _must(mistake: _Mistake) -> str:
@@ -187,34 +188,38 @@ def _must(mistake: _Mistake) -> str:
     return said.replace("Input ", "", 1) if said.startswith("Input ") else f"is refused ({said})"
 
 
-def _owner_and_field(cls: type, path: FieldPath) -> tuple[type | None, dataclasses.Field[Any] | None]:
-    """Return the dataclass that holds the last option of a path, and that option's field where there is one."""
+def _owner_and_help(cls: type, path: FieldPath) -> tuple[type | None, str]:
+    """Return the class that holds the last option of a path, and what that option is for, where it has it."""
     owner: type | None = cls
-    field: dataclasses.Field[Any] | None = None
+    name, help_ = "", ""
     for part in path:
         if isinstance(part, int):
             continue
-        if field is not None and owner is not None:
-            owner = _dataclass_in(get_type_hints(owner).get(field.name))
+        if name and owner is not None:
+            owner = _class_in(get_type_hints(owner).get(name))
         if owner is None:
-            return None, field
-        field = next((one for one in dataclasses.fields(owner) if one.name == part), None)
-    return owner, field
+            return None, help_
+        fields = _fields(owner)
+        name, help_ = (part, fields[part]) if part in fields else ("", "")
+    return owner, help_
 
 
-def _dataclass_in(hint: object) -> type | None:
-    """Return the dataclass that a type speaks of: itself, or the one in `tuple[Rule, ...]` or `Rule | None`."""
-    if isinstance(hint, type) and dataclasses.is_dataclass(hint):
+def _class_in(hint: object) -> type | None:
+    """Return the class that a type speaks of: itself, or the one in `tuple[Rule, ...]` or `Rule | None`."""
+    if isinstance(hint, type) and (dataclasses.is_dataclass(hint) or issubclass(hint, Value)):
         return hint
-    return next((found for part in get_args(hint) if (found := _dataclass_in(part))), None)
+    return next((found for part in get_args(hint) if (found := _class_in(part))), None)
+
+
+def _fields(owner: type) -> Mapping[str, str]:
+    """Return what each field of a class of options is for; of those of a value that is not said."""
+    if issubclass(owner, Value):
+        return dict.fromkeys(owner.__struct_fields__, "")
+    return {field.name: str(field.metadata.get("help", "")) for field in dataclasses.fields(owner)}  # type: ignore[arg-type]  # else it is a dataclass
 
 
 def _is_required(field: dataclasses.Field[Any]) -> bool:
     return field.init and field.default is dataclasses.MISSING and field.default_factory is dataclasses.MISSING
-
-
-def _help_of(field: dataclasses.Field[Any] | None) -> str:
-    return str(field.metadata.get("help", "")) if field else ""
 
 
 def _plain(value: object) -> str:

@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from typing import Literal, TypeAlias
 
-from msgspec import Struct
+from portal_gen.model.value import Value
 
 
-class Component(Struct, frozen=True):
+class Component(Value, frozen=True):
     """Something that a page shows. A plugin returns components and never makes a class of its own of them."""
 
 

@@ -4,9 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from msgspec import Struct
-
 from portal_gen.model.components.base import Component, Content, Tone
+from portal_gen.model.value import Value
 
 
 class Table(Component, frozen=True):
@@ -65,7 +64,7 @@ class List(Component, frozen=True):
     ordered: bool = False
 
 
-class TreeNode(Struct, frozen=True):
+class TreeNode(Value, frozen=True):
     """A branch of a tree: what it shows, and what hangs below it."""
 
     content: Content
@@ -81,7 +80,7 @@ class Tree(Component, frozen=True):
     roots: Sequence[TreeNode]
 
 
-class Event(Struct, frozen=True):
+class Event(Value, frozen=True):
     """One moment of a timeline. `date` is shown as it is written."""
 
     date: str

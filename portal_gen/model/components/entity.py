@@ -4,11 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from msgspec import Struct
-
 from portal_gen.model.components.base import Component, Content
 from portal_gen.model.components.layout import TabBar
 from portal_gen.model.components.text import Badge, Link
+from portal_gen.model.value import Value
 
 
 class EntityLink(Component, frozen=True):
@@ -44,7 +43,7 @@ class Avatar(Component, frozen=True):
     detail: str = ""
 
 
-class HeaderLabel(Struct, frozen=True):
+class HeaderLabel(Value, frozen=True):
     """A word and its value beside a page's title: `Owner` and who."""
 
     label: str

@@ -4,9 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from msgspec import Struct
-
 from portal_gen.model.components.base import Component, Content, Tone
+from portal_gen.model.value import Value
 
 
 class Card(Component, frozen=True):
@@ -95,7 +94,7 @@ class EmptyState(Component, frozen=True):
     code: str = ""
 
 
-class Tab(Struct, frozen=True):
+class Tab(Value, frozen=True):
     """One entry of a tab bar. `url` is an address from the site's root; `group` stands before its neighbours."""
 
     label: str

@@ -4,13 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from msgspec import Struct
-
 from portal_gen.model.components.base import Component
 from portal_gen.model.components.data import Table
+from portal_gen.model.value import Value
 
 
-class Facet(Struct, frozen=True):
+class Facet(Value, frozen=True):
     """One way to narrow a list: its title, and for each row the values that the row answers to."""
 
     title: str

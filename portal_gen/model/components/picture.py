@@ -5,12 +5,11 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import Literal
 
-from msgspec import Struct
-
 from portal_gen.model.components.base import Component, Tone
+from portal_gen.model.value import Value
 
 
-class Node(Struct, frozen=True):
+class Node(Value, frozen=True):
     """A node of a graph. With `ref` it is a link to that entity; `focus` is the one that the graph is about."""
 
     id: str
@@ -20,7 +19,7 @@ class Node(Struct, frozen=True):
     focus: bool = False
 
 
-class Edge(Struct, frozen=True):
+class Edge(Value, frozen=True):
     """An edge from one node to another, with the word for it."""
 
     source: str
@@ -40,7 +39,7 @@ class Graph(Component, frozen=True):
     direction: Literal["right", "down"] = "right"
 
 
-class Bar(Struct, frozen=True):
+class Bar(Value, frozen=True):
     """One bar of a chart. `url` is an address from the site's root."""
 
     label: str
