@@ -84,17 +84,19 @@ class Store:
         refuses.
         """
         note_made(self.folder, self.maker, why)
-        index = self.index.with_units(reused, made)
-        if index is not self.index or not self.file.exists():
+        before = self.index
+        index = before.with_units(reused, made)
+        if index is not before or not self.file.exists():
             self.packs.close()
             if sum(map(self.packs.size, index.packs)) > 2 * sum(index.packs.values()) + _WASTE:
                 index = self._compacted(index)
                 self.packs.close()
             self.index = index
             self._write(index)
-            self._forget()
-        # The last index that was used is the newest.
+        # The last index that was used is the newest, and the oldest are forgotten.
         os.utime(self.file)
+        if index is not before:
+            self._forget()
 
     def _write(self, index: Index) -> None:
         later = index.later(self.maker) if self.file.exists() else None
