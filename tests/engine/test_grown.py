@@ -71,3 +71,11 @@ def test_where_most_lines_have_changed_all_are_written(tmp_path: Path) -> None:
     others = {name: f"another {line}" for name, line in MANY.items()}
     Lines.read(file).keep(others)
     assert Lines.read(file) == Lines(file, read_grown(file).seal, others)
+
+
+def test_lines_that_are_gone_are_written_no_more_once_they_are_many(tmp_path: Path) -> None:
+    file = tmp_path / "kept.jsonl"
+    Lines(file).keep(MANY)
+    few = dict(list(MANY.items())[:10])
+    Lines.read(file).keep(few)
+    assert Lines.read(file).all() == few

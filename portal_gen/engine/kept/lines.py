@@ -34,7 +34,8 @@ class Lines(Struct, frozen=True):
     def keep(self, now: Mapping[str, str]) -> None:
         """Write these lines in place of all others; some of the others may stay. Raises `OSError` where it cannot."""
         later = {name: line for name, line in now.items() if self.whole.get(name) != line}
-        if not is_little(len(later), len(self.whole)):
+        gone = self.whole.keys() - now.keys()
+        if not is_little(len(later) + len(gone), len(self.whole)):
             write_grown(self.file, _body(now))
         elif later != self.later:
             write_later(self.file, self.seal, _body(later))
