@@ -9,7 +9,7 @@ from pathlib import Path
 import pytest
 
 from portal_gen.engine.publishing import looking
-from portal_gen.engine.publishing.listing import Entry, Listing, read_listings, write_listing
+from portal_gen.engine.publishing.listing import Entry, Listing, folders_of, read_listings, write_listing
 from portal_gen.engine.publishing.looking import Differences, differences, looked_over
 
 FILES = ("index.html", "a/index.html", "a/b/index.html", "a/b/more.html", "c/index.html")
@@ -105,11 +105,21 @@ def test_a_folder_whose_names_are_the_same_is_looked_into_only_where_its_files_m
     assert found.times.keys() == FOLDERS - {"a/b/"}
 
 
+def test_the_folder_of_a_file_is_named_as_lists_name_it() -> None:
+    assert folders_of(FILES) == FOLDERS
+
+
 @pytest.mark.usefixtures("settled")
 def test_a_folder_with_a_file_that_has_no_other_name_is_told(site: Path, listing: Listing) -> None:
     assert looked_over(site, listing, {}).alone == set()
     (site.parent / "spare/a/b/more.html").unlink()
     assert looked_over(site, listing, {}).alone == {"a/b/"}
+
+
+@pytest.mark.usefixtures("settled")
+def test_nothing_is_noted_of_a_folder_that_holds_one_nobody_has_listed(site: Path, listing: Listing) -> None:
+    (site / "a/empty").mkdir()
+    assert looked_over(site, listing, {}).times.keys() == FOLDERS - {"a/"}
 
 
 def test_nothing_is_noted_of_a_folder_that_has_changed_a_moment_ago(site: Path, listing: Listing) -> None:

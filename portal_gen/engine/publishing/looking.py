@@ -89,6 +89,8 @@ class _Look:
     above: frozenset[str] = field(init=False)
     times: dict[str, int] = field(default_factory=dict)
     alone: set[str] = field(default_factory=set)
+    #: Folders in which there is one that nobody has listed, perhaps an empty one.
+    unknown: set[str] = field(default_factory=set)
     _settled: int = field(default_factory=lambda: time.time_ns() - _SETTLED)
 
     def __post_init__(self) -> None:
@@ -104,7 +106,7 @@ class _Look:
             good = self._good(folder, listed, strays)
             if len(good) < len(listed):
                 lost += [folder + name for name in listed if name not in good]
-            elif self.notes and since < self._settled and so_far == len(strays):
+            elif self.notes and since < self._settled and so_far == len(strays) and folder not in self.unknown:
                 self.times[folder] = since
                 if 1 in good.values():
                     self.alone.add(folder)
@@ -134,6 +136,7 @@ class _Look:
             name = entry.name
             if entry.is_dir(follow_symlinks=False):
                 if f"{folder}{name}/" not in self.above:
+                    self.unknown.add(folder)
                     strays += _below(self.tree, f"{folder}{name}/")
                 continue
             status, known = entry.stat(follow_symlinks=False), listed.get(name)
