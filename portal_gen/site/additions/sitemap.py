@@ -56,6 +56,6 @@ def packed(host: Path) -> Iterator[OutputFile]:
 
 def _file(name: str, root: str, item: str, urls: Sequence[str]) -> OutputFile:
     begin, end = f"<{item}><loc>", f"</loc></{item}>\n"
-    lines = "".join([f"{begin}{url}{end}" for url in escape("\n".join(urls)).split("\n")])
+    lines = "".join([f"{begin}{url}{end}" for url in escape("\n".join(urls)).split("\n")]) if urls else ""
     text = f'<?xml version="1.0" encoding="UTF-8"?>\n<{root} xmlns="{_NAMESPACE}">\n{lines}</{root}>\n'
     return OutputFile(f"{EXPLORER}/{name}", text.encode())
