@@ -68,10 +68,10 @@ class Today:
         return self._files
 
     def alike(self, answers: Sequence[Answered], before: Mapping[str, str]) -> set[int]:
-        """Return the places of answers that are the same for sure, which need not be looked into.
+        """Return the places of answers of the last build that are the same for sure, and need not be looked into.
 
         `before` are the digests of all entities that there were: of one that is as it was, as is all that it has
-        relations to, nothing else can be said.
+        relations to, nothing else can be said. Of older answers, which no unit is from, this says nothing.
         """
         at_rest = self._at_rest(before)
         return {

@@ -1,7 +1,8 @@
 """The site and its spare: two trees of files, of which the spare is brought up to date and then takes the site's place.
 
 What lies in a tree is known from its list, and the list is believed file by file: a file counts as long as its size
-and its time are those that were noted. So nothing has to be written in order, and a build may be killed at any moment.
+and its time are those that were noted, looked at by its name in one tree or in the other. So nothing has to be written
+in order, and a build may be killed at any moment.
 """
 
 # ruff: noqa: PTH116, PTH120  a Path for each of 50,000 files costs seconds

@@ -76,7 +76,7 @@ class _Expression:
         self._names: dict[str, Any] = {"tests": _TESTS, "components": _COMPONENTS}
 
     def of_fields(self, cls: type) -> _Test:
-        """Return the function that tests the fields of a dataclass."""
+        """Return the function that tests the fields of a class."""
         words = " and ".join(self._holds(f"value.{name}", hint) for name, hint in field_types(cls)) or "True"
         if cls in MISFITS:
             words += f" and not {self._named(MISFITS[cls])}(value)"
