@@ -6,6 +6,7 @@ of their own; until one is done, pages are made as they are asked for. A mistake
 
 from __future__ import annotations
 
+import gc
 import tempfile
 from collections.abc import Callable, Mapping
 from contextlib import suppress
@@ -120,6 +121,9 @@ class _Work:
         if live := self._live(server, configuration):
             with self._lock:
                 server.live = None if self._whole else live
+        if not gc.get_freeze_count():
+            # Else all that was read is looked through for garbage just when somebody waits for the first edit.
+            gc.freeze()
 
     def _live(self, server: Server, configuration: Configuration) -> Live | None:
         """Return the site as it would be built, once there is a build of the host to make it with; None if never."""
