@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 import shutil
 from pathlib import Path
 
@@ -238,3 +239,18 @@ def test_what_is_kept_as_changes_may_be_spoilt_like_anything_else(
     assert warned == ({"cache-unusable"} if what.endswith("later") and how != "gone" else set())
     portal.build(site=portal.kept / "clean", clean=True)
     assert contents(portal.site) == contents(portal.kept / "clean")
+
+
+def test_what_was_just_kept_is_not_forgotten_beside_more_than_are_kept(
+    portal: PortalFolder, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    as_if_large(monkeypatch)
+    portal.build()
+    (index,) = portal.kept.glob("cache/pages/index-*.jsonl")
+    # Builds that were killed, and caches that were put back, leave more of them.
+    for number in range(6):
+        os.utime(shutil.copy(index, index.with_name(f"index-{number}.jsonl")))
+    portal.write("catalog/apart.yaml", APART.replace("name: alone", "name: alone, title: Alone"))
+    assert "cache-unusable" not in {one.code for one in portal.build().diagnostics}
+    assert index.exists()
+    assert made(portal) == set()

@@ -14,6 +14,7 @@ from xml.etree import ElementTree as ET
 import pytest
 
 from portal_gen.model.diagnostic import Severity
+from portal_gen.site.additions.sitemap import sitemaps
 from portal_gen.site.commands.build import Result, build
 from portal_gen.site.commands.wanted import Wanted
 from tests.site.sites import BILLING, CATALOG, CONFIG, make_site
@@ -96,6 +97,11 @@ def test_the_hosts_sitemap_keeps_to_the_hosts_pages_and_the_portal_has_its_own(p
     portal = [element.text for element in ET.parse(site / "catalog/sitemap.xml").iter() if element.tag.endswith("loc")]  # noqa: S314  our own file
     assert f"https://example.com/docs/{BILLING}/" in portal
     assert len(portal) == len(set(portal))
+
+
+def test_the_sitemap_of_a_portal_without_pages_names_none() -> None:
+    (file,) = sitemaps((), "https://example.com/docs/", directory_urls=True)
+    assert b"<loc>" not in file.content
 
 
 def test_without_an_address_of_the_site_the_portal_has_no_sitemap(tmp_path: Path) -> None:

@@ -74,10 +74,11 @@ def looked_at(site: Path, spare: Path, lists: Path, jobs: int) -> Iterator[tuple
     if not spares.folders and spare.exists():
         shutil.rmtree(spare)
     worth = worth_it(len(listing.folders) + len(spares.folders), jobs)
+    makes_one = worth and not spares.folders
 
     def look() -> tuple[Differences, Differences]:
         of_site = looked_over(site, listing, {}) if listing.folders else NOTHING
-        if worth and not spares.folders:
+        if makes_one:
             of_spare = linked(site, spare, listing, of_site.differences.lost, lists)
             alone = folders_of(of_spare.lost)
         else:
@@ -88,7 +89,7 @@ def looked_at(site: Path, spare: Path, lists: Path, jobs: int) -> Iterator[tuple
         return of_site.differences, of_spare
 
     with beside(look, worth=worth) as looked:
-        of_spare = listing if worth and not spares.folders else spares
+        of_spare = listing if makes_one else spares
         yield Tree(site, listing, lambda: looked()[0]), Tree(spare, of_spare, lambda: looked()[1])
 
 

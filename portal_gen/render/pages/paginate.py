@@ -97,7 +97,7 @@ class _Slice(Struct, frozen=True):
             changed[name] = tuple(self._each(value)) if isinstance(value, (list, tuple)) else self.of(value)
         if self.number > 1 and not any(changed.values()):
             return None
-        return replace(content, **changed)  # type: ignore[type-var]  # holders are such
+        return replace(content, **changed)  # type: ignore[type-var]  # every holder is a `Struct`
 
     def _each(self, contents: list[Content] | tuple[Content, ...]) -> Iterator[Content]:
         return (left for content in contents if (left := self.of(content)) is not None)
