@@ -14,7 +14,7 @@ _LARGEST = 2_000_000
 _TOKEN = re.compile(
     r"""^[ \t]*+//(?P<line>[^\n]*)
     |//[^\n]*
-    |/\*(?P<block>(?:[^*]|\*(?!/))*+)(?:\*/|\Z)
+    |/\*(?P<block>[^*]*(?:\*(?!/)[^*]*)*)(?:\*/|\Z)
     |"(?:[^"\\\n]|\\.)*+"?
     |\bpackage\s+(?P<package>[\w.]+)\s*;
     |\bservice\s+(?P<service>\w+)\s*\{
