@@ -18,7 +18,7 @@ from portal_gen.engine.parallel import beside, worth_it
 from portal_gen.findings.severities import severities
 from portal_gen.model.diagnostic import summarised
 from portal_gen.plugin.pages.portal_pages import search_documents
-from portal_gen.plugin.portal import Read
+from portal_gen.plugin.portal import ALL_ENTITIES
 
 
 def write_pages(
@@ -34,7 +34,7 @@ def write_pages(
     claims = Claims(taken or {}, opened.settings.config, places)
     reuse = Reuse(Today(portal), press.store)
     # Units are held against the digests of entities, and links say whose title is shared, in each process.
-    reuse.today.answered(Read("entities", ""))
+    reuse.today.answered(ALL_ENTITIES)
     portal.apart("")
     jobs = jobs if worth_it(len(portal.entities()), jobs) else 1
     # Hardly ever anything goes wrong: so what would show it is made beside the pages of entities.

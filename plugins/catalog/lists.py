@@ -44,6 +44,8 @@ def explorer(portal: Portal) -> Pages:
 
     Kinds that stand aside, such as the portal's own plugins, are linked from the front page and not counted there.
     """
+    # Whoever asks for all findings has asked for those of each row.
+    portal.problems()
     entities = sorted(portal.entities(), key=lambda entity: (entity.title.casefold(), entity.ref))
     of_kind: dict[str, list[Entity]] = {}
     for entity in entities:

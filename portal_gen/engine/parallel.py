@@ -6,6 +6,7 @@ import ctypes
 import multiprocessing
 import os
 import pickle
+import select
 import signal
 import sys
 import tempfile
@@ -76,18 +77,21 @@ def worth_it(items: int, jobs: int, worth: int = _WORTH_IT) -> bool:
 class Begun(Struct, Generic[Result], frozen=True):
     """Work that another process does. At the end of the block the process is ended, whatever it is doing.
 
-    What comes of it is written to a file: a pipe would hold the process and its memory until somebody reads.
+    What comes of it is written to a file: a pipe would hold the process and its memory until somebody reads. Of the
+    pipe `done` the process holds the other end until it has written that, and says nothing.
     """
 
     process: BaseProcess
     answer: BinaryIO
+    done: BinaryIO
 
     def result(self) -> Result:
         """Wait for what came of the work and return it, or raise what it raised.
 
         Raises `OSError` where the system has ended the process.
         """
-        self.process.join()
+        # To wait for its end would be to wait until the system has taken back all of its memory.
+        self.done.read()
         self.answer.seek(0)
         try:
             result, error = pickle.load(self.answer)  # noqa: S301  it was written by a copy of this process
@@ -106,18 +110,23 @@ class Begun(Struct, Generic[Result], frozen=True):
         return self
 
     def __exit__(self, *_: object) -> None:
-        """End the process."""
-        self.process.kill()
-        self.process.join()
+        """End the process, unless it is about to end."""
+        if not select.select([self.done], [], [], 0)[0]:
+            self.process.kill()
+            self.process.join()
+        self.done.close()
         self.answer.close()
 
 
 def begun(work: Callable[[], Result]) -> Begun[Result]:
     """Begin some work in a process that is forked for it. Raises `OSError` where the system refuses."""
     answer = tempfile.TemporaryFile()  # noqa: SIM115  it is closed with the work
-    process = multiprocessing.get_context("fork").Process(target=_answered, args=(work, answer, os.getpid()))
-    process.start()
-    return Begun(process, answer)
+    out, into = os.pipe()
+    done = os.fdopen(out, "rb", buffering=0)
+    with os.fdopen(into, "wb") as held:
+        process = multiprocessing.get_context("fork").Process(target=_answered, args=(work, answer, held, os.getpid()))
+        process.start()
+    return Begun(process, answer, done)
 
 
 @contextmanager
@@ -161,8 +170,8 @@ class _Numbers:
         os.close(self._out)
 
 
-def _answered(work: Callable[[], object], answer: BinaryIO, parent: int) -> None:
-    """Do some work in a process that was forked for it, and write down what came of it."""
+def _answered(work: Callable[[], object], answer: BinaryIO, held: BinaryIO, parent: int) -> None:
+    """Do some work in a process that was forked for it, and write down what came of it; then let go what is `held`."""
     end_with(parent)
     # Who presses Ctrl-C means the parent, which ends this process, too.
     signal.signal(signal.SIGINT, signal.SIG_IGN)
@@ -178,3 +187,4 @@ def _answered(work: Callable[[], object], answer: BinaryIO, parent: int) -> None
             answer.truncate()
             pickle.dump((None, error), answer, pickle.HIGHEST_PROTOCOL)
             answer.flush()
+    held.close()

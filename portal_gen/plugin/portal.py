@@ -41,7 +41,9 @@ class Read(NamedTuple):
     about: str
 
 
-_ALL = Read("entities", "")
+#: Who asks for all of them has asked for each: lists would note the whole catalog one by one.
+ALL_ENTITIES = Read("entities", "")
+ALL_PROBLEMS = Read("problems", "")
 
 
 class Portal:
@@ -81,10 +83,7 @@ class Portal:
 
     def entity(self, ref: str) -> Entity | None:
         """Return the entity of a canonical ref, or None where the catalog does not hold it."""
-        reads = self._reads
-        # Who has asked for all entities has asked for each of them: lists would note the whole catalog one by one.
-        if reads is not None and _ALL not in reads:
-            reads[Read("entity", ref)] = None
+        self._note_of_one("entity", ref)
         return self._entities.get(ref)
 
     def title(self, ref: str) -> str:
@@ -186,7 +185,7 @@ class Portal:
 
     def problems(self, ref: str = "") -> tuple[Diagnostic, ...]:
         """Return every finding of the build so far, or those about one entity; worst first, then by place."""
-        self._note("problems", ref)
+        self._note_of_one("problems", ref, ALL_PROBLEMS)
         if not ref:
             return self._known.diagnostics
         if self._problems is None:
@@ -233,10 +232,11 @@ class Portal:
         if self._reads is not None:
             self._reads[Read(question, about)] = None
 
-    def _note_of_one(self, question: str, about: str) -> None:
-        """Note what is asked of one entity, unless all were asked for."""
-        if self._reads is not None and _ALL not in self._reads:
-            self._note(question, about)
+    def _note_of_one(self, question: str, about: str, every: Read = ALL_ENTITIES) -> None:
+        """Note what is asked of one entity, unless `every` one was asked for."""
+        reads = self._reads
+        if reads is not None and every not in reads:
+            reads[Read(question, about)] = None
 
 
 def _plain(value: Any) -> Any:

@@ -12,7 +12,7 @@ from portal_gen.engine.kept.store import Store
 from portal_gen.engine.kept.units import Made, Unit
 from portal_gen.model.diagnostic import Diagnostic
 from portal_gen.plugin.observed import Observed
-from portal_gen.plugin.portal import Read
+from portal_gen.plugin.portal import ALL_ENTITIES, Read
 
 
 @dataclass(frozen=True)
@@ -42,10 +42,12 @@ class Reuse:
     def made(self, reads: Iterable[Read], printed: Printed, failed: tuple[Diagnostic, ...]) -> Made:
         """Return what was made after these questions, with the answers.
 
-        The titles of the entities that it names were asked for, too.
+        The titles of the entities that it names were asked for, too: one by one, where nobody asked for all entities.
         """
-        titles = (Read("title", ref) for ref in sorted(printed.refs))
-        answers = tuple(map(self.today.answered, dict.fromkeys((*reads, *titles)))) if self.store else ()
+        asked = dict.fromkeys(reads)
+        if ALL_ENTITIES not in asked:
+            asked |= dict.fromkeys(Read("title", ref) for ref in sorted(printed.refs))
+        answers = tuple(map(self.today.answered, asked)) if self.store else ()
         return Made(Unit(printed.pages, failed, printed.problems), answers)
 
     def why(self, name: str) -> tuple[Read, ...] | None:
