@@ -21,7 +21,7 @@ from portal_gen.engine.disk.sealed import DamagedError
 from portal_gen.engine.kept.units import Answered, Noted, Unit, from_json
 
 #: A build that finds another number starts afresh.
-FORMAT = 4
+FORMAT = 5
 
 #: Answers that no unit names are left out, once there are so many more of them than of the others.
 _WASTE = 1000

@@ -38,9 +38,10 @@ class At(NamedTuple):
 
 
 class Kept(NamedTuple):
-    """A page without its contents: its address, who made it, a digest of each file by its path, and where it is kept.
+    """A page without its contents: its address, who made it, a digest of each file by its name, and where it is kept.
 
-    The digest of a sheet says nothing of the frame into which it is cast.
+    A name goes on from the page's address; one that begins with a slash, from the site's root. The digest of a sheet
+    says nothing of the frame into which it is cast.
     """
 
     address: str
@@ -48,6 +49,10 @@ class Kept(NamedTuple):
     sheets: Mapping[str, str]
     files: Mapping[str, str]
     at: At | None = None
+
+    def path(self, name: str) -> str:
+        """Return the path of a file of the page from the site's root."""
+        return f"{self.address}/{name}" if name[0] != "/" and self.address else name.lstrip("/")
 
 
 class Unit(Struct, frozen=True):
@@ -101,8 +106,11 @@ def packed(page: RenderedPage) -> Packed:
     outline = Kept(
         page.address,
         page.made_by,
-        {sheet.path: digest(*both) for sheet, *both in zip(page.sheets, facts, contents, strict=True)},
-        {file.path: digest(file.content) for file in page.files},
+        {
+            _name(sheet.path, page.address): digest(*both)
+            for sheet, *both in zip(page.sheets, facts, contents, strict=True)
+        },
+        {_name(file.path, page.address): digest(file.content) for file in page.files},
     )
     sheets = b",".join([b"[%b,%d]" % (fact, len(content)) for fact, content in zip(facts, contents, strict=True)])
     names, files = to_line((page.address, page.made_by)), [(file.path, len(file.content)) for file in page.files]
@@ -124,6 +132,12 @@ def unpacked(content: bytes) -> RenderedPage:
         files.append(OutputFile(path, bodies[at : at + length]))
         at += length
     return RenderedPage(address, made_by, tuple(sheets), tuple(files))
+
+
+def _name(path: str, address: str) -> str:
+    """Return the name of a file of the page at an address: the address stands in each path, and is told once."""
+    below = f"{address}/"
+    return path[len(below) :] if path.startswith(below) else f"/{path}"
 
 
 def _facts(sheet: Sheet) -> _Facts:

@@ -62,8 +62,8 @@ class Claims:
         for page in pages:
             if page.address not in free:
                 continue
-            for path in page.sheets:
-                address = path.removesuffix("/index.html")
+            for name in page.sheets:
+                address = page.path(name).removesuffix("/index.html")
                 holder = None if address == page.address else self._ours.get(address) or self.taken.get(address)
                 if holder is None:
                     self._ours[address] = page.made_by

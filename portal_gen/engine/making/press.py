@@ -82,9 +82,10 @@ class Press(Struct, frozen=True):
         frames = self.casting.frames.digest
         files: dict[str, str] = {}
         for kept in pages:
-            for path, digest in kept.sheets.items():
-                files[path] = digest + frames
-            files.update(kept.files)
+            for name, digest in kept.sheets.items():
+                files[kept.path(name)] = digest + frames
+            for name, digest in kept.files.items():
+                files[kept.path(name)] = digest
         return files
 
     def _write(self, kept: Kept, rendered: RenderedPage) -> Found[Mapping[str, str]]:
