@@ -157,6 +157,31 @@ def test_who_has_asked_for_all_entities_has_asked_for_each_and_for_those_that_ar
     assert list(Today(other).changed(map(Today(one).answered, reads))) == list(reads)
 
 
+NOBODY = SHOP.replace("owner: sellers", "owner: nobody")
+
+
+def test_who_has_asked_for_all_findings_has_asked_for_those_of_each_entity() -> None:
+    one, other = portal_of(SHOP), portal_of(NOBODY)
+    with one.watched() as reads:
+        one.problems()
+        assert one.problems("component:default/till") == ()
+    assert list(reads) == [Read("problems", "")]
+    assert list(Today(other).changed(map(Today(one).answered, reads))) == list(reads)
+
+
+@pytest.mark.parametrize("changed", [SHOP, NOBODY, SHOP.replace("name: till", "name: till, title: Till"), ""])
+@pytest.mark.parametrize("was", [SHOP, NOBODY])
+def test_an_answer_that_is_the_same_at_first_sight_is_the_same_when_it_is_looked_into(was: str, changed: str) -> None:
+    refs = ("component:default/till", "group:default/sellers", "group:default/nobody")
+    reads = [Read(question, ref) for question in ("title", "problems", "missing", "entity") for ref in refs]
+    before, today = Today(portal_of(was)), Today(portal_of(changed))
+    answers = tuple(map(before.answered, (*reads, Read("problems", ""))))
+    digests = {one.about: one.answer for one in answers if one.question == "entity" and one.answer != "-"}
+    alike = today.alike(answers, digests)
+    assert alike <= {place for place, answer in enumerate(answers) if not today.differs(answer)}
+    assert changed != was or {answers[place].question for place in alike} >= {"title", "problems", "missing"}
+
+
 def test_a_predicate_that_a_plugin_wraps_is_noted_as_what_it_says() -> None:
     one, other = portal_of(SHOP), portal_of(SHOP.replace("name: till", "name: counter"))
     with one.watched() as reads:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 from collections.abc import Callable, Iterable, Mapping, Sequence
+from functools import cached_property
 
 from portal_gen.engine.disk.json_lines import to_line
 from portal_gen.engine.kept.units import Answered
@@ -73,11 +74,15 @@ class Today:
         `before` are the digests of all entities that there were: of one that is as it was, as is all that it has
         relations to, nothing else can be said. Of older answers, which no unit is from, this says nothing.
         """
-        at_rest = self._at_rest(before)
+        at_rest, titles = self._at_rest(before), self._titles
+        # What is asked about nobody is asked about all.
+        wrong = {"", *(problem.ref for problem in self._portal.problems())}
         return {
             place
-            for place, (question, about, _) in enumerate(answers)
-            if question in _NEARBY and about.partition(" ")[0] in at_rest
+            for place, (question, about, answer) in enumerate(answers)
+            if (question == "title" and titles.get(about) == answer)
+            or (question in _NEARBY and about.partition(" ")[0] in at_rest)
+            or (question == "problems" and answer == _NOTHING and about not in wrong)
         }
 
     def _at_rest(self, before: Mapping[str, str]) -> frozenset[str]:
@@ -118,8 +123,13 @@ class Today:
         return known
 
     def _title(self, ref: str) -> str:
-        entity = self._portal.entity(ref)
-        return _NOTHING if entity is None else _text(f"{entity.kind} {self._portal.apart(ref)} {entity.title}")
+        return self._titles.get(ref, _NOTHING)
+
+    @cached_property
+    def _titles(self) -> Mapping[str, str]:
+        """What each entity is called, by its ref, with all that decides how: hardly any is not asked for."""
+        apart = self._portal.apart
+        return {one.ref: _text(f"{one.kind} {apart(one.ref)} {one.title}") for one in self._portal.entities()}
 
     def _file(self, file: str) -> str:
         self._files[file] = answer = self._portal.digest_of_file(file)

@@ -25,6 +25,7 @@ from portal_gen.plugin.running.traces import traced
 def write_entities(active: Active, portal: Observed, press: Press, claims: Claims, reuse: Reuse, jobs: int) -> Written:  # noqa: PLR0913, PLR0917  what pages are made of, and what they are written with
     """Write the pages of all entities, in several processes where there is much to write."""
     work = _Work(active, portal, press, claims, reuse)
+    reuse.skim()
     units = {entity: reuse.current(entity.ref) for entity in portal.entities()}
     # Somebody may still be looking at the old site, and only this process can ask what came of it.
     press.output.held()
