@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
+from contextlib import closing
+from functools import partial
 
 from msgspec.structs import replace
 
@@ -11,12 +13,13 @@ from portal_gen.engine.deciding.answers import Today
 from portal_gen.engine.deciding.reuse import Reuse
 from portal_gen.engine.making.claims import Claims
 from portal_gen.engine.making.entities import write_entities
-from portal_gen.engine.making.extensions import made_early, write_portal_pages
+from portal_gen.engine.making.extensions import made_early, together, write_portal_pages
 from portal_gen.engine.making.press import Press
 from portal_gen.engine.making.written import Written, summed
-from portal_gen.engine.parallel import beside, worth_it
+from portal_gen.engine.parallel import Turns, beside, worth_it
 from portal_gen.findings.severities import severities
 from portal_gen.model.diagnostic import summarised
+from portal_gen.plugin.extension import Point
 from portal_gen.plugin.pages.portal_pages import search_documents
 from portal_gen.plugin.portal import ALL_ENTITIES
 
@@ -40,14 +43,16 @@ def write_pages(
     # Hardly ever anything goes wrong: so what would show it is made beside the pages of entities.
     worth = press.store is not None and jobs > 1
     weigh = severities(opened.settings)
-    with beside(lambda: made_early(active, portal, press, reuse), worth=worth) as others:
+    turns = Turns(len(active.at(Point.PAGE)))
+    make = partial(made_early, active, portal, press, reuse, turns)
+    with closing(turns), beside(make, worth=worth) as others:
         entities = write_entities(active, portal, press, claims, reuse, jobs)
         entities = replace(entities, diagnostics=tuple(weigh.applied(entities.diagnostics)))
         if entities.diagnostics:
             portal = portal.knowing(diagnostics=summarised((*opened.diagnostics, *entities.diagnostics)))
             reuse = reuse.of(portal)
         search, unsearched = search_documents(active, portal) if searched else ((), ())
-        early = others() if worth and not entities.diagnostics else None
+        early = together(make(), others()) if worth and not entities.diagnostics else None
     pages = write_portal_pages(active, portal, press, claims, reuse, early, jobs)
     written = summed((entities, pages, Written(search=search, diagnostics=unsearched)))
     return replace(written, diagnostics=summarised(weigh.applied(written.diagnostics)))

@@ -55,10 +55,10 @@ def in_chunks(
     chunks = [items[start : start + size] for start in range(0, len(items), size)]
 
     def some() -> dict[int, Result]:
-        return {number: work(chunks[number]) for number in iter(numbers.take, None)}
+        return {number: work(chunks[number]) for number in turns}
 
     with ExitStack() as end:
-        numbers = end.enter_context(closing(_Numbers(len(chunks))))
+        turns = end.enter_context(closing(Turns(len(chunks))))
         others = [end.enter_context(begun(some)) for _ in range(min(jobs, len(chunks)) - 1)]
         done = some()
         for other in others:
@@ -72,6 +72,27 @@ def worth_it(items: int, jobs: int, worth: int = _WORTH_IT) -> bool:
     A fork is not safe beside other threads, whose locks it would copy, and not on macOS.
     """
     return jobs > 1 and items >= worth and sys.platform == "linux" and threading.active_count() == 1
+
+
+class Turns:
+    """The numbers of pieces of work that nobody has taken yet, for several processes that take them by turns.
+
+    They are in a pipe: whoever dies with one holds up nobody else. There may be 16,000 of them.
+    """
+
+    def __init__(self, count: int) -> None:
+        self._out, into = os.pipe()
+        with os.fdopen(into, "wb") as stream:
+            stream.write(b"".join(number.to_bytes(_NUMBER) for number in range(count)))
+
+    def __iter__(self) -> Iterator[int]:
+        """Yield numbers that nobody else gets, until all are taken."""
+        while number := os.read(self._out, _NUMBER):
+            yield int.from_bytes(number)
+
+    def close(self) -> None:
+        """Forget those that nobody has taken."""
+        os.close(self._out)
 
 
 class Begun(Struct, Generic[Result], frozen=True):
@@ -151,23 +172,6 @@ def end_with(parent: int) -> None:
     ctypes.CDLL(None).prctl(_PARENT_DEATH_SIGNAL, signal.SIGKILL)
     if os.getppid() != parent:
         os.kill(os.getpid(), signal.SIGKILL)
-
-
-class _Numbers:
-    """The numbers of chunks that nobody has taken yet, in a pipe: whoever dies with one holds up nobody else."""
-
-    def __init__(self, count: int) -> None:
-        self._out, into = os.pipe()
-        with os.fdopen(into, "wb") as stream:
-            stream.write(b"".join(number.to_bytes(_NUMBER) for number in range(count)))
-
-    def take(self) -> int | None:
-        """Return a number, which nobody else gets, or None where all are taken."""
-        read = os.read(self._out, _NUMBER)
-        return int.from_bytes(read) if read else None
-
-    def close(self) -> None:
-        os.close(self._out)
 
 
 def _answered(work: Callable[[], object], answer: BinaryIO, held: BinaryIO, parent: int) -> None:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from typing import NamedTuple
 
 from msgspec import Struct, field
@@ -22,7 +22,7 @@ from portal_gen.plugin.extension import Extension, Point
 from portal_gen.plugin.observed import Observed
 from portal_gen.plugin.pages.portal_pages import pages_at
 from portal_gen.plugin.portal import Read
-from portal_gen.plugin.running.traces import Traces, traced
+from portal_gen.plugin.running.traces import Traces, added, traced
 
 #: Fewer pages of one extension than this are not worth a second process.
 _WORTH_IT = 3
@@ -50,16 +50,30 @@ class _Asked(NamedTuple):
     reads: tuple[Read, ...] = ()
 
 
-def made_early(active: Active, portal: Observed, press: Press, reuse: Reuse) -> Early | None:
-    """Return what can be made beside the pages of entities: None where a page failed, which others may show."""
-    work = _Work(active, portal, press, reuse)
+def made_early(active: Active, portal: Observed, press: Press, reuse: Reuse, turns: Iterable[int]) -> Early | None:
+    """Return what can be made beside the pages of entities: None where a page failed, which others may show.
+
+    `turns` are the places of the extensions that are this process's to ask.
+    """
+    work, extensions = _Work(active, portal, press, reuse), active.at(Point.PAGE)
+    units: dict[str, Made] = {}
     with traced() as traces:
-        asked = work.asked()
-        if any(one.failed for one in asked):
-            return None
-        units = {one.extension.id: work.rendered(one, NOWHERE, 1)[0] for one in asked if one.unit is None}
+        for turn in turns:
+            asked = work.asked_of(extensions[turn])
+            if asked.failed:
+                return None
+            if asked.unit is None:
+                units[asked.extension.id], _ = work.rendered(asked, NOWHERE, 1)
     press.flush()
     return Early(units, {**portal.files_read, **reuse.today.files()}, traces)
+
+
+def together(one: Early | None, other: Early | None) -> Early | None:
+    """Return what two processes have made as one; None where either has met a failure."""
+    if one is None or other is None:
+        return None
+    traces = added((one.traces, other.traces))
+    return Early({**one.units, **other.units}, {**one.files_read, **other.files_read}, traces)
 
 
 def write_portal_pages(  # noqa: PLR0913, PLR0917  what pages are made of, and what they are written with
@@ -99,7 +113,13 @@ class _Work(Struct, frozen=True):
 
     def asked(self) -> list[_Asked]:
         """Return what each extension gives."""
-        return [self._asked(extension) for extension in self.active.at(Point.PAGE)]
+        return [self.asked_of(extension) for extension in self.active.at(Point.PAGE)]
+
+    def asked_of(self, extension: Extension) -> _Asked:
+        """Return what an extension gives, or has given if that is what it would give."""
+        early = self.early.get(extension.id)
+        unit = early.unit if early else self.reuse.current(extension.id)
+        return _Asked(extension, unit.failed, unit) if unit else self._anew(extension)
 
     def write(self, asked: _Asked, claims: Claims, jobs: int) -> Outcome:
         """Write the pages of an extension; many long lists are written by several processes."""
@@ -126,11 +146,6 @@ class _Work(Struct, frozen=True):
 
         printed = joined(in_chunks(asked.pages, render, jobs, worth=_WORTH_IT, size=1))
         return self.reuse.made(asked.reads, printed, asked.failed), printed
-
-    def _asked(self, extension: Extension) -> _Asked:
-        early = self.early.get(extension.id)
-        unit = early.unit if early else self.reuse.current(extension.id)
-        return _Asked(extension, unit.failed, unit) if unit else self._anew(extension)
 
     def _anew(self, extension: Extension) -> _Asked:
         with self.portal.watched() as reads:
