@@ -11,7 +11,8 @@ from dataclasses import dataclass, field
 from multiprocessing.connection import Connection
 from multiprocessing.context import SpawnProcess
 from pathlib import Path
-from threading import Thread
+from threading import Lock, Thread
+from typing import Any
 
 from portal_gen.engine.parallel import end_with
 from portal_gen.site.commands.build import build
@@ -30,22 +31,37 @@ class Apart:
     wanted: Wanted
     _process: SpawnProcess | None = None
     _listener: Thread = field(default_factory=Thread)
+    _lock: Any = field(default_factory=Lock)
 
     def begin(self, done: Callable[[Result], object]) -> None:
         """Begin a build, and give up the one before; `done` hears, on another thread, what came of it."""
-        self.stop()
+        self.give_up()
         ours, theirs = _ANEW.Pipe(duplex=False)
-        self._process = _ANEW.Process(target=_build, args=(theirs, self.config_file, self.wanted))
-        self._process.start()
+        process = self._process = _ANEW.Process(target=_build, args=(theirs, self.config_file, self.wanted))
+        process.start()
         theirs.close()
-        self._listener = Thread(target=_listen, args=(ours, done), daemon=True)
+
+        def heard(result: Result) -> None:
+            with self._lock:
+                if self._process is process:
+                    done(result)
+
+        self._listener = Thread(target=_listen, args=(ours, heard), daemon=True)
         self._listener.start()
 
+    def give_up(self) -> None:
+        """Give up the build that goes on, if one does: nothing is heard of it from now on.
+
+        A site is published whole, or not at all. Nobody has to wait until the system has ended the process.
+        """
+        with self._lock:
+            if self._process:
+                self._process.kill()
+            self._process = None
+
     def stop(self) -> None:
-        """Give up the build that goes on, if one does: a site is published whole, or not at all."""
-        if self._process:
-            self._process.kill()
-            self._process.join()
+        """Give up the build that goes on, and wait until its process has ended."""
+        self.give_up()
         self.wait()
 
     def wait(self, seconds: float | None = None) -> bool:

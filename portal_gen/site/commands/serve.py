@@ -110,7 +110,7 @@ class _Work:
     def again(self, server: Server) -> None:
         """Begin to build, and show at once what can be made without waiting for that; watch what was read."""
         # What the build before has to say yet is not about this edit.
-        self.apart.stop()
+        self.apart.give_up()
         self._whole = False
         self.apart.begin(lambda result: self._built(server, result))
         configuration, _ = read_configuration(self.config_file)
