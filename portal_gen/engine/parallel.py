@@ -132,7 +132,9 @@ class Begun(Struct, Generic[Result], frozen=True):
 
     def __exit__(self, *_: object) -> None:
         """End the process, unless it is about to end."""
-        if not select.select([self.done], [], [], 0)[0]:
+        ended = select.poll()
+        ended.register(self.done)
+        if not ended.poll(0):
             self.process.kill()
             self.process.join()
         self.done.close()

@@ -28,7 +28,12 @@ def locked(folder: Path, waiting: Callable[[], None]) -> Iterator[None]:
             except BlockingIOError:
                 waiting()
                 fcntl.flock(stream, fcntl.LOCK_EX)
-        yield
+        try:
+            yield
+        finally:
+            if sys.platform != "win32":
+                # Processes of ours that have not quite ended hold the same stream.
+                fcntl.flock(stream, fcntl.LOCK_UN)
 
 
 def refused(folder: Path) -> OSError | None:
