@@ -73,7 +73,7 @@ class Catalog(Plugin):
     @facet("Type")
     def type(self, entity: Entity, portal: Portal) -> tuple[str, ...]:
         """Return the type."""
-        return (entity.type,) if entity.type else ()
+        return (type_,) if (type_ := entity.type) else ()
 
     @facet("Owner")
     def owner(self, entity: Entity, portal: Portal) -> tuple[str, ...]:
@@ -83,7 +83,7 @@ class Catalog(Plugin):
     @facet("Lifecycle")
     def lifecycle(self, entity: Entity, portal: Portal) -> tuple[str, ...]:
         """Return the lifecycle."""
-        return (entity.lifecycle,) if entity.lifecycle else ()
+        return (lifecycle,) if (lifecycle := entity.lifecycle) else ()
 
     @facet("Tag")
     def tag(self, entity: Entity, portal: Portal) -> tuple[str, ...]:

@@ -63,7 +63,7 @@ def system(entity: Entity) -> EntityLinks | None:
 
 def tags(entity: Entity) -> Badges | None:
     """Return the tags of an entity, or None where it has none."""
-    return Badges(tuple(map(Badge, entity.tags))) if entity.tags else None
+    return Badges(tuple(map(Badge, tagged))) if (tagged := entity.tags) else None
 
 
 def _leading_tags(entity: Entity) -> Badges | None:

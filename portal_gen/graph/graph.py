@@ -38,6 +38,18 @@ class Graph:
         return ref.partition(":")[2] if ref in self._namesakes else ""
 
     @cached_property
+    def incomplete(self) -> frozenset[str]:
+        """Return the entities that have relations to what the graph does not hold: few, of which much is asked."""
+        known = self.entities
+        found: set[str] = set()
+        for ref, entity in known.items():
+            for _, target in entity.relations:
+                if target not in known:
+                    found.add(ref)
+                    break
+        return frozenset(found)
+
+    @cached_property
     def _namesakes(self) -> frozenset[str]:
         """Return the entities whose title, in any case, another one of their kind has."""
         shared: set[str] = set()

@@ -113,6 +113,9 @@ class Portal:
         """Return the relations of an entity to what the catalog does not hold, sorted by type, then target."""
         self._note_of_one("missing", entity.ref)
         known = self._entities
+        # A plugin may ask about an entity that it has given other relations.
+        if entity.ref not in self._known.graph.incomplete and known.get(entity.ref) is entity:
+            return ()
         return tuple([relation for relation in entity.relations if relation.target not in known])
 
     def written_at(self, entity: Entity, relation: Relation) -> Location:
