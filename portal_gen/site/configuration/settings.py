@@ -74,7 +74,7 @@ def read_file(config_file: Path) -> tuple[Mapping[str, Any], str]:
         with config_file.open("rb") as stream:
             config: object = yaml_load(stream, _Tolerant)
     except FileNotFoundError as error:
-        help_ = "name it with `--config-file`, or begin a site with `portal-gen new site`"
+        help_ = "name it with `--config-file`, or begin a site with `portal-gen new site .`"
         raise _unusable(config_file, "there is no such file", help_) from error
     except (OSError, UnicodeDecodeError) as error:
         raise _unusable(config_file, f"it cannot be read: {error}") from error

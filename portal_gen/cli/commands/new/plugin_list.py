@@ -1,4 +1,4 @@
-"""Adds a name to the list of plugins in a `mkdocs.yml`, and leaves every other character as it is."""
+"""Adds a name to the portal's list of plugins in a `mkdocs.yml`, and leaves every other character as it is."""
 
 from __future__ import annotations
 
@@ -18,15 +18,29 @@ def with_plugin(text: str, name: str) -> str | None:
     return longer if after is not None and _names(after) == [*_names(listed), name] else None
 
 
+def has_portal(text: str) -> bool:
+    """Return whether the portal is among the plugins of a `mkdocs.yml`."""
+    return any(node.value == "portal" for entry in _entries(text) for node in _named(entry))
+
+
 def _list(text: str) -> yaml.SequenceNode | None:
     """Return the node of the portal's list of plugins."""
+    found = [_below(_below(entry, "portal"), "plugins") for entry in _entries(text)]
+    return next((node for node in found if isinstance(node, yaml.SequenceNode)), None)
+
+
+def _entries(text: str) -> list[yaml.Node]:
+    """Return the nodes of the plugins of MkDocs; where they are a mapping, that is the only one."""
     try:
         plugins = _below(yaml.compose(text, Loader=yaml.SafeLoader), "plugins")
     except yaml.YAMLError:
-        return None
-    entries = plugins.value if isinstance(plugins, yaml.SequenceNode) else [plugins]
-    found = [_below(_below(entry, "portal"), "plugins") for entry in entries]
-    return next((node for node in found if isinstance(node, yaml.SequenceNode)), None)
+        return []
+    return plugins.value if isinstance(plugins, yaml.SequenceNode) else [plugins] if plugins else []
+
+
+def _named(entry: yaml.Node) -> list[yaml.Node]:
+    """Return the nodes of the names of one entry."""
+    return [name for name, _ in entry.value] if isinstance(entry, yaml.MappingNode) else [entry]
 
 
 def _below(node: yaml.Node | None, key: str) -> yaml.Node | None:
