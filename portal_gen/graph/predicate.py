@@ -46,6 +46,11 @@ def compiled(predicate: Any, path: Path = ()) -> Callable[[Any], bool]:
     return tests[0] if len(tests) == 1 else lambda value: all(test(value) for test in tests)
 
 
+def field_of(entity: Entity, path: str) -> Any:
+    """Return what a predicate finds at a path of an entity, or `ABSENT`."""
+    return found_at(_View(entity.data, entity), path)
+
+
 def lint(predicate: Any) -> tuple[PredicateError, ...]:
     """Return all that is wrong with a predicate over entities, with the words that make it match nothing.
 

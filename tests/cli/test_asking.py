@@ -164,6 +164,64 @@ def test_who_asks_for_what_may_not_be_there_is_not_warned(portal_gen: Run, query
     assert "warning" not in portal_gen("query", query).err
 
 
+OF_PAYMENTS = "{relations: {$contains: {type: ownedBy, targetRef: group:default/payments}}}"
+WRITTEN = f"files write `payments`, and a field is compared as it is written; `{OF_PAYMENTS}` finds every form"
+
+
+@pytest.mark.parametrize(
+    ("query", "place", "value", "field", "advice"),
+    [
+        ("spec.owner=group:default/nobody", "1:12", "group:default/nobody", "spec.owner", ""),
+        ("{spec.owner: paymnts}", "1:14", "paymnts", "spec.owner", "did you mean `payments`?"),
+        ("spec.owner=group:default/paymnts", "1:12", "group:default/paymnts", "spec.owner", "did you mean `payments`?"),
+        ("spec.owner=group:default/payments", "1:12", "group:default/payments", "spec.owner", WRITTEN),
+        ("spec.providesApis=bilingapi", "1:19", "bilingapi", "spec.providesApis", "did you mean `billing-api`?"),
+        ("kind=component,spec.type=servce", "1:26", "servce", "spec.type", "did you mean `service`?"),
+        ("{metadata.tags: {$contains: jave}}", "1:29", "jave", "metadata.tags", "did you mean `java`?"),
+        (
+            OF_PAYMENTS.replace("default/payments", "default/nobody"),
+            "1:52",
+            *("group:default/nobody", "relations.targetRef", ""),
+        ),
+        (
+            OF_PAYMENTS.replace("group:default/payments", "payments"),
+            *("1:52", "payments", "relations.targetRef", "did you mean `group:default/payments`?"),
+        ),
+        (OF_PAYMENTS.replace("ownedBy", "ownerdBy"), "1:32", "ownerdBy", "relations.type", "did you mean `ownedBy`?"),
+    ],
+)
+@pytest.mark.usefixtures("site")
+def test_a_query_without_an_answer_names_references_that_nobody_has_and_what_is_misspelled(  # noqa: PLR0913, PLR0917  what is asked and said
+    portal_gen: Run, query: str, place: str, value: str, field: str, advice: str
+) -> None:
+    said = f"PREDICATE:{place}: warning[matches-nothing]: no entity of the catalog has `{value}` in `{field}`\n"
+    help_ = f"  help: {advice}\n" if advice else ""
+    outcome = portal_gen("query", query)
+    assert (outcome.code, outcome.out, outcome.err) == (0, "", f"{said}{help_}0 entities\n")
+
+
+@pytest.mark.parametrize(
+    "query",
+    [
+        "spec.type=nothing",
+        "kind=component,spec.type=openapi",
+        "spec.owner=payments,spec.owner=nobody",
+        "spec.providesApis=component:default/billing",
+        "{$any: [{spec.owner: payments}, {spec.type: servce}]}",
+        OF_PAYMENTS.replace("group:default/payments", "component:default/billing"),
+    ],
+)
+@pytest.mark.usefixtures("site")
+def test_a_value_that_may_be_right_is_not_warned_of(portal_gen: Run, query: str) -> None:
+    assert "warning" not in portal_gen("query", query).err
+
+
+@pytest.mark.usefixtures("site")
+def test_who_follows_a_path_into_relations_is_told_how_to_ask_for_them(portal_gen: Run) -> None:
+    advice = portal_gen("query", "relations.ownedBy=group:default/payments", "-q").err.splitlines()[-1]
+    assert advice == f"  help: write `{OF_PAYMENTS}`"
+
+
 def test_a_catalog_of_nothing_has_no_field_that_is_missing(site: Path, portal_gen: Run) -> None:
     (site / "catalog" / "all.yaml").write_text("")
     assert "spec.type" not in portal_gen("query", "spec.type=service").err

@@ -45,6 +45,7 @@ def query_command(session: Session, predicate: str, form: str) -> int:
     """
     from portal_gen.graph.query import parse_query
     from portal_gen.graph.unmatched import unmatched
+    from portal_gen.graph.unmatched_values import unmatched_values
 
     try:
         wanted = parse_query(predicate)
@@ -59,7 +60,8 @@ def query_command(session: Session, predicate: str, form: str) -> int:
         raise _misused(error) from error
     for line in _lines(found, opened, form):
         result(line)
-    report(unmatched(predicate, wanted, opened.portal.entities(), opened.portal.kinds))
+    about = (predicate, wanted, opened.portal.entities(), opened.portal.kinds)
+    report((*unmatched(*about), *(() if found else unmatched_values(*about))))
     session.say(amount(len(found), "entity"))
     return 0
 
