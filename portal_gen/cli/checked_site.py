@@ -15,13 +15,14 @@ if TYPE_CHECKING:
     from portal_gen.catalog.result import Catalog
     from portal_gen.cli.kept_checks import KeptChecks
     from portal_gen.findings.decided import Decided
+    from portal_gen.model.diagnostic import Diagnostic
     from portal_gen.site.configuration.settings import Configuration
 
 
 def checked_site(
     session: Session, *, root: Path | None, repository: str, baseline: Path | None
 ) -> tuple[Catalog, Decided]:
-    """Return the verdicts on the documents of the site, with what its plugins and its configuration have wrong, too.
+    """Return the verdicts on the documents of the site, with what its plugins, configuration and look have wrong, too.
 
     A `baseline` takes the place of that of the configuration. Whoever needs the graph has to open the site.
     """
@@ -34,7 +35,21 @@ def checked_site(
         configuration = _with_baseline(configuration, baseline)
     kept = kept_checks(session.cache_folder(), configuration)
     catalog, decided = kept.found() or _opened(session, configuration, kept)
-    return replace(catalog, diagnostics=(*wrong, *catalog.diagnostics)), decided
+    return replace(catalog, diagnostics=(*wrong, *_unused(configuration), *catalog.diagnostics)), decided
+
+
+def _unused(configuration: Configuration) -> tuple[Diagnostic, ...]:
+    """Return what is found in the folder with which a site changes its look: it is small, and read each time."""
+    from portal_gen.site.configuration.host_folders import folders_of
+
+    settings = configuration.settings
+    _, custom_dir = folders_of(configuration.written, settings.folder)
+    if custom_dir is None or not (custom_dir / "components").is_dir():
+        return ()
+    from portal_gen.findings.severities import severities
+    from portal_gen.site.into_host.unknown_components import unknown_components
+
+    return tuple(severities(settings).applied(unknown_components(custom_dir, settings.root)))
 
 
 def _opened(session: Session, configuration: Configuration, kept: KeptChecks) -> tuple[Catalog, Decided]:

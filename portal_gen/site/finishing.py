@@ -29,6 +29,7 @@ from portal_gen.site.additions.widgets import with_widgets
 from portal_gen.site.casting import casting, nothing_here
 from portal_gen.site.casting import widgets as home_widgets
 from portal_gen.site.host.host import Host, NavPage
+from portal_gen.site.into_host.unknown_components import unknown_components
 from portal_gen.site.into_host.unknown_icons import unknown_icons
 from portal_gen.writing import write_pages
 
@@ -83,7 +84,8 @@ def finish(host: Host, opened: Opened, place: Workplace, wrong: Iterable[Diagnos
     empty = [page for page in host.nav if page.address not in written.pages and page.key in host.frames]
     files = (*widgets, *(nothing_here(page, host) for page in empty), *_indexes(host, opened, written, place.host))
     unknown = (*_unknown_pages(empty, host, opened), *unknown_icons(opened.active, host.icons))
-    ours = (*opened.lost, *lost_store, *refused, *lost, *unknown)
+    unused = (one for own in host.templates[:-1] for one in unknown_components(own, opened.settings.root))
+    ours = (*opened.lost, *lost_store, *refused, *lost, *unknown, *unused)
     others = severities(opened.settings).applied((*wrong, *host.diagnostics, *ours))
     found = worst_first((*opened.diagnostics, *written.diagnostics, *others))
     scripts, entities = inline_scripts(host.frames.values()), len(opened.catalog.entities)
