@@ -27,7 +27,7 @@ from portal_gen.findings.decided import Decided
 from portal_gen.findings.severities import misnamed, severities
 from portal_gen.graph.graph import Graph
 from portal_gen.model.collector import collector_paused
-from portal_gen.model.diagnostic import Diagnostic, summarised
+from portal_gen.model.diagnostic import Diagnostic, worst_first
 from portal_gen.model.location import Places
 from portal_gen.model.settings import Settings
 from portal_gen.plugin.configuration.active import Active
@@ -74,13 +74,12 @@ def open_portal(settings: Settings, places: Places, documents: Documents | None 
     # What keeps a plugin from being loaded may be mended where nobody looks.
     sources = catalog.sources.with_model(settings, active.model.files).with_files(judged.files, settled=not not_loaded)
     catalog = replace(catalog, sources=sources.between(judged.days))
-    found = summarised(judged.counted)
-    portal, unlisted = with_lists(portal.knowing(diagnostics=found), active)
+    portal, unlisted = with_lists(portal.knowing(diagnostics=worst_first(judged.counted)), active)
     if unlisted:
-        found = summarised((*found, *severities(settings).applied(unlisted)))
-        portal = portal.knowing(diagnostics=found)
+        weighed = severities(settings).applied(unlisted)
+        portal = portal.knowing(diagnostics=worst_first((*portal.diagnostics, *weighed)))
     lost = tuple(severities(settings).applied(documents.diagnostics))
-    return Opened(settings, catalog, active, portal, found, judged, lost)
+    return Opened(settings, catalog, active, portal, portal.problems(), judged, lost)
 
 
 def _read(

@@ -18,7 +18,7 @@ from portal_gen.engine.making.press import Press
 from portal_gen.engine.making.written import Written, summed
 from portal_gen.engine.parallel import Turns, beside, worth_it
 from portal_gen.findings.severities import severities
-from portal_gen.model.diagnostic import summarised
+from portal_gen.model.diagnostic import summarised, worst_first
 from portal_gen.plugin.extension import Point
 from portal_gen.plugin.pages.portal_pages import search_documents
 from portal_gen.plugin.portal import ALL_ENTITIES
@@ -49,7 +49,7 @@ def write_pages(
         entities = write_entities(active, portal, press, claims, reuse, jobs)
         entities = replace(entities, diagnostics=tuple(weigh.applied(entities.diagnostics)))
         if entities.diagnostics:
-            portal = portal.knowing(diagnostics=summarised((*opened.diagnostics, *entities.diagnostics)))
+            portal = portal.knowing(diagnostics=worst_first((*portal.diagnostics, *entities.diagnostics)))
             reuse = reuse.of(portal)
         search, unsearched = search_documents(active, portal) if searched else ((), ())
         early = together(make(), others()) if worth and not entities.diagnostics else None

@@ -27,6 +27,11 @@ class Observed(Portal):
         """Return the files beside entities that this portal and those before it were asked for, with digests."""
         return self._files_read
 
+    @property
+    def diagnostics(self) -> tuple[Diagnostic, ...]:
+        """Return every finding so far, also those that are told once for several entities."""
+        return self._known.diagnostics
+
     def digest_of_file(self, file: str) -> str:
         """Return what tells the text of a file, or why it is not read, from any other."""
         return digest_of_file(self._read(file))

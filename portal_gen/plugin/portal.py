@@ -16,7 +16,7 @@ from portal_gen.graph.predicate import PredicateError, matcher
 from portal_gen.graph.written import References
 from portal_gen.load.files.source import Source, digest_of_file, read_source
 from portal_gen.model.components import Content
-from portal_gen.model.diagnostic import Diagnostic, Found
+from portal_gen.model.diagnostic import Diagnostic, Found, summarised
 from portal_gen.model.entity import Entity, Relation
 from portal_gen.model.kind import Kind
 from portal_gen.model.location import Location
@@ -56,6 +56,7 @@ class Portal:
         self._reads: dict[Read, None] | None = None
         self._found: dict[str, tuple[Entity, ...]] = {}
         self._problems: dict[str, tuple[Diagnostic, ...]] | None = None
+        self._told: tuple[Diagnostic, ...] | None = None
         self._files: dict[str, tuple[str, ...]] | None = None
         self._failures: dict[str, Diagnostic] = {}
         self._files_read: dict[str, str] = {}
@@ -187,10 +188,15 @@ class Portal:
         return self._known.widgets
 
     def problems(self, ref: str = "") -> tuple[Diagnostic, ...]:
-        """Return every finding of the build so far, or those about one entity; worst first, then by place."""
+        """Return the findings of the build so far, or those about one entity; worst first, then by place.
+
+        What is the same for several entities is one of all findings, and is found with each of these entities.
+        """
         self._note_of_one("problems", ref, ALL_PROBLEMS)
         if not ref:
-            return self._known.diagnostics
+            if self._told is None:
+                self._told = summarised(self._known.diagnostics)
+            return self._told
         if self._problems is None:
             self._problems = _grouped(self._known.diagnostics, lambda problem: problem.ref or "")
         return self._problems.get(ref, ())

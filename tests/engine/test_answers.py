@@ -10,7 +10,9 @@ import pytest
 from portal_gen.engine.deciding.answers import Today
 from portal_gen.graph.graph import Graph
 from portal_gen.graph.link import with_relations
+from portal_gen.model.diagnostic import Diagnostic, Severity
 from portal_gen.model.entity import Relation
+from portal_gen.model.location import Location
 from portal_gen.plugin.observed import Observed
 from portal_gen.plugin.portal import Portal, Read
 from portal_gen.plugin.testing import portal_of
@@ -167,6 +169,26 @@ def test_who_has_asked_for_all_findings_has_asked_for_those_of_each_entity() -> 
         assert one.problems("component:default/till") == ()
     assert list(reads) == [Read("problems", "")]
     assert list(Today(other).changed(map(Today(one).answered, reads))) == list(reads)
+
+
+def failing(*names: str) -> Observed:
+    """Return a portal whose plugin has failed for some components in the same words."""
+    place = Location("plugins/mine/__init__.py", 14)
+    refs = [f"component:default/{name}" for name in names]
+    failures = [Diagnostic("plugin-failed", Severity.ERROR, f"failed for `{ref}`", place, ref=ref) for ref in refs]
+    return portal_of(SHOP).knowing(diagnostics=tuple(failures))
+
+
+def test_who_has_asked_for_all_findings_is_answered_otherwise_where_the_same_is_told_of_other_entities() -> None:
+    one, other = failing("counter", "shelf", "till"), failing("counter", "shelf", "wall")
+    with one.watched() as reads:
+        told = one.problems()
+        (found,) = one.problems("component:default/till")
+    assert told == other.problems()
+    assert (found.ref, found.message) == ("component:default/till", "failed for `component:default/till`")
+    assert list(Today(other).changed(map(Today(one).answered, reads))) == list(reads)
+    question = Read("problems", "component:default/wall")
+    assert Today(other).alike([Today(one).answered(question)], {}) == set()
 
 
 @pytest.mark.parametrize("changed", [SHOP, NOBODY, SHOP.replace("name: till", "name: till, title: Till"), ""])

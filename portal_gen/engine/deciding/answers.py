@@ -76,7 +76,7 @@ class Today:
         """
         at_rest, titles = self._at_rest(before), self._titles
         # What is asked about nobody is asked about all.
-        wrong = {"", *(problem.ref for problem in self._portal.problems())}
+        wrong = {"", *(problem.ref for problem in self._portal.diagnostics)}
         return {
             place
             for place, (question, about, answer) in enumerate(answers)
@@ -136,7 +136,8 @@ class Today:
         return answer
 
     def _problems(self, ref: str) -> str:
-        problems = self._portal.problems(ref)
+        # Who asks for all has asked for those of each entity, and there are more of these than are told of all.
+        problems = self._portal.problems(ref) if ref else self._portal.diagnostics
         return _of(problems) if problems else _NOTHING
 
     def _related(self, about: str) -> str:

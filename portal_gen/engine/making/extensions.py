@@ -108,7 +108,7 @@ class _Work(Struct, frozen=True):
 
     def knowing(self, failed: Sequence[Diagnostic]) -> _Work:
         """Return the same with a portal that knows of failures."""
-        portal = self.portal.knowing(diagnostics=worst_first((*self.portal.problems(), *failed)))
+        portal = self.portal.knowing(diagnostics=worst_first((*self.portal.diagnostics, *failed)))
         return _Work(self.active, portal, self.press, self.reuse.of(portal))
 
     def asked(self) -> list[_Asked]:
