@@ -7,6 +7,7 @@ import subprocess
 import sys
 import threading
 from collections.abc import Iterator
+from contextlib import contextmanager
 from functools import partial
 from http.server import SimpleHTTPRequestHandler, ThreadingHTTPServer
 from pathlib import Path
@@ -37,6 +38,23 @@ spec:
   owner: user:default/<svg onload=alert(4)>
 """
 
+#: A site that leaves the look to the theme, and says of some findings how much they matter.
+FINDINGS = """\
+site_name: Findings
+theme:
+  name: material
+  font: false
+  palette:
+    - {media: "(prefers-color-scheme: light)", scheme: default}
+    - {media: "(prefers-color-scheme: dark)", scheme: slate}
+plugins:
+  - search
+  - portal:
+      catalog: [catalog]
+      findings:
+        - {code: part-of-itself, severity: info}
+"""
+
 
 class Quiet(SimpleHTTPRequestHandler):
     """Serves files and says nothing."""
@@ -61,15 +79,39 @@ def site(tmp_path_factory: pytest.TempPathFactory) -> Path:
     read_too = written.replace("catalog: [catalog/all.yaml]", "catalog: [catalog/all.yaml, catalog/hostile.yaml]")
     assert read_too != written
     config.write_text(read_too, encoding="utf-8")
-    command = [sys.executable, "-m", "portal_gen", "build", "-q", "-f", str(root / "mkdocs.yml")]
-    done = subprocess.run(command, capture_output=True, text=True, check=False)
-    assert (root / "site" / "catalog/default/component/hostile/index.html").is_file(), done.stderr
-    return root / "site"
+    built = build(root)
+    assert (built / "catalog/default/component/hostile/index.html").is_file()
+    return built
 
 
 @pytest.fixture(scope="session")
 def address(site: Path) -> Iterator[str]:
     """Serve the site and return its address."""
+    with served(site) as address:
+        yield address
+
+
+@pytest.fixture(scope="session")
+def address_of_findings(tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
+    """Serve a site with the theme's own colours and findings of all severities, and return its address."""
+    root = tmp_path_factory.mktemp("findings")
+    shutil.copytree(PROJECT / "tests" / "catalogs" / "broken", root / "catalog")
+    (root / "mkdocs.yml").write_text(FINDINGS, encoding="utf-8")
+    with served(build(root)) as address:
+        yield address
+
+
+def build(root: Path) -> Path:
+    """Build the site of a folder, whatever is found wrong with its catalog, and return where it is."""
+    command = [sys.executable, "-m", "portal_gen", "build", "-q", "-f", str(root / "mkdocs.yml")]
+    done = subprocess.run(command, capture_output=True, text=True, check=False)
+    assert (root / "site" / "index.html").is_file(), done.stderr
+    return root / "site"
+
+
+@contextmanager
+def served(site: Path) -> Iterator[str]:
+    """Serve a site on this machine and give its address."""
     server = ThreadingHTTPServer(("127.0.0.1", 0), partial(Quiet, directory=str(site)))
     thread = threading.Thread(target=server.serve_forever, daemon=True)
     thread.start()
