@@ -36,7 +36,7 @@ from . import about, fields, notes, recipe
 from .dependencies import dependencies
 from .documentation import DOCUMENTED, documentation
 from .inspect_tab import inspect
-from .listed import title_of
+from .listed import NAMESPACE, title_of
 from .lists import explorer
 from .neighbours import neighbours
 from .related import related_card
@@ -60,10 +60,10 @@ class Catalog(Plugin):
         """Return the explorer and the list of each kind."""
         return explorer(portal)
 
-    @column("Namespace")
+    @column(NAMESPACE)
     def namespace_column(self, entity: Entity, portal: Portal) -> Content:
-        """Return the namespace; none where it is `default`, so that most catalogs do without the column."""
-        return entity.namespace if entity.namespace != "default" else None
+        """Return the namespace; the column stands in lists of which a quarter is outside the one that most are in."""
+        return entity.namespace
 
     @facet("Kind")
     def kind(self, entity: Entity, portal: Portal) -> tuple[str, ...]:

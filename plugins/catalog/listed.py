@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from itertools import repeat
@@ -15,6 +16,9 @@ T = TypeVar("T")
 
 #: A column of a list: its title and its cells.
 Filled = tuple[str, Sequence[Content]]
+
+#: The title of the column that says in which namespace an entity is.
+NAMESPACE = "Namespace"
 
 #: The fields that the list of all entities shows.
 FIELDS_OF_ALL = ("owner", "type", "description")
@@ -69,6 +73,12 @@ def explorer_of_all(groups: Mapping[str, Listed], order: Sequence[str], portal: 
             {kind: group.answers.get(title) or repeat(()) for kind, group in groups.items()}, order
         )
     return _explorer(_merged({kind: group.names for kind, group in groups.items()}, order), columns, answers)
+
+
+def namespaces_tell(entities: Sequence[Entity]) -> bool:
+    """Return whether at least a quarter of some entities are outside the namespace that most of them are in."""
+    counts = Counter(entity.namespace for entity in entities)
+    return 4 * max(counts.values()) <= 3 * len(entities)
 
 
 def title_of(name: str, portal: Portal) -> str:

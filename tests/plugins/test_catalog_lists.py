@@ -186,13 +186,30 @@ def test_a_long_description_is_cut_in_a_list() -> None:
     assert len(shown) <= 160
 
 
-def test_the_namespace_has_a_column_where_an_entity_is_outside_the_default_one(
-    orchard: Mapping[str, Component],
+def in_namespaces(*namespaces: str) -> Explorer:
+    """Return the list of systems, one in each of some namespaces."""
+    system = "apiVersion: backstage.io/v1alpha1\nkind: System\nmetadata: {name: s%d, namespace: %s, description: A}\n"
+    files = (f"{system % numbered}spec: {{owner: a}}\n" for numbered in enumerate(namespaces))
+    return the_list(pages_of("---\n".join(files)), "catalog/system")
+
+
+@pytest.mark.parametrize(
+    "namespaces", [("default", "default", "default", "abroad"), ("abroad", "at-sea", "default"), ("a", "a", "b", "b")]
+)
+def test_the_namespace_has_a_column_where_a_quarter_of_a_list_is_outside_the_one_that_most_are_in(
+    namespaces: tuple[str, ...],
 ) -> None:
-    moved = pages_of(ORCHARD.replace("{name: a, title", "{name: a, namespace: abroad, title"))
-    table = the_list(moved, "catalog/component").table
-    assert table.columns.index("Namespace") == table.columns.index("Description") - 1
-    assert "Namespace" not in the_list(orchard, "catalog/component").table.columns
+    table = in_namespaces(*namespaces).table
+    column = table.columns.index("Namespace")
+    assert column == table.columns.index("Description") - 1
+    assert [row[column] for row in table.rows] == list(namespaces)
+
+
+@pytest.mark.parametrize("namespaces", [("default",), ("abroad", "abroad"), (*["default"] * 4, "abroad")])
+def test_the_namespace_has_no_column_where_nearly_all_are_in_one(namespaces: tuple[str, ...]) -> None:
+    shown = in_namespaces(*namespaces)
+    assert "Namespace" not in shown.table.columns
+    assert ("Namespace" in [facet.title for facet in shown.facets]) == (len(set(namespaces)) > 1)
 
 
 def test_a_list_is_narrowed_by_what_divides_it(orchard: Mapping[str, Component]) -> None:
