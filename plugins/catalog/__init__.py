@@ -20,14 +20,12 @@ from portal_gen.api import (
     SearchDocument,
     card,
     column,
-    entity_address,
     facet,
     header,
     lifecycle_badge,
     link,
     option,
     page,
-    plain_words,
     search,
     tab,
 )
@@ -35,6 +33,7 @@ from portal_gen.api import (
 from . import about, fields, notes, recipe
 from .dependencies import dependencies
 from .documentation import DOCUMENTED, documentation
+from .found import found
 from .inspect_tab import inspect
 from .listed import NAMESPACE, title_of
 from .lists import explorer
@@ -242,13 +241,4 @@ class Catalog(Plugin):
     def documents(self, portal: Portal) -> Iterator[SearchDocument]:
         """Yield a document for each entity."""
         for entity in portal.entities():
-            yield _document(entity, portal)
-
-
-def _document(entity: Entity, portal: Portal) -> SearchDocument:
-    """Return what the search finds of an entity: its names, its description, its tags and who owns it."""
-    owners = (portal.title(ref) for ref in entity.targets("ownedBy"))
-    words = (entity.name, entity.kind, entity.type, plain_words(entity.description), *entity.tags, *owners)
-    return SearchDocument(
-        portal.title(entity.ref), " ".join(filter(None, words)), entity_address(entity.ref), entity.tags
-    )
+            yield found(entity, portal)

@@ -131,9 +131,9 @@ def test_lists_have_the_columns_and_filters_of_their_kind(site: Make) -> None:
 
 def test_the_search_knows_what_plugins_give_it(site: Make) -> None:
     active, portal = site(
-        mine='@search()\ndef all(self, portal):\n    yield SearchDocument("A", "text", "catalog/a")'
+        mine='@search()\ndef all(self, portal):\n    yield SearchDocument("A", "text", "catalog/a", boost=2)'
     ).portal()
-    assert search_documents(active, portal) == ((SearchDocument("A", "text", "catalog/a"),), ())
+    assert search_documents(active, portal) == ((SearchDocument("A", "text", "catalog/a", boost=2),), ())
 
 
 def test_a_template_is_looked_for_in_the_folder_of_its_plugin(site: Make) -> None:

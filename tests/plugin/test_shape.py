@@ -169,7 +169,7 @@ def test_the_short_way_lets_nothing_pass_that_has_a_fault(cls: Any, data: st.Dat
         Tree((TreeNode("a", (TreeNode(Text("b", "code")),)),)),
         Header("a", labels=(HeaderLabel("b", Badges((Badge("c"),))),)),
         Pages(Text("a"), (SubPage("a", "b", Stack(["c"])),)),
-        SearchDocument("a", "b", "c", ("d",)),
+        SearchDocument("a", "b", "c", ("d",), 1.5),
     ],
 )
 def test_what_has_the_very_types_of_its_fields_takes_the_short_way(value: object) -> None:

@@ -78,8 +78,9 @@ def test_the_search_knows_entities_and_no_frames(tmp_path: Path, theme: str) -> 
     config = CONFIG.replace("name: material", f"name: {theme}")
     site, _ = built(make_site(tmp_path / "a", config))
     index = json.loads((site / "search/search_index.json").read_text(encoding="utf-8"))
-    locations = {entry["location"] for entry in index["docs"]}
-    assert f"{BILLING}/" in locations
+    locations = {entry["location"]: entry.get("boost", 1) for entry in index["docs"]}
+    assert locations[f"{BILLING}/"] == 2
+    assert locations[""] == 1
     assert not any("_frame" in location for location in locations)
     assert [entry for entry in index["docs"] if "xqportal" in f"{entry['title']}{entry['text']}"] == []
 

@@ -48,12 +48,12 @@ def search_documents(active: Active, portal: Observed) -> Found[tuple[SearchDocu
 
 
 def _plain(document: SearchDocument) -> SearchDocument:
-    """Return what the search finds with no texts of a class that a plugin has made: another process may have asked."""
+    """Return what the search finds with no values of a class that a plugin has made: another process may have asked."""
     texts = (document.title, document.text, document.address, *document.tags)
-    if all(type(text) is str for text in texts):
+    if all(type(text) is str for text in texts) and type(document.boost) is float:
         return document
     title, text, address, *tags = map(str.__str__, texts)
-    return SearchDocument(title, text, address, tuple(tags))
+    return SearchDocument(title, text, address, tuple(tags), float(document.boost))
 
 
 def _page(extension: Extension, body: Component, active: Active, portal: Observed) -> Page:

@@ -49,4 +49,6 @@ def _entry(document: SearchDocument, ending: str) -> dict[str, Any]:
     }
     if document.tags:
         entry["tags"] = [escape(tag) for tag in document.tags]
+    if document.boost != 1:
+        entry["boost"] = round(document.boost, 2)
     return entry
