@@ -17,6 +17,17 @@ WIDE = PAGES["owners"]
 #: A hand-written page with such a table, around which the theme's script puts a frame.
 HANDWRITTEN = "/developing/performance/"
 
+#: Pages of entities that have long names or addresses in tables of two or three columns.
+LONG_NAMES = [
+    "default/group/platform-zero",
+    "default/system/toolshed",
+    "default/component/movement-tracker/dependencies",
+    "default/component/booking-service/inspect",
+    "default/api/booking-api/inspect",
+    "default/api/journey-assistant-mcp/definition",
+    "portal/plugin/catalog",
+]
+
 #: The width in pixels of a sheet of A4 between the margins of the style sheet.
 SHEET = 673
 
@@ -54,6 +65,18 @@ def test_a_table_that_fits_is_not_dark_at_its_sides(browser: Browser, address: s
     narrow.context.close()
     wide.context.close()
     assert dark != free
+
+
+@pytest.mark.parametrize("path", LONG_NAMES)
+def test_a_table_of_three_columns_fits_on_a_phone(browser: Browser, address: str, path: str) -> None:
+    page = opened(browser, address, f"/catalog/{path}/", "light", 390)
+    page.eval_on_selector_all("article details", "all => all.forEach(one => { one.open = true; })")
+    narrow = page.locator(".pg-table:not(:has(th:nth-child(4)))")
+    cut = narrow.evaluate_all("all => all.filter(one => one.scrollWidth > one.clientWidth).map(one => one.innerText)")
+    found = narrow.count()
+    page.context.close()
+    assert found
+    assert cut == []
 
 
 def test_a_wide_table_is_read_by_keyboard(browser: Browser, address: str) -> None:
