@@ -13,6 +13,7 @@ TARGETS: Mapping[str, Target] = {
     names.UNCHANGED: Target(0.8),
     names.DESCRIBED: Target(1.0),
     names.RENAMED: Target(1.0),
+    names.DESCRIBED_AGAIN: Target(1.0),
     names.SERVED: Target(0.25),
     names.peak(names.EVERYTHING): Target(500),
     names.CHECKED: Target(2.5),
