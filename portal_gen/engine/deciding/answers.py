@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import json
 from collections.abc import Callable, Iterable, Mapping, Sequence
-from functools import cached_property
 
 from portal_gen.engine.disk.json_lines import to_line
 from portal_gen.engine.kept.units import Answered
@@ -74,7 +73,8 @@ class Today:
         `before` are the digests of all entities that there were: of one that is as it was, as is all that it has
         relations to, nothing else can be said. Of older answers, which no unit is from, this says nothing.
         """
-        at_rest, titles = self._at_rest(before), self._titles
+        at_rest = self._at_rest(before)
+        titles = {entity.ref: self._called(entity) for entity in self._portal.entities()}
         # What is asked about nobody is asked about all.
         wrong = {"", *(problem.ref for problem in self._portal.diagnostics)}
         return {
@@ -123,13 +123,12 @@ class Today:
         return known
 
     def _title(self, ref: str) -> str:
-        return self._titles.get(ref, _NOTHING)
+        entity = self._portal.entity(ref)
+        return _NOTHING if entity is None else self._called(entity)
 
-    @cached_property
-    def _titles(self) -> Mapping[str, str]:
-        """What each entity is called, by its ref, with all that decides how: hardly any is not asked for."""
-        apart = self._portal.apart
-        return {one.ref: _text(f"{one.kind} {apart(one.ref)} {one.title}") for one in self._portal.entities()}
+    def _called(self, entity: Entity) -> str:
+        """Return what an entity is called, with all that decides how it is shown."""
+        return _text(f"{entity.kind} {self._portal.apart(entity.ref)} {entity.title}")
 
     def _file(self, file: str) -> str:
         self._files[file] = answer = self._portal.digest_of_file(file)
