@@ -35,7 +35,7 @@ from .dependencies import dependencies
 from .documentation import DOCUMENTED, documentation
 from .found import found
 from .inspect_tab import inspect
-from .listed import NAMESPACE, title_of
+from .listed import namespaces_tell, title_of
 from .lists import explorer
 from .neighbours import neighbours
 from .related import related_card
@@ -59,10 +59,10 @@ class Catalog(Plugin):
         """Return the explorer and the list of each kind."""
         return explorer(portal)
 
-    @column(NAMESPACE)
+    @column("Namespace")
     def namespace_column(self, entity: Entity, portal: Portal) -> Content:
-        """Return the namespace; the column stands in lists of which a quarter is outside the one that most are in."""
-        return entity.namespace
+        """Return the namespace, in the list of a kind of which a quarter is outside the one that most are in."""
+        return entity.namespace if portal.once(namespaces_tell, entity.kind) else None
 
     @facet("Kind")
     def kind(self, entity: Entity, portal: Portal) -> tuple[str, ...]:

@@ -17,9 +17,6 @@ T = TypeVar("T")
 #: A column of a list: its title and its cells.
 Filled = tuple[str, Sequence[Content]]
 
-#: The title of the column that says in which namespace an entity is.
-NAMESPACE = "Namespace"
-
 #: The fields that the list of all entities shows.
 FIELDS_OF_ALL = ("owner", "type", "description")
 
@@ -75,10 +72,10 @@ def explorer_of_all(groups: Mapping[str, Listed], order: Sequence[str], portal: 
     return _explorer(_merged({kind: group.names for kind, group in groups.items()}, order), columns, answers)
 
 
-def namespaces_tell(entities: Sequence[Entity]) -> bool:
-    """Return whether at least a quarter of some entities are outside the namespace that most of them are in."""
-    counts = Counter(entity.namespace for entity in entities)
-    return 4 * max(counts.values()) <= 3 * len(entities)
+def namespaces_tell(portal: Portal, kind: str) -> bool:
+    """Return whether a quarter of the entities of a kind, at least, are outside the namespace that most are in."""
+    counts = Counter(entity.namespace for entity in portal.entities(kind))
+    return 4 * max(counts.values(), default=0) <= 3 * counts.total()
 
 
 def title_of(name: str, portal: Portal) -> str:

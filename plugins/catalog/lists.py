@@ -19,7 +19,7 @@ from portal_gen.api import (
     kind_address,
 )
 
-from .listed import NAMESPACE, Listed, explorer_of_all, listed, namespaces_tell
+from .listed import Listed, explorer_of_all, listed
 from .others import heading
 
 _LAST = ("description", "tags")
@@ -73,7 +73,6 @@ def _kind_page(kind: Kind, group: Listed, portal: Portal) -> SubPage:
     """Return the list of a kind: the columns of its record, with those of plugins before the description."""
     own = [name for name in group.own if name not in _LAST]
     last = [name for name in group.own if name in _LAST]
-    shown = [one for one in portal.columns(kind.name) if one.title != NAMESPACE or namespaces_tell(group.entities)]
-    theirs = [(column.title, column.each(group.entities)) for column in shown]
+    theirs = [(column.title, column.each(group.entities)) for column in portal.columns(kind.name)]
     body = group.explorer((*group.columns(own), *theirs, *group.columns(last)))
     return SubPage(kind_address(kind.name).rpartition("/")[2], kind.plural, body, kind.description, kind.icon)
