@@ -192,7 +192,7 @@ def test_what_a_catalog_says_does_not_steer_the_terminal(here: Path) -> None:
     pty = pytest.importorskip("pty")
     (here / "a.yaml").write_text(WRONG.replace("# Ours.", "# \x1b[2J\u202e Ours."))
     ours, theirs = pty.openpty()
-    environment = {name: value for name, value in os.environ.items() if name != "NO_COLOR"}
+    environment = {name: value for name, value in os.environ.items() if name != "NO_COLOR"} | {"TERM": "xterm"}
     command = [sys.executable, "-m", "portal_gen", "fix", "a.yaml"]
     subprocess.run(command, cwd=here, check=False, stdout=theirs, stderr=subprocess.DEVNULL, env=environment)
     os.close(theirs)
