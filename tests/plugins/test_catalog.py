@@ -3,9 +3,7 @@
 from __future__ import annotations
 
 import dataclasses
-from collections.abc import Mapping
 from pathlib import Path
-from typing import Any
 
 import pytest
 from msgspec.structs import replace
@@ -15,23 +13,15 @@ from plugins.catalog.listed import listed
 from portal_gen.api import (
     Badge,
     Badges,
-    Callout,
-    Component,
-    Content,
-    Diagnostic,
     Edge,
-    Entity,
     Graph,
     HeaderLabel,
     KeyValues,
     Link,
     Links,
     PluginFacts,
-    SearchDocument,
-    Severity,
     Table,
     Text,
-    entity_address,
 )
 from portal_gen.model.entity import Relation
 from portal_gen.model.kind import RelationField
@@ -39,93 +29,8 @@ from portal_gen.model.settings import Settings
 from portal_gen.plugin.known import Known
 from portal_gen.plugin.observed import Observed
 from portal_gen.plugin.testing import portal_of
-from portal_gen.render.links import Target
-from portal_gen.render.terminal.page import to_text
 from tests.catalog.site_models import catalog_of
-
-SHOP = """
-apiVersion: backstage.io/v1alpha1
-kind: Component
-metadata:
-  name: checkout
-  title: The till
-  description: |
-    Takes the money.
-    And keeps the receipt.
-  tags: [java, payments]
-  labels: {tier: "1", area: shop}
-  links:
-    - {url: https://example.com/runbook, title: Runbook, icon: docs}
-    - {url: https://example.com/d}
-  annotations:
-    backstage.io/view-url: https://example.com/view
-    backstage.io/edit-url: https://example.com/edit
-spec:
-  type: service
-  lifecycle: production
-  owner: payments
-  system: shop
-  dependsOn: [resource:orders, component:mailer]
-  consumesApis: [rates]
----
-apiVersion: backstage.io/v1alpha1
-kind: Component
-metadata: {name: mailer}
-spec: {type: service, lifecycle: deprecated, owner: nobody, system: shop, dependsOn: [resource:gone]}
----
-apiVersion: backstage.io/v1alpha1
-kind: Resource
-metadata: {name: orders, title: Order book, description: Every order}
-spec: {type: database, owner: payments, system: shop}
----
-apiVersion: backstage.io/v1alpha1
-kind: System
-metadata: {name: shop, title: The shop}
-spec: {owner: payments}
----
-apiVersion: backstage.io/v1alpha1
-kind: Group
-metadata: {name: payments, title: The cashiers}
-spec: {type: team, children: []}
----
-apiVersion: backstage.io/v1alpha1
-kind: Resource
-metadata: {name: lonely}
-spec: {type: queue, owner: payments}
----
-apiVersion: backstage.io/v1alpha1
-kind: Location
-metadata: {name: elsewhere}
-spec: {target: ./a.yaml, targets: [./b.yaml]}
-"""
-
-
-@pytest.fixture(scope="module")
-def shop() -> Observed:
-    return portal_of(SHOP)
-
-
-def the(portal: Observed, ref: str) -> Entity:
-    entity = portal.entity(ref)
-    assert entity is not None, ref
-    return entity
-
-
-def words(shown: Content, portal: Observed) -> str:
-    """Return content as a terminal shows it."""
-
-    def resolve(ref: str) -> Target | None:
-        entity = portal.entity(ref)
-        return Target(entity_address(ref), entity.title, entity.kind) if entity else None
-
-    assert isinstance(shown, Component)
-    return to_text(shown, resolve)
-
-
-def facts(shown: Content, portal: Observed) -> dict[str, str]:
-    """Return named facts by their names, as a terminal shows them."""
-    lines = (line.partition("  ") for line in words(shown, portal).splitlines())
-    return {label.strip(): value.strip() for label, _, value in lines}
+from tests.plugins.shop import ROOT, SYSTEM, facts, in_folder, the, words
 
 
 def test_about_shows_the_fields_of_the_kind_with_their_values(shop: Observed) -> None:
@@ -447,171 +352,11 @@ def test_inspect_of_an_entity_in_a_huge_file_names_the_first_of_its_neighbours()
     assert "and 49 more" in shown
 
 
-def test_what_is_not_in_the_catalog_is_named_with_the_place_that_says_it(shop: Observed) -> None:
-    mailer = the(shop, "component:default/mailer")
-    (note,) = Catalog().relation_warning(mailer, shop)
-    shown = words(note, shop)
-    assert isinstance(note, Callout)
-    assert "Depends on `resource:default/gone` (`catalog.yaml:29:87`)" in shown
-    assert "Owned by `group:default/nobody` (`catalog.yaml:29:53`)" in shown
-
-
-UNSORTED = """\
-apiVersion: backstage.io/v1alpha1
-kind: Component
-metadata:
-  name: till
-spec:
-  type: service
-  lifecycle: production
-  owner: sellers
-  dependsOn:
-    - component:zzz
-    - component:aaa
-    - component:default/mmm
-"""
-
-
-def test_a_line_of_a_list_is_named_as_its_file_has_it_and_not_as_the_catalog_sorts_it() -> None:
-    portal = portal_of(UNSORTED)
-    (note,) = Catalog().relation_warning(the(portal, "component:default/till"), portal)
-    shown = words(note, portal)
-    assert "`component:default/zzz` (`catalog.yaml:10:7`)" in shown
-    assert "`component:default/aaa` (`catalog.yaml:11:7`)" in shown
-    assert "`component:default/mmm` (`catalog.yaml:12:7`)" in shown
-
-
-ON_CALL = """\
-updateKindVersion:
-  - kind: Component
-    relationFields:
-      - {selector: {path: spec.onCall}, relation: supportedBy, defaultKind: Group, defaultNamespace: default}
-addRelationPair:
-  - {fromKind: Component, toKind: Group, description: Calls., forward: {type: supportedBy}, reverse: {type: supports}}
-"""
-OF_OPERATIONS = """\
-apiVersion: backstage.io/v1alpha1
-kind: Component
-metadata:
-  name: nights
-  namespace: ops
-spec:
-  type: service
-  lifecycle: production
-  owner: sleepers
-  onCall: wakers
-"""
-
-
-def test_a_reference_in_a_field_with_a_namespace_of_its_own_is_named_with_its_line(tmp_path: Path) -> None:
-    catalog = catalog_of(tmp_path, ON_CALL, OF_OPERATIONS)
-    portal = Observed(Known(catalog.graph, Settings(tmp_path, tmp_path, "mkdocs.yml"), catalog.kinds))
-    (note,) = Catalog().relation_warning(the(portal, "component:ops/nights"), portal)
-    shown = words(note, portal)
-    assert "`group:ops/sleepers` (`catalog/all.yaml:9:10`)" in shown
-    assert "`group:default/wakers` (`catalog/all.yaml:10:11`)" in shown
-
-
-def test_an_entity_whose_references_all_lead_somewhere_has_no_warning(shop: Observed) -> None:
-    orders = the(shop, "resource:default/orders")
-    assert tuple(Catalog().relation_warning(orders, shop)) == ()
-    assert tuple(Catalog().processing_warning(orders, shop)) == ()
-
-
-def test_what_was_found_wrong_with_an_entity_is_told_on_its_page_in_the_colour_of_the_worst(shop: Observed) -> None:
-    mailer = the(shop, "component:default/mailer")
-    found = tuple(
-        Diagnostic("too-old", severity, f"is {severity}", mailer.place(), ref=mailer.ref) for severity in Severity
-    )
-    judged = shop.knowing(diagnostics=found)
-    (note,) = Catalog().processing_warning(mailer, judged)
-    assert isinstance(note, Callout)
-    assert note.tone == "danger"
-    shown = words(note, judged)
-    assert f"is error (`{mailer.place()}`)" in shown
-    assert "is warning" in shown
-    assert "is info" not in shown
-
-
-@pytest.mark.parametrize("pages", [(), (Link("Problems", "catalog/problems"),)])
-def test_the_page_of_all_problems_is_linked_where_it_exists(shop: Observed, pages: tuple[Link, ...]) -> None:
-    mailer = the(shop, "component:default/mailer")
-    judged = shop.knowing(
-        diagnostics=(Diagnostic("too-old", Severity.WARNING, "is old", mailer.place(), ref=mailer.ref),),
-        plugins=(PluginFacts("problems", "", "built-in", (), (), pages),),
-    )
-    (note,) = Catalog().processing_warning(mailer, judged)
-    assert ("catalog/problems" in words(note, judged)) == bool(pages)
-
-
 def test_the_source_of_the_code_is_better_than_the_source_of_its_description(shop: Observed) -> None:
     plugin, checkout = Catalog(), the(shop, "component:default/checkout")
     assert plugin.view_source(checkout, shop) == "https://example.com/view"
     assert plugin.edit(checkout, shop) == "https://example.com/edit"
     assert plugin.edit(the(shop, "component:default/mailer"), shop) is None
-
-
-def test_the_search_knows_an_entity_by_all_its_names_its_description_tags_and_owner(shop: Observed) -> None:
-    found = searched(shop, "component/checkout")
-    for word in ("checkout", "Takes the money", "java", "payments", "The cashiers", "service"):
-        assert word in found.text
-
-
-def test_a_name_that_has_no_word_of_the_title_stands_beside_it_in_the_search(shop: Observed) -> None:
-    assert searched(shop, "component/checkout").title == "The till · checkout"
-    assert searched(shop, "component/mailer").title == "mailer"
-    lantern = portal_of(SYSTEM.format(name="lantern_line, title: Lantern works"))
-    assert searched(lantern, "system/lantern_line").title == "Lantern works"
-
-
-def test_the_search_puts_short_titles_before_long_ones_and_locations_behind() -> None:
-    portal = portal_of(f"{ROOT}---\n{SYSTEM.format(name='root')}---\n{SYSTEM.format(name='root-of-all')}")
-    boosts = [searched(portal, path).boost for path in ("system/root", "system/root-of-all", "location/root")]
-    assert boosts == sorted(boosts, reverse=True)
-    assert len(set(boosts)) == len(boosts)
-
-
-def searched(portal: Observed, path: str) -> SearchDocument:
-    """Return what the search finds of an entity of the namespace `default`."""
-    (found,) = [one for one in Catalog().documents(portal) if one.address == f"catalog/default/{path}"]
-    return found
-
-
-SYSTEM = "apiVersion: backstage.io/v1alpha1\nkind: System\nmetadata: {{name: {name}}}\nspec: {{owner: a}}\n"
-ROOT = "apiVersion: backstage.io/v1alpha1\nkind: Location\nmetadata: {name: root}\nspec: {targets: [./named.yaml]}\n"
-
-
-def in_folder(folder: Path, files: Mapping[str, str], **options: Any) -> Observed:
-    """Return the portal of some files of a folder `catalog`."""
-    (folder / "catalog").mkdir()
-    for name, text in files.items():
-        (folder / "catalog" / name).write_text(text, encoding="utf-8")
-    return portal_of("", root=folder, **{"catalog": ("catalog/",), **options})
-
-
-def warned(portal: Observed, ref: str) -> bool:
-    return bool(tuple(Catalog().orphan_warning(the(portal, ref), portal)))
-
-
-def test_an_orphan_is_what_a_folder_holds_and_no_location_leads_to(tmp_path: Path) -> None:
-    files = {"all.yaml": ROOT, "named.yaml": SYSTEM.format(name="named"), "other.yaml": SYSTEM.format(name="other")}
-    portal = in_folder(tmp_path, files)
-    assert warned(portal, "system:default/other")
-    assert not warned(portal, "system:default/named")
-    assert not warned(portal, "location:default/root")
-    assert "Orphan" in tuple(Catalog().processing_status(the(portal, "system:default/other"), portal))
-
-
-def test_nothing_is_an_orphan_where_there_is_no_location(tmp_path: Path) -> None:
-    portal = in_folder(tmp_path, {"other.yaml": SYSTEM.format(name="other")})
-    assert not warned(portal, "system:default/other")
-
-
-def test_what_the_configuration_names_is_no_orphan(tmp_path: Path) -> None:
-    files = {"all.yaml": ROOT, "named.yaml": SYSTEM.format(name="named"), "other.yaml": SYSTEM.format(name="other")}
-    portal = in_folder(tmp_path, files, catalog=("catalog/all.yaml", "catalog/other.yaml"))
-    assert not warned(portal, "system:default/other")
-    assert not warned(portal, "system:default/named")
 
 
 def test_inspect_tells_how_an_entity_was_reached_and_what_was_resolved_in_it(tmp_path: Path) -> None:

@@ -15,7 +15,6 @@ from pathlib import Path
 import pytest
 
 from portal_gen.cli.main import run
-from portal_gen.model.diagnostic import ALIKE
 from tests.site.sites import BILLING, CATALOG, CONFIG, make_site
 
 CARD = '''\
@@ -333,75 +332,6 @@ def test_another_theme_gets_a_portal_too(site: Path, capsys: pytest.CaptureFixtu
     said = capsys.readouterr().err
     assert (code, "error[" in said, "Traceback" in said) == (0, False, False)
     assert "Sends invoices." in (site / "site" / BILLING / "index.html").read_text(encoding="utf-8")
-
-
-MANY = "---\n".join(
-    ENTITY.format(kind="Component", spec=SERVICE).replace("name: bad", f"name: c{number:04}") for number in range(450)
-)
-
-
-@pytest.mark.parametrize("jobs", ["1", "3"])
-def test_an_extension_that_fails_for_many_is_told_a_few_times_whatever_the_processes(
-    site: Path, capsys: pytest.CaptureFixture[str], jobs: str
-) -> None:
-    make_site(site, catalog=MANY, files={"plugins/mine/__init__.py": plugin("raise KeyError(entity.name)")})
-    assert run(["build", "--jobs", jobs]) == 1
-    said = [line for line in capsys.readouterr().err.splitlines() if "plugin-failed" in line]
-    assert len(said) == ALIKE + 1
-    assert [re.findall("component:default/c[0-9]+", line)[0][-4:] for line in said] == [
-        f"{number:04}" for number in range(ALIKE + 1)
-    ]
-    count = len(list((site / "site/catalog/default/component").glob("c0*/index.html")))
-    assert count == 450
-    assert f"the same for {450 + len(others(site)) - ALIKE:,} more entities, such as" in said[-1]
-
-
-@pytest.mark.parametrize("jobs", ["1", "3"])
-def test_an_extension_that_fails_for_many_in_the_same_words_is_told_once_whatever_the_processes(
-    site: Path, capsys: pytest.CaptureFixture[str], jobs: str
-) -> None:
-    make_site(site, catalog=MANY, files={"plugins/mine/__init__.py": plugin("raise ValueError('no luck')")})
-    assert run(["build", "--jobs", jobs]) == 1
-    (said,) = (line for line in capsys.readouterr().err.splitlines() if "plugin-failed" in line)
-    number = 450 + len(others(site)) - 1
-    assert f"for `component:default/c0000` and {number:,} other entities failed: ValueError: no luck" in said
-    assert (site / "site/catalog/problems/index.html").read_text(encoding="utf-8").count("no luck") == 1
-
-
-ENRICH = """\
-from dataclasses import dataclass
-
-from portal_gen.api import Plugin, enrich
-
-
-@dataclass(frozen=True)
-class Mine(Plugin):
-    \"\"\"Mine.\"\"\"
-
-    @enrich(when={"spec.type": "service"})
-    def more(self, entity, portal):
-        raise ValueError("no luck")
-"""
-
-
-def test_what_is_told_once_is_found_on_the_page_of_each_entity_it_is_about(
-    site: Path, capsys: pytest.CaptureFixture[str]
-) -> None:
-    make_site(site, catalog=MANY, files={"plugins/mine/__init__.py": ENRICH})
-    assert run(["build"]) == 1
-    assert capsys.readouterr().err.count("no luck") == 1
-    pages = list((site / "site/catalog/default/component").glob("c0*/index.html"))
-    assert len(pages) == 450
-    assert all("no luck" in page.read_text(encoding="utf-8") for page in pages)
-
-
-def others(site: Path) -> list[Path]:
-    """Return the pages of the entities that plugins provide: they have the card as well."""
-    return [
-        page
-        for page in (site / "site/catalog").glob("*/*/*/index.html")
-        if not page.parent.name.startswith("c0") and page.parent.parent.parent.name == "portal"
-    ]
 
 
 SLOW = plugin(
