@@ -30,6 +30,7 @@ class Apart:
     config_file: Path
     wanted: Wanted
     _process: SpawnProcess | None = None
+    _stopped: bool = False
     _listener: Thread = field(default_factory=Thread)
     _lock: Any = field(default_factory=Lock)
 
@@ -37,9 +38,13 @@ class Apart:
         """Begin a build, and give up the one before; `done` hears, on another thread, what came of it."""
         self.give_up()
         ours, theirs = _ANEW.Pipe(duplex=False)
-        process = self._process = _ANEW.Process(target=_build, args=(theirs, self.config_file, self.wanted))
-        process.start()
-        theirs.close()
+        process = _ANEW.Process(target=_build, args=(theirs, self.config_file, self.wanted))
+        with self._lock, theirs:
+            # Who interrupts the server does so at any moment, also just before a build begins.
+            if self._stopped:
+                return
+            process.start()
+            self._process = process
 
         def heard(result: Result) -> None:
             with self._lock:
@@ -60,8 +65,12 @@ class Apart:
             self._process = None
 
     def stop(self) -> None:
-        """Give up the build that goes on, and wait until its process has ended."""
+        """Give up the build that goes on, wait until its process has ended, and begin no other."""
+        with self._lock:
+            self._stopped, process = True, self._process
         self.give_up()
+        if process:
+            process.join()
         self.wait()
 
     def wait(self, seconds: float | None = None) -> bool:
