@@ -17,7 +17,6 @@ _FORBIDDEN_IN_OPAQUE_HOST = re.compile(r"[\x00\t\n\r #/:<>?@\[\\\]^|]")
 #: Sorts of code points that no name of a host holds: unassigned, private, half a character.
 _NO_LETTERS = frozenset({"Cn", "Co", "Cs"})
 _LARGEST_PORT = 65535
-_LARGEST_IPV4 = 2**32
 _PARTS_OF_IPV4 = 4
 _LARGEST_BYTE = 255
 
