@@ -72,7 +72,7 @@ def _unit_at(address: str, store: Store) -> tuple[str, Made] | None:
 
 
 def _told(name: str, kept: Made, store: Store, changed: Sequence[Read]) -> Iterator[str]:
-    """Return the lines that tell of a unit, those of questions moved in."""
+    """Yield the lines that tell of a unit, those of questions moved in."""
     from portal_gen.engine.kept.made import made
     from portal_gen.plugin.portal import Read
 
