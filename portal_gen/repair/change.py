@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from msgspec import Struct
 
-from portal_gen.load.yaml.spans import Spans, Written
+from portal_gen.load.yaml.spans import Spans, WrittenScalar
 from portal_gen.model.repair import QuoteValue, RenameKey, Repair, RewriteLines, SetValue
 from portal_gen.repair.edit import Edit
 from portal_gen.repair.scalars import in_style
@@ -44,7 +44,7 @@ def change_for(repair: Repair, document: int, spans: Spans) -> Change:
             return Change(document, tuple(_line(number - 1, text, spans) for number, text in lines), None)
 
 
-def _on_one_line(written: Written | None, spans: Spans) -> Written:
+def _on_one_line(written: WrittenScalar | None, spans: Spans) -> WrittenScalar:
     if written is None:
         raise NotRepairableError("it is not written in this file, or not as a single text")
     if written.tagged or written.style in {"|", ">"} or "\n" in spans.text[written.start : written.end]:
@@ -52,7 +52,7 @@ def _on_one_line(written: Written | None, spans: Spans) -> Written:
     return written
 
 
-def _replaced(written: Written, value: str) -> Edit:
+def _replaced(written: WrittenScalar, value: str) -> Edit:
     return Edit(written.start, written.end, in_style(value, written.style))
 
 

@@ -23,7 +23,7 @@ _ANCHOR = re.compile(r"&\S+\s+")
 _NO_ALIASES: frozenset[str] = frozenset()
 
 
-class Written(Struct, frozen=True):
+class WrittenScalar(Struct, frozen=True):
     """A scalar as it is written: its span in the file's text, its quotes or block mark if it has any, and what it says.
 
     `tagged` says that a `!tag` stands before it.
@@ -46,12 +46,12 @@ class Spans:
         frames = Frames(lambda start: _MapParts(start, anchors), lambda start: _ListParts(start, anchors))
         self._documents: Sequence[Parsed] = read_stream(text, bounds, frames)
 
-    def value(self, document: int, path: FieldPath) -> Written | None:
+    def value(self, document: int, path: FieldPath) -> WrittenScalar | None:
         """Return the scalar at a path of a document, where an alias leads to it or not; None where there is none."""
         parts = self._parts(document, path[:-1])
         return self._written(parts.values.get(path[-1]), document) if parts and path else None
 
-    def key(self, document: int, path: FieldPath) -> Written | None:
+    def key(self, document: int, path: FieldPath) -> WrittenScalar | None:
         """Return the key at the end of a path, or None where there is none."""
         parts = self._parts(document, path[:-1])
         return self._written(parts.keys.get(path[-1]), document) if parts and path else None
@@ -68,14 +68,14 @@ class Spans:
             held = held.values.get(step) if isinstance(held, _Parts) else None
         return held if isinstance(held, _Parts) else None
 
-    def _written(self, event: Event, document: int) -> Written | None:
+    def _written(self, event: Event, document: int) -> WrittenScalar | None:
         kind = type(event)
         if kind is not ScalarEvent:
             return None
         start, end = self._offset(event.start_mark, document), self._offset(event.end_mark, document)
         if event.anchor is not None and event.tag is None and (anchor := _ANCHOR.match(self.text, start)):
             start = anchor.end()
-        return Written(start, end, event.style or "", event.value, event.tag is not None)
+        return WrittenScalar(start, end, event.style or "", event.value, event.tag is not None)
 
     def _offset(self, mark: Mark, document: int) -> int:
         return self._lines[min(mark.line + self._documents[document].base, len(self._lines) - 1)] + mark.column
