@@ -10,7 +10,7 @@ from portal_gen.engine.kept.documents import kept_documents
 from portal_gen.model.diagnostic import Diagnostic
 from portal_gen.plugin.running.traces import traced
 from portal_gen.site.commands.order import Order
-from portal_gen.site.commands.publishing import Outcome, published
+from portal_gen.site.commands.publishing import ToPublish, published
 from portal_gen.site.commands.result import Result
 from portal_gen.site.commands.stage import published_from
 from portal_gen.site.configuration.host_folders import folders_of
@@ -45,5 +45,5 @@ def _rebuilt(order: Order, host: Host, files: Path, wrong: Sequence[Diagnostic])
         order.wanted.say("Writing the pages of the portal")
         place = Workplace(files, stage.output, order.cache, order.wanted.jobs, order.is_as_it_was)
         finished = finish(host, opened, place, wrong)
-        outcome = Outcome(finished, finished.diagnostics, traces, files, host.files)
-        return published(order, stage, outcome, strict=order.is_strict)
+        built = ToPublish(finished, finished.diagnostics, traces, files, host.files)
+        return published(order, stage, built, strict=order.is_strict)

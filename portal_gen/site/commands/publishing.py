@@ -17,10 +17,11 @@ from portal_gen.site.commands.stage import Stage
 from portal_gen.site.finishing import Finished
 
 
-class Outcome(NamedTuple):
-    """What came of a build: what was finished, what was found; the host's files, their digests if known.
+class ToPublish(NamedTuple):
+    """What a build has for whoever publishes: what was finished (None: the host gave up), and what was found.
 
-    `traces` are what extensions left behind in this process.
+    `traces` are what extensions left behind in this process; in the folder `host` are the host's files, of which
+    `host_files` are the digests, where they are known.
     """
 
     finished: Finished | None
@@ -30,17 +31,17 @@ class Outcome(NamedTuple):
     host_files: Mapping[str, str] | None = None
 
 
-def published(order: Order, stage: Stage, outcome: Outcome, *, strict: bool) -> Result:
+def published(order: Order, stage: Stage, built: ToPublish, *, strict: bool) -> Result:
     """Publish what is finished, unless the build is `strict` and something was found, and return what came of it."""
-    finished, diagnostics = outcome.finished, outcome.diagnostics
+    finished, diagnostics = built.finished, built.diagnostics
     wanted = finished is not None and not (strict and speaks(diagnostics))
     result = Result(wanted, stage.site, diagnostics, order.settings.root)
     if finished is None:
         return result
     if wanted:
         order.wanted.say("Publishing")
-        stage.publish(finished, outcome.host, outcome.host_files, build_facts(order.settings.root, finished))
-    before, traces = stage.before(), added((outcome.traces, finished.written.traces))
+        stage.publish(finished, built.host, built.host_files, build_facts(order.settings.root, finished))
+    before, traces = stage.before(), added((built.traces, finished.written.traces))
     pages = [(path, one) for path, one in finished.written.files.items() if path.endswith("index.html")]
     written = sum(before.get(path) != one for path, one in pages)
     result = replace(

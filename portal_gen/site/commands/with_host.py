@@ -19,7 +19,7 @@ from portal_gen.model.diagnostic import Diagnostic, Severity, worst_first
 from portal_gen.model.location import Location
 from portal_gen.plugin.running.traces import traced
 from portal_gen.site.commands.order import Order
-from portal_gen.site.commands.publishing import Outcome, published
+from portal_gen.site.commands.publishing import ToPublish, published
 from portal_gen.site.commands.result import Result
 from portal_gen.site.commands.stage import published_from
 from portal_gen.site.configuration.host_folders import folders, in_place_of_docs
@@ -56,7 +56,7 @@ def built(order: Order, lost: Sequence[Diagnostic]) -> Result:
             finished = _run(config, plugin, ears)
             said = severities(order.settings).applied((*lost, *ears.findings))
             diagnostics = worst_first((*said, *(finished.diagnostics if finished else plugin.wrong)))
-            return published(order, stage, Outcome(finished, diagnostics, traces, stage.host), strict=strict)
+            return published(order, stage, ToPublish(finished, diagnostics, traces, stage.host), strict=strict)
 
 
 def _unpublished(order: Order, site: Path, found: Sequence[Diagnostic]) -> Result:
