@@ -30,7 +30,7 @@ from portal_gen.plugin.columns import ListFacet
 from portal_gen.plugin.configuration.configure import configure
 from portal_gen.plugin.discovery.find import find_plugins
 from portal_gen.plugin.extension import Extension, Point
-from portal_gen.plugin.running.lists import Asked, with_lists
+from portal_gen.plugin.running.lists import ListQuestion, with_lists
 from portal_gen.plugin.testing import portal_of
 from tests.plugin.example_site import portal_pages
 
@@ -256,6 +256,6 @@ def test_a_filter_asks_each_entity_once_though_it_stands_in_two_lists() -> None:
         return (entity.name,)
 
     portal = portal_of(ORCHARD)
-    facet = ListFacet("Name", Asked(Extension(Point.FACET, "mine", "names", names), portal, ()))
+    facet = ListFacet("Name", ListQuestion(Extension(Point.FACET, "mine", "names", names), portal, ()))
     explorer(portal.knowing(facets=dict.fromkeys(portal.kinds, (facet,))))
     assert sorted(asked) == [entity.ref for entity in portal.entities()]

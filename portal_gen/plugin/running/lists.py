@@ -19,8 +19,11 @@ from portal_gen.plugin.running.call import call, call_each
 from portal_gen.plugin.running.failed import failed
 
 
-class Asked(Struct, frozen=True):
-    """An extension of a list, bound to the portal that is being looked at: what it fails at is noted there."""
+class ListQuestion(Struct, frozen=True):
+    """A column or a filter, bound to the portal that is asked: what it fails at is noted there.
+
+    It is a `Question`, as lists ask one (`plugin/columns.py`).
+    """
 
     extension: Extension
     portal: Observed
@@ -41,7 +44,7 @@ class Asked(Struct, frozen=True):
             self.portal.note_failure(self.extension.id, failure)
         return values
 
-    def on(self, portal: Observed) -> Asked:
+    def on(self, portal: Observed) -> ListQuestion:
         """Return the same question, asked of another portal."""
         return replace(self, portal=portal)
 
@@ -60,14 +63,14 @@ def with_lists(portal: Observed, active: Active) -> Found[Observed]:
 def _columns(kinds: list[str], active: Active, portal: Observed) -> Mapping[str, tuple[Column, ...]]:
     unknown = Text("failed", style="secondary")
     return {
-        kind: tuple(Column(one.title, Asked(one, portal, unknown)) for one in active.listed(Point.COLUMN, kind))
+        kind: tuple(Column(one.title, ListQuestion(one, portal, unknown)) for one in active.listed(Point.COLUMN, kind))
         for kind in kinds
     }
 
 
 def _facets(kinds: list[str], active: Active, portal: Observed) -> Mapping[str, tuple[ListFacet, ...]]:
     return {
-        kind: tuple(ListFacet(one.title, Asked(one, portal, ())) for one in active.listed(Point.FACET, kind))
+        kind: tuple(ListFacet(one.title, ListQuestion(one, portal, ())) for one in active.listed(Point.FACET, kind))
         for kind in kinds
     }
 

@@ -30,7 +30,10 @@ def resolvers(active: Active, made_of: Callable[[Plugged], str]) -> Found[Mappin
     found: dict[str, Extension] = {}
     for extension in wanted:
         found.setdefault(_name(extension), extension)
-    added = {name: Resolver(_Asked(extension), made_of(plugins[extension.plugin])) for name, extension in found.items()}
+    added = {
+        name: Resolver(_PluginResolver(extension), made_of(plugins[extension.plugin]))
+        for name, extension in found.items()
+    }
     return {**RESOLVERS, **added}, tuple(_taken(wanted, found))
 
 
@@ -47,7 +50,7 @@ def _name(extension: Extension) -> str:
     return str(extension.settings["placeholder"])
 
 
-class _Asked(Struct, frozen=True):
+class _PluginResolver(Struct, frozen=True):
     """The resolver of a plugin, as one that is built in is called."""
 
     extension: Extension
