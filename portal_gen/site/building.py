@@ -24,7 +24,7 @@ from portal_gen.site.additions.sitemap import undated
 from portal_gen.site.configuration.other_plugins import rewriting
 from portal_gen.site.configuration.settings import UnusableConfigError, configured, read_file
 from portal_gen.site.handwritten.docs_pages import DocsPages
-from portal_gen.site.handwritten.entity_links import EntityLinks
+from portal_gen.site.handwritten.entity_links import EntityLinksExtension
 from portal_gen.site.host.host import Host, NavPage
 from portal_gen.site.into_host.declared import PortalPage, declared_pages
 from portal_gen.site.into_host.navigation import add_to_navigation, named_in_nav
@@ -144,7 +144,7 @@ def begin(config: MkDocsConfig, options: Any, documents: Documents) -> Found[Bui
     places = yaml_places(text, settings.config)
     docs = DocsPages(opened.portal, settings.root, places, settings.directory_urls)
     add_design_system(config)
-    config.markdown_extensions.append(EntityLinks(docs.href))  # type: ignore[arg-type]  # Python-Markdown takes instances
+    config.markdown_extensions.append(EntityLinksExtension(docs.href))  # type: ignore[arg-type]  # Python-Markdown takes instances
     others = tuple(rewriting(config.plugins, written.get("plugins"), places))
     return Building(opened, docs, wrong, others), ()
 

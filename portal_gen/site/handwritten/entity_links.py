@@ -19,7 +19,7 @@ SCHEME = "entity:"
 Href = Callable[[str], str | None]
 
 
-class EntityLinks(Extension):
+class EntityLinksExtension(Extension):
     """Turns links to entities into links to their pages; one that leads nowhere becomes its text."""
 
     def __init__(self, href: Href) -> None:
@@ -30,7 +30,7 @@ class EntityLinks(Extension):
         """Have links replaced after the host has checked its own (priority 0), which it does by file name."""
         md.treeprocessors.register(_Replace(md, self._href), "portal-entity-links", -10)
 
-    def __deepcopy__(self, memo: dict[int, Any]) -> EntityLinks:
+    def __deepcopy__(self, memo: dict[int, Any]) -> EntityLinksExtension:
         """Return the extension itself: some plugins copy the configuration, and the catalog is not to be copied."""
         return self
 
