@@ -21,8 +21,8 @@ _TITLE = re.compile(r'class="pg-card__title" id="([^"]+)"')
 _OF_A_PAGE = (".html", ".json", ".md")
 
 
-class Made(NamedTuple):
-    """The address of the page that a file is part of, the entity that it is about, and the extension that made it.
+class MadeBy(NamedTuple):
+    """Who has made a file: the address of the page that it is part of, the entity of that page, and the extension.
 
     The overview of an entity is of several extensions; what the host has made is of no entity and of none.
     """
@@ -45,16 +45,16 @@ class Makers(Struct, frozen=True):
     pages: Mapping[str, Extension]
     cards: Mapping[str, Extension]
 
-    def of(self, path: str) -> Made:
+    def of(self, path: str) -> MadeBy:
         """Return who has made a file."""
         address = path.rpartition("/")[0]
         if not path.endswith(_OF_A_PAGE):
-            return Made(address)
+            return MadeBy(address)
         parts = address.split("/")
         if ref := self.refs.get("/".join(parts[:ENTITY_DEPTH])):
-            return Made(address, ref, self.tabs.get("".join(parts[ENTITY_DEPTH : ENTITY_DEPTH + 1])))
+            return MadeBy(address, ref, self.tabs.get("".join(parts[ENTITY_DEPTH : ENTITY_DEPTH + 1])))
         above = (self.pages.get(one) for one in accumulate(parts, "{}/{}".format))
-        return Made(address, extension=next((page for page in (*above,)[::-1] if page), None))
+        return MadeBy(address, extension=next((page for page in (*above,)[::-1] if page), None))
 
     def card_before(self, html: str) -> Extension | None:
         """Return the extension of the last card in the beginning of a page, where its title tells."""

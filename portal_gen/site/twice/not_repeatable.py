@@ -16,7 +16,7 @@ from portal_gen.plugin.running.call import call
 from portal_gen.plugin.running.rehearsal import Answers, is_whole
 from portal_gen.site.additions.search_index import INDEX
 from portal_gen.site.twice.difference import beginning, differing, text_of, words
-from portal_gen.site.twice.makers import Made, Makers, makers
+from portal_gen.site.twice.makers import MadeBy, Makers, makers
 
 _HELP = (
     "let it use what `portal` tells it and nothing else: `portal.file` to read a file, `portal.once` to remember, "
@@ -67,7 +67,7 @@ class _Changed(Struct, frozen=True):
     refs: frozenset[str]
     shows: frozenset[Point]
 
-    def stands_in(self, path: str, made: Made) -> bool:
+    def stands_in(self, path: str, made: MadeBy) -> bool:
         """Return whether a file may be another because of this answer."""
         match self.extension.point:
             case Point.RESOLVE | Point.PROVIDE | Point.ENRICH | Point.CHECK:
@@ -154,7 +154,7 @@ def _of_cause(cause: _Changed, shown: Sequence[str], twice: Twice) -> Diagnostic
     return _finding(message, told, extension.place, _HELP)
 
 
-def _unexplained(left: Mapping[str, Made], known: Makers, twice: Twice, config: str) -> Iterator[Diagnostic]:
+def _unexplained(left: Mapping[str, MadeBy], known: Makers, twice: Twice, config: str) -> Iterator[Diagnostic]:
     """Yield what is said of files that differ although all answers are the same: kept ones, and those of the host."""
     hosts = [path for path, made in left.items() if made.by_host]
     if hosts:
