@@ -25,7 +25,7 @@ class Owner(StrEnum):
     WEB = "the web"
 
 
-class Address(Struct, frozen=True):
+class WebAddress(Struct, frozen=True):
     """A web address: whose it is, and the path from the root where it is ours."""
 
     owner: Owner
@@ -37,12 +37,12 @@ def is_address(text: str) -> bool:
     return _WEB.match(text) is not None
 
 
-def address(text: str, repository: str) -> Address:
+def address(text: str, repository: str) -> WebAddress:
     """Return whom a web address belongs to, seen from the repository that the root is published at."""
     try:
         parts = urlsplit(text)
     except ValueError:  # a bracket that makes no host
-        return Address(Owner.WEB)
+        return WebAddress(Owner.WEB)
     host, path = (parts.hostname or "").lower(), unquote(parts.path).strip("/")
     home, folder = _repository(repository)
     if home:
@@ -52,10 +52,10 @@ def address(text: str, repository: str) -> Address:
             view = None if raw else _VIEW.match(rest)
             revision = _REVISION.match(rest, view.end() if view else 0)
             if revision and (raw or view):
-                return Address(Owner.OURS, rest[revision.end() :])
+                return WebAddress(Owner.OURS, rest[revision.end() :])
         if host == home:
-            return Address(Owner.OTHER_REPOSITORY)
-    return Address(Owner.OTHER_REPOSITORY if home and host in _HOSTS else Owner.WEB)
+            return WebAddress(Owner.OTHER_REPOSITORY)
+    return WebAddress(Owner.OTHER_REPOSITORY if home and host in _HOSTS else Owner.WEB)
 
 
 def _repository(text: str) -> tuple[str, str]:

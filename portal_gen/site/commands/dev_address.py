@@ -12,14 +12,14 @@ from portal_gen.model.location import Places
 _DEFAULT = "127.0.0.1:8000"
 
 
-class Address(NamedTuple):
+class ServerAddress(NamedTuple):
     """Where a server listens."""
 
     host: str
     port: int
 
 
-def free_address(address: str | None, written: Any, places: Places) -> Address | Diagnostic:
+def free_address(address: str | None, written: Any, places: Places) -> ServerAddress | Diagnostic:
     """Return where a site is to be served, or why it cannot be.
 
     Without an `address` it is the `dev_addr` that is `written` in the configuration, which `places` knows.
@@ -27,7 +27,7 @@ def free_address(address: str | None, written: Any, places: Places) -> Address |
     wanted = address or (_DEFAULT if written is None else str(written))
     host, _, port = wanted.rpartition(":")
     try:
-        found = Address(host.strip("[]"), int(port))
+        found = ServerAddress(host.strip("[]"), int(port))
         family, *_, name = socket.getaddrinfo(*found, type=socket.SOCK_STREAM)[0]
         socket.create_server(name[:2], family=family).close()
     except (OSError, OverflowError, ValueError) as error:

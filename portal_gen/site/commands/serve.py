@@ -25,7 +25,7 @@ from portal_gen.engine.kept.documents import Documents
 from portal_gen.load.config.places import yaml_places
 from portal_gen.model.diagnostic import Diagnostic
 from portal_gen.site.commands.apart import Apart
-from portal_gen.site.commands.dev_address import Address, free_address
+from portal_gen.site.commands.dev_address import ServerAddress, free_address
 from portal_gen.site.commands.noticing import Changes
 from portal_gen.site.commands.result import Result, errors
 from portal_gen.site.commands.server import Server
@@ -169,7 +169,7 @@ class _Work:
             server.watch(str(one.path), recursive=one.deep)
 
 
-def _server(work: _Work, configuration: Configuration, where: Address) -> Server:
+def _server(work: _Work, configuration: Configuration, where: ServerAddress) -> Server:
     """Return a server that watches what the configuration names: where the first build fails, it is mended there."""
     mount = urlsplit(configuration.settings.site_url).path or "/"
     server = Server(lambda: work.again(server), *where, str(work.site), mount)
