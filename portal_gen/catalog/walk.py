@@ -18,7 +18,7 @@ from portal_gen.graph.link import Linking
 from portal_gen.load.files.entries import expand, lies_there
 from portal_gen.load.files.listing import forget_listings
 from portal_gen.load.files.source import Source, forget_folders, read_source
-from portal_gen.load.locations import Follower, Target
+from portal_gen.load.locations import Follower, LocationTarget
 from portal_gen.model.diagnostic import Diagnostic, Found, Severity
 from portal_gen.model.document import Document, Reading
 from portal_gen.model.location import Location
@@ -54,7 +54,7 @@ class JudgedDocument(NamedTuple):
     document: Document
     verdict: Verdict
     findings: tuple[Diagnostic, ...]
-    targets: tuple[Target, ...] = ()
+    targets: tuple[LocationTarget, ...] = ()
 
 
 @dataclass(slots=True)
@@ -70,7 +70,7 @@ class ReadFile:
     findings: tuple[Diagnostic, ...] = ()
     reading: FileReading | None = None
     source: Source | None = None
-    targets: dict[int, Found[tuple[Target, ...]]] = field(default_factory=dict)
+    targets: dict[int, Found[tuple[LocationTarget, ...]]] = field(default_factory=dict)
 
     @property
     def missing(self) -> bool:
@@ -90,7 +90,7 @@ def _claims(document: Document) -> bool:
     return isinstance(value, Mapping) and "apiVersion" in value and "kind" in value
 
 
-_NO_TARGETS: Found[tuple[Target, ...]] = ((), ())
+_NO_TARGETS: Found[tuple[LocationTarget, ...]] = ((), ())
 
 
 class Walk:
@@ -177,7 +177,7 @@ class Walk:
                 document = reading.placed(source, self.reader.bounds, reach.origin, reach.via)[index]
                 read.targets[index] = self._follow(document, said.verdict.ref, follower)
 
-    def _follow(self, location: Document, ref: str | None, follower: Follower) -> Found[tuple[Target, ...]]:
+    def _follow(self, location: Document, ref: str | None, follower: Follower) -> Found[tuple[LocationTarget, ...]]:
         followed, _ = found = follower.targets(location)
         for file in dict.fromkeys(target.file for target in followed):
             if file is not None:

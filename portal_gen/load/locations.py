@@ -22,8 +22,8 @@ MOST_PATTERNS = 100
 _MOST_NEAR = 20
 
 
-class Target(Struct, frozen=True):
-    """One target: the file that it names, relative to the root, or None where there is none to read.
+class LocationTarget(Struct, frozen=True):
+    """One target of a Location: the file that it names, relative to the root, or None where there is none to read.
 
     `text` is what was written, at `path` of the document; a pattern has a target for each file that it matches. It is
     `wrong` where an error is told of it, unless it is `optional`.
@@ -61,7 +61,7 @@ class Follower:
     _missing: int = 0
     _problems: int = 0
 
-    def targets(self, location: Document) -> Found[tuple[Target, ...]]:
+    def targets(self, location: Document) -> Found[tuple[LocationTarget, ...]]:
         """Return the targets of a Location in their order, and an error for each that cannot be followed."""
         spec = location.value.get("spec") if isinstance(location.value, dict) else None
         if not isinstance(spec, dict):
@@ -70,16 +70,16 @@ class Follower:
         if wrong is not None:
             return (), (wrong,)
         optional = spec.get("presence") == "optional"
-        found: list[Target] = []
+        found: list[LocationTarget] = []
         problems: list[Diagnostic] = []
         for path, text in _written(spec):
             files, problem = self._meaning(text, location.file)
             if problem is not None:
                 is_error = problem.severity is Severity.ERROR
-                found.append(Target(None, optional, text, path, location.places, is_error))
+                found.append(LocationTarget(None, optional, text, path, location.places, is_error))
                 if not (optional and problem.code == "missing-target"):
                     problems += self._told(problem, path, location)
-            found += [Target(file, optional, text, path, location.places) for file in files]
+            found += [LocationTarget(file, optional, text, path, location.places) for file in files]
         return tuple(found), tuple(problems)
 
     def _meaning(self, text: str, holder: str) -> Meaning:
@@ -107,7 +107,7 @@ class Follower:
             yield not_all_told(location.places(path), what, problem.severity, location.index)
 
 
-def targets(document: Document, root: Path, repository: str) -> Found[tuple[Target, ...]]:
+def targets(document: Document, root: Path, repository: str) -> Found[tuple[LocationTarget, ...]]:
     """Return the targets of a Location in their order, and an error for each that cannot be followed."""
     return Follower(root, repository).targets(document)
 

@@ -8,7 +8,7 @@ from textwrap import dedent
 import pytest
 
 from portal_gen.load.files.source import Source
-from portal_gen.load.locations import Target, targets
+from portal_gen.load.locations import LocationTarget, targets
 from portal_gen.load.yaml.documents import parse
 from portal_gen.model.diagnostic import Diagnostic, Severity
 from portal_gen.model.settings import Bounds
@@ -27,7 +27,9 @@ def root(tmp_path: Path) -> Path:
     return root
 
 
-def follow(root: Path, spec: str, file: str = "deep/all.yaml") -> tuple[tuple[Target, ...], tuple[Diagnostic, ...]]:
+def follow(
+    root: Path, spec: str, file: str = "deep/all.yaml"
+) -> tuple[tuple[LocationTarget, ...], tuple[Diagnostic, ...]]:
     text = "kind: Location\nspec:\n" + "".join(f"  {line}\n" for line in dedent(spec).strip().splitlines())
     documents, _ = parse(Source(file, text), Bounds())
     return targets(documents[0], root, REPOSITORY)
