@@ -38,7 +38,7 @@ Folders = Mapping[str, Mapping[str, Entry]]
 Changes = Mapping[str, Entry | None]
 
 
-class Whole(NamedTuple):
+class WholeList(NamedTuple):
     """A list that was written whole, and its name."""
 
     name: str
@@ -53,7 +53,7 @@ class Listing(Struct, frozen=True):
     """The files of a tree by their folders: those of a whole list, but for what has changed since."""
 
     name: str
-    whole: Whole
+    whole: WholeList
     changes: Changes
     folders: Folders
 
@@ -66,7 +66,7 @@ class Listing(Struct, frozen=True):
         return _files(self.folders)
 
 
-_NOTHING = Listing("", Whole("", {}), {}, {})
+_NOTHING = Listing("", WholeList("", {}), {}, {})
 
 
 class _Written(NamedTuple):
@@ -87,11 +87,11 @@ def list_of(tree: Path) -> str:
 
 def read_listings(trees: Iterable[Path], lists: Path) -> tuple[Listing, ...]:
     """Return the lists that trees name: nothing where there is none, or none that can be read."""
-    wholes: dict[str, Whole] = {}
+    wholes: dict[str, WholeList] = {}
 
-    def whole(name: str) -> Whole:
+    def whole(name: str) -> WholeList:
         if name not in wholes:
-            wholes[name] = Whole(name, _read(lists, name).folders)
+            wholes[name] = WholeList(name, _read(lists, name).folders)
         return wholes[name]
 
     def listing(tree: Path) -> Listing:
@@ -105,7 +105,9 @@ def read_listings(trees: Iterable[Path], lists: Path) -> tuple[Listing, ...]:
     return tuple(map(listing, trees))
 
 
-def write_listing(entries: Mapping[str, Entry], whole: Whole, changed: Iterable[str], lists: Path) -> dict[str, str]:
+def write_listing(
+    entries: Mapping[str, Entry], whole: WholeList, changed: Iterable[str], lists: Path
+) -> dict[str, str]:
     """Write a list of files by their paths, and return how a stamp names it. Raises `OSError` where the disk refuses.
 
     Files that are not among the `changed` are those of the `whole` list.
