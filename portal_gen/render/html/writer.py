@@ -31,7 +31,7 @@ class Heading(NamedTuple):
     title: str
 
 
-class Loaded(dict[str, Callable[..., Markup]]):
+class LoadedMacros(dict[str, Callable[..., Markup]]):
     """Macros by name, each loaded when it is first called."""
 
     def __init__(self, macros: Macros) -> None:
@@ -53,7 +53,7 @@ class Loaded(dict[str, Callable[..., Markup]]):
 class Look:
     """What the pages of a site share: macros, icons, the catalog's answers, the templates of plugins."""
 
-    macros: Loaded
+    macros: LoadedMacros
     icons: Icons
     resolve: Resolve
     templates: Mapping[str, Path] = field(default_factory=dict)
@@ -71,7 +71,7 @@ def look(
     kind_icons: Mapping[str, str],
 ) -> Look:
     """Return the look of a site whose macros are found below `folders`."""
-    return Look(Loaded(Macros(tuple(folders))), icons, resolve, templates, kind_icons)
+    return Look(LoadedMacros(Macros(tuple(folders))), icons, resolve, templates, kind_icons)
 
 
 class Writer:
