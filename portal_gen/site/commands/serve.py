@@ -78,14 +78,14 @@ def serve(  # noqa: PLR0913  the options of the command
     with tempfile.TemporaryDirectory(prefix="portal-gen-") as above:
         site, cache = Path(above) / "site", cache_dir or cache_beside(config_file)
         apart = Apart(config_file, Wanted(site_dir=site, cache_dir=cache, jobs=jobs, verbose=verbose))
-        work = _Work(config_file, site, cache, told or Told(), apart, Documents(cache / "documents", serves=True))
-        server = _server(work, configuration, where)
+        serving = _Serving(config_file, site, cache, told or Told(), apart, Documents(cache / "documents", serves=True))
+        server = _server(serving, configuration, where)
         with suppress(KeyboardInterrupt):
             try:
                 # What is saved while the first build goes on is not in it.
                 server.observer.start()
-                work.again(server)
-                work.told.ready(server.url)
+                serving.again(server)
+                serving.told.ready(server.url)
                 server.serve(open_in_browser=open_browser)  # type: ignore[no-untyped-call]  # of MkDocs
             finally:
                 apart.stop()
@@ -94,7 +94,7 @@ def serve(  # noqa: PLR0913  the options of the command
 
 
 @dataclass(slots=True)
-class _Work:
+class _Serving:
     """What is built again and again, and where; `documents` is what was read of files, for as long as it serves."""
 
     config_file: Path
@@ -169,10 +169,10 @@ class _Work:
             server.watch(str(one.path), recursive=one.deep)
 
 
-def _server(work: _Work, configuration: Configuration, where: ServerAddress) -> Server:
+def _server(serving: _Serving, configuration: Configuration, where: ServerAddress) -> Server:
     """Return a server that watches what the configuration names: where the first build fails, it is mended there."""
     mount = urlsplit(configuration.settings.site_url).path or "/"
-    server = Server(lambda: work.again(server), *where, str(work.site), mount)
+    server = Server(lambda: serving.again(server), *where, str(serving.site), mount)
     server.observer, server.build_delay = Changes(), _QUIET
-    work.watch(server, configuration, Sources())
+    serving.watch(server, configuration, Sources())
     return server

@@ -47,8 +47,8 @@ def build_twice(config_file: Path, wanted: Wanted = AS_CONFIGURED) -> Result:
         with staging(site) as folder:
             result = build(config_file, replace(once, site_dir=folder / "first") if strict else once)
             if result.published:
-                work = _Work(config_file, wanted, configuration, folder)
-                found = tuple(severities(configuration.settings).applied(work.found(result.site_dir)))
+                second_site = _SecondSite(config_file, wanted, configuration, folder)
+                found = tuple(severities(configuration.settings).applied(second_site.found(result.site_dir)))
                 if strict:
                     result = replace(result, published=False) if speaks(found) else build(config_file, once)
                 result = replace(result, diagnostics=worst_first((*result.diagnostics, *found)))
@@ -58,7 +58,7 @@ def build_twice(config_file: Path, wanted: Wanted = AS_CONFIGURED) -> Result:
     return result
 
 
-class _Work(Struct, frozen=True):
+class _SecondSite(Struct, frozen=True):
     """What a second site is made from, and in which folder."""
 
     config_file: Path
