@@ -7,68 +7,7 @@ from pathlib import Path
 import pytest
 
 from portal_gen.api import named_file
-from portal_gen.build import Opened, open_portal
-from portal_gen.engine.kept.documents import Documents, kept_documents
-from portal_gen.site.configuration.settings import read_configuration
-from tests.plugin.example_site import module
-
-ENTITY = """\
-apiVersion: backstage.io/v1alpha1
-kind: Component
-metadata: {name: %s}
-spec: {type: service, lifecycle: production, owner: team, made: {$mine: ../files/a.yaml}}
-"""
-TEAM = "apiVersion: backstage.io/v1alpha1\nkind: Group\nmetadata: {name: team}\nspec: {type: team, children: []}\n"
-ALPHA = "component:default/alpha"
-PLACE = "catalog/alpha.yaml:4:73"
-
-
-class Portal:
-    """A folder with a site, one plugin and one document with a placeholder of that plugin."""
-
-    def __init__(self, folder: Path) -> None:
-        self.folder = folder / "root"
-        self.plugins = "[mine]"
-        self.options = ""
-        self.cache: Path | None = None
-        self.served: Documents | None = None
-        (folder / "secret.yaml").write_text("secret")
-        self.write("catalog/team.yaml", TEAM)
-        self.write("catalog/alpha.yaml", ENTITY % "alpha")
-        self.write("files/a.yaml", "a: 1\n")
-
-    def write(self, path: str, text: str) -> None:
-        file = self.folder / path
-        file.parent.mkdir(parents=True, exist_ok=True)
-        file.write_text(text, encoding="utf-8")
-
-    def plugin(self, body: str, name: str = "mine") -> None:
-        self.write(f"plugins/{name}/__init__.py", module(body))
-
-    def resolver(self, body: str) -> None:
-        """Write the plugin: a resolver of `$mine` with that body."""
-        self.plugin(f'@resolver("mine")\ndef mine(self, file: NamedFile):\n    {body}\n')
-
-    def opened(self, jobs: int = 1) -> Opened:
-        self.write(
-            "mkdocs.yml", f"site_name: A\nplugins:\n  - portal: {{root: ., plugins: {self.plugins}, {self.options}}}\n"
-        )
-        configuration, wrong = read_configuration(self.folder / "mkdocs.yml")
-        assert configuration is not None, wrong
-        documents = self.served or kept_documents(self.cache, jobs)
-        return open_portal(configuration.settings, configuration.places, documents)
-
-    def made(self, ref: str = ALPHA) -> object:
-        """Return what the placeholder was replaced by."""
-        opened = self.opened()
-        assert opened.diagnostics == (), [str(one) for one in opened.diagnostics]
-        return opened.catalog.graph.entities[ref].data["spec"]["made"]
-
-    def findings(self) -> list[str]:
-        """Return what is found, and hold that the document with the placeholder is no entity, and all others are."""
-        opened = self.opened()
-        assert list(opened.catalog.graph.entities) == ["group:default/team"]
-        return [str(one) for one in opened.diagnostics]
+from tests.plugin.resolver_site import ALPHA, ENTITY, PLACE, Portal
 
 
 @pytest.fixture
@@ -148,14 +87,6 @@ def test_a_web_address_is_not_fetched_and_the_document_not_judged(portal: Portal
     portal.resolver("return file.beside('https://example.com/a.yaml').text")
     (finding,) = portal.findings()
     assert finding.startswith(f"{PLACE}: warning[not-fetched]: `files/a.yaml` names `https://example.com/a.yaml`")
-
-
-def test_a_document_that_could_not_be_judged_is_judged_when_its_files_have_changed(kept: Portal) -> None:
-    kept.resolver("return file.beside(file.data()['ref']).text")
-    kept.write("files/a.yaml", "ref: https://example.com/a.yaml\n")
-    assert "not-fetched" in kept.findings()[0]
-    kept.write("files/a.yaml", "ref: b.yaml\n")
-    assert kept.made() == "b: 2\n"
 
 
 def test_what_resolvers_return_counts_as_taken_in(portal: Portal) -> None:
@@ -272,94 +203,6 @@ def test_a_resolver_that_is_turned_off_leaves_its_placeholder(portal: Portal) ->
     portal.options = 'extensions: [{"resolver:mine/mine": false}]'
     portal.resolver("return 1 / 0")
     assert portal.made() == {"$mine": "../files/a.yaml"}
-
-
-#: Makes another value each time that it is asked.
-CLOCK = "return {} + str(__import__('time').time_ns()) + file.text + file.beside('b.yaml').text"
-
-
-@pytest.fixture
-def kept(portal: Portal, tmp_path: Path) -> Portal:
-    portal.cache = tmp_path / "cache"
-    portal.write("files/b.yaml", "b: 2\n")
-    portal.resolver(CLOCK.format("'one'"))
-    return portal
-
-
-def test_what_a_resolver_has_made_is_kept(kept: Portal) -> None:
-    assert kept.made() == kept.made()
-
-
-@pytest.mark.parametrize("file", ["files/a.yaml", "files/b.yaml", "catalog/alpha.yaml"])
-def test_a_resolver_is_asked_again_when_a_file_has_changed(kept: Portal, file: str) -> None:
-    before, sources = kept.made(), kept.opened().catalog.sources
-    settings = kept.opened().settings
-    assert sources.same_today(settings)
-    kept.write(file, (kept.folder / file).read_text() + "# more\n")
-    assert not sources.same_today(settings)
-    assert kept.made() != before
-
-
-def test_a_resolver_is_asked_again_when_its_code_has_changed(kept: Portal) -> None:
-    before = kept.made()
-    kept.resolver(CLOCK.format("'two'"))
-    assert str(kept.made()).startswith("two")
-    kept.resolver(CLOCK.format("'one'"))
-    assert kept.made() == before
-
-
-def test_who_serves_remembers_what_a_resolver_has_made_until_something_changes(kept: Portal) -> None:
-    kept.served = Documents(serves=True)
-    before = kept.made()
-    assert kept.made() == before
-    kept.write("files/b.yaml", "b: 3\n")
-    assert str(kept.made()).endswith("b: 3\n")
-    kept.resolver(CLOCK.format("'two'"))
-    assert str(kept.made()).startswith("two")
-
-
-def test_a_resolver_is_asked_again_when_its_options_have_changed(kept: Portal) -> None:
-    kept.plugin(
-        "word: str = option('one', help='A word.')\n\n@resolver('mine')\ndef mine(self, file):\n    return self.word"
-    )
-    assert kept.made() == "one"
-    kept.plugins = "[{mine: {word: two}}]"
-    assert kept.made() == "two"
-
-
-def test_a_resolver_is_asked_again_when_it_has_failed(kept: Portal) -> None:
-    (kept.folder / "files/b.yaml").unlink()
-    assert "missing-file" in kept.findings()[0]
-    kept.write("files/b.yaml", "b: 2\n")
-    assert str(kept.made()).endswith("a: 1\nb: 2\n")
-
-
-def test_a_resolver_that_opens_files_itself_is_asked_in_each_build(kept: Portal) -> None:
-    kept.write("catalog/note.txt", "one")
-    kept.resolver(f"return __import__('pathlib').Path({str(kept.folder / 'catalog/note.txt')!r}).read_text()")
-    assert kept.made() == "one"
-    assert not kept.opened().catalog.sources.settled
-    kept.write("catalog/note.txt", "two")
-    assert kept.made() == "two"
-
-
-@pytest.mark.parametrize("jobs", [1, 2])
-def test_resolvers_run_in_several_processes(kept: Portal, jobs: int) -> None:
-    kept.resolver("""
-    if "x" in file.text:
-        open("/dev/null").close()
-    return file.text + file.beside("b.yaml").text""")
-    names = [f"of-many-{number}" for number in range(100)]
-    for name in names:
-        kept.write(f"catalog/{name}.yaml", ENTITY % name)
-    sources = kept.opened(jobs).catalog.sources
-    assert sources.settled
-    assert "files/b.yaml" in sources.files
-    kept.write("files/a.yaml", "x: 1\n")
-    opened = kept.opened(jobs)
-    made = {opened.catalog.graph.entities[f"component:default/{name}"].data["spec"]["made"] for name in names}
-    assert made == {"x: 1\nb: 2\n"}
-    assert not opened.catalog.sources.settled
 
 
 def test_a_test_of_a_plugin_may_name_a_file(portal: Portal) -> None:
