@@ -1,76 +1,10 @@
+"""Which documents a catalog has, which of them Backstage would take, and which are shown."""
+
 from __future__ import annotations
 
-from pathlib import Path
-
-import pytest
-
-from portal_gen.catalog.enrich import enriched
-from portal_gen.catalog.read import read, read_catalog, read_text
-from portal_gen.catalog.report import check_report
-from portal_gen.catalog.result import Catalog
 from portal_gen.model.diagnostic import Severity
-from portal_gen.model.document import Document
-from portal_gen.model.location import FixedPlace, Location
-from portal_gen.model.settings import Options, Rule, Settings
-
-
-def component(name: str, extra: str = "", title: str = "") -> str:
-    titled = f", title: {title}" if title else ""
-    return f"""\
----
-apiVersion: backstage.io/v1alpha1
-kind: Component
-metadata: {{name: {name}{titled}}}
-spec:
-  type: service
-  lifecycle: production
-  owner: user:guest
-{extra}"""
-
-
-def location(name: str, *targets: str, extra: str = "") -> str:
-    return f"""\
----
-apiVersion: backstage.io/v1alpha1
-kind: Location
-metadata: {{name: {name}}}
-spec: {{targets: [{", ".join(f'"{target}"' for target in targets)}]{extra}}}
-"""
-
-
-class Site:
-    """A folder of catalog files."""
-
-    def __init__(self, root: Path) -> None:
-        self.root = root
-
-    def write(self, **files: str) -> Site:
-        for name, text in files.items():
-            path = self.root / f"{name.replace('__', '/')}.yaml"
-            path.parent.mkdir(parents=True, exist_ok=True)
-            path.write_text(text, encoding="utf-8")
-        return self
-
-    def read(self, *entries: str, rules: tuple[Rule, ...] = (), provided: tuple[Document, ...] = ()) -> Catalog:
-        options = Options(catalog=entries or ("./",), rules=rules)
-        return read_catalog(Settings(self.root, self.root, "mkdocs.yml", options), provided=provided)
-
-
-@pytest.fixture
-def site(tmp_path: Path) -> Site:
-    return Site(tmp_path.resolve())
-
-
-def refs(catalog: Catalog) -> set[str]:
-    return {entity.ref.partition("/")[2] for entity in catalog.entities}
-
-
-def accepted(catalog: Catalog) -> set[str]:
-    return {str(judged.ref).partition("/")[2] for judged in catalog.documents if judged.accepted}
-
-
-def said(catalog: Catalog, code: str) -> list[str]:
-    return [str(finding.location) for finding in catalog.diagnostics if finding.code == code]
+from portal_gen.model.settings import Rule
+from tests.catalog.catalog_folder import Site, accepted, component, location, refs, said
 
 
 def test_locations_are_followed_through_globs_and_loops_and_each_file_is_read_once(site: Site) -> None:
@@ -216,24 +150,6 @@ def test_a_document_whose_own_kind_is_refused_is_told_once(site: Site) -> None:
     assert said(catalog, "rejected-with-its-file") == ["a.yaml:9:18"]
 
 
-def test_rules_are_for_files_and_not_for_what_plugins_provide(site: Site) -> None:
-    catalog = site.write(a=component("a")).read("a.yaml", rules=(Rule(("component",)),), provided=(team(),))
-    assert refs(catalog) == {"a", "made"}
-    assert said(catalog, "kind-not-allowed") == []
-
-
-def test_what_plugins_provide_is_no_document_of_a_report(site: Site) -> None:
-    report = check_report(site.write(a=component("a")).read("a.yaml", provided=(team("m d"),)), site.root)
-    assert [document["ref"] for document in report["documents"]] == ["component:default/a"]
-    assert (report["summary"]["documents"], report["summary"]["valid"], report["summary"]["errors"]) == (1, 1, 1)
-
-
-def team(name: str = "made") -> Document:
-    spec = {"type": "team", "children": []}
-    data = {"apiVersion": "backstage.io/v1alpha1", "kind": "Group", "metadata": {"name": name}, "spec": spec}
-    return Document("plugins/maker.py", 0, data, FixedPlace(Location("plugins/maker.py", 7)))
-
-
 def test_relations_are_known_as_edges_in_both_directions(site: Site) -> None:
     catalog = site.write(a=component("a", "  dependsOn: [component:b]\n"), b=component("b")).read("./")
     assert catalog.relations == (
@@ -251,142 +167,6 @@ def test_a_reference_to_an_invalid_document_leads_to_it(site: Site) -> None:
     ]
     assert "not valid" in finding.help
     assert [str(related.location) for related in finding.related] == ["a.yaml:11:1"]
-
-
-def test_what_plugins_provide_is_judged_and_linked_with_the_rest(site: Site) -> None:
-    site.write(a=component("a", "  dependsOn: [component:made, component:bad]\n"))
-    spec = {"type": "library", "lifecycle": "production", "owner": "user:guest"}
-    made = {"apiVersion": "backstage.io/v1alpha1", "kind": "Component", "metadata": {"name": "made"}, "spec": spec}
-    place = FixedPlace(Location("plugins/maker.py", 7))
-    bad = {**made, "metadata": {"name": "b d"}}
-    rival = {**made, "metadata": {"name": "a", "title": "rival"}}
-    documents = tuple(Document("plugins/maker.py", i, value, place) for i, value in enumerate((made, bad, rival)))
-    catalog = site.read("a.yaml", provided=documents)
-    assert refs(catalog) == {"a", "made"}
-    assert catalog.graph.entities["component:default/made"].targets("dependencyOf") == ("component:default/a",)
-    assert catalog.graph.entities["component:default/a"].title == "a"
-    assert "plugins/maker.py:7:1" in said(catalog, "bad-format")
-
-
-def test_additions_do_not_overrule_a_file_and_are_known_at_both_ends(site: Site) -> None:
-    text = component("a").replace("{name: a}", "{name: a, annotations: {example.com/own: file}}")
-    catalog = site.write(a=text, b=component("b")).read("./")
-    annotations = {"example.com/own": "plugin", "example.com/new": "plugin"}
-    relations = (("dependsOn", "dependencyOf", "component:B"), ("uses", "usedBy", "component:nowhere"))
-    a, b = enriched(
-        catalog, {"component:default/a": (annotations, relations), "component:default/x": ({}, ())}
-    ).entities
-    assert dict(a.annotations) == {"example.com/own": "file", "example.com/new": "plugin"}
-    assert a.targets("dependsOn") == ("component:default/b",)
-    assert a.targets("uses") == ("component:default/nowhere",)
-    assert b.targets("dependencyOf") == ("component:default/a",)
-    assert list(a.relations) == sorted(a.relations)
-
-
-def test_an_addition_that_leads_nowhere_is_told(site: Site) -> None:
-    catalog = site.write(a=component("a")).read("./")
-    again = enriched(catalog, {"component:default/a": ({}, (("uses", "usedBy", "x"),))})
-    assert [finding.code for finding in again.diagnostics if finding not in catalog.diagnostics] == ["bad-reference"]
-
-
-def test_reading_a_few_files_says_nothing_that_needs_the_rest(site: Site) -> None:
-    site.write(all=location("all", "./a.yaml"), a=component("a"))
-    few = read([site.root / "all.yaml", site.root / "a.yaml"], root=site.root, follow=False)
-    assert refs(few) == {"all", "a"}
-    assert few.diagnostics == ()
-    assert accepted(few) == {"all", "a"}
-    whole = read([site.root / "all.yaml"], root=site.root)
-    assert refs(whole) == {"all", "a"}
-    assert [finding.code for finding in whole.diagnostics] == ["unknown-reference"]
-
-
-def test_a_path_is_no_pattern(site: Site) -> None:
-    site.write(a=component("a"))
-    catalog = read([site.root / "*.yaml"], root=site.root)
-    assert catalog.entities == ()
-    assert [finding.code for finding in catalog.diagnostics] == ["missing-file"]
-
-
-def test_a_text_from_nowhere_is_judged_too(site: Site, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.chdir(site.root)
-    text = component("a") + "---\n---\n" + location("b", "./no.yaml")
-    catalog = read_text(text, root=site.root, follow=False)
-    report = check_report(catalog, site.root)
-    assert [(item["file"], item["index"], item["ref"], item["valid"]) for item in report["documents"]] == [
-        ("-", 0, "component:default/a", True),
-        ("-", 1, None, None),
-        ("-", 2, None, None),
-        ("-", 3, "location:default/b", True),
-    ]
-    assert report["diagnostics"] == []
-
-
-def test_a_text_from_nowhere_leads_where_a_file_in_the_working_directory_would(
-    site: Site, monkeypatch: pytest.MonkeyPatch
-) -> None:
-    site.write(parts__a=component("a"), b=component("b"))
-    monkeypatch.chdir(site.root / "parts")
-    catalog = read_text(location("all", "./a.yaml", "/b.yaml", "../no.yaml"), root=site.root)
-    assert refs(catalog) == {"all", "a", "b"}
-    assert said(catalog, "missing-target") == ["parts/-:5:41"]
-    report = check_report(catalog, site.root / "parts")
-    assert [item["file"] for item in report["documents"]] == ["-", "a.yaml", "../b.yaml"]
-    assert {item["file"] for item in report["diagnostics"]} == {"-", "a.yaml", "../b.yaml"}
-
-
-def test_the_report_names_files_from_where_it_is_asked(site: Site) -> None:
-    site.write(parts__a=component("a") + component("a"))
-    report = check_report(site.read("./"), site.root / "elsewhere")
-    assert report["documents"][0] == {
-        "file": "../parts/a.yaml",
-        "index": 0,
-        "ref": "component:default/a",
-        "valid": True,
-        "accepted": True,
-    }
-    (double,) = [item for item in report["diagnostics"] if item["code"] == "duplicate-entity"]
-    assert set(double) == {
-        "code",
-        "severity",
-        "message",
-        "help",
-        "file",
-        "line",
-        "column",
-        "document",
-        "ref",
-        "related",
-    }
-    assert double["severity"] == "error"
-    assert double["related"][0]["file"] == "../parts/a.yaml"
-    assert report["summary"] == {"documents": 2, "valid": 2, "errors": 1, "warnings": 1, "infos": 0}
-
-
-def test_the_report_names_what_is_not_there_from_where_it_is_asked(site: Site) -> None:
-    (site.root / "elsewhere").mkdir()
-    (site.root / "linked.yaml").symlink_to("/etc/passwd")
-    entries = ("no/deep/file", "../out.yaml", "no/*.yaml", "linked.yaml")
-    settings = Settings(site.root, site.root / "elsewhere", "mkdocs.yml", Options(catalog=entries[:3]))
-    report = check_report(read_catalog(settings), site.root / "elsewhere")
-    assert {(item["code"], item["file"]) for item in report["diagnostics"]} == {
-        ("missing-file", "no/deep/file"),
-        ("missing-file", "../out.yaml"),
-        ("missing-file", "no/*.yaml"),
-    }
-    report = check_report(site.read("../out.yaml", "linked.yaml"), site.root / "elsewhere")
-    assert {(item["code"], item["file"]) for item in report["diagnostics"]} == {
-        ("outside-root", "../../out.yaml"),
-        ("outside-root", "../linked.yaml"),
-    }
-
-
-def test_the_report_keeps_the_names_of_installed_plugins(site: Site) -> None:
-    place = Location("on_call/__init__.py", 3, 1)
-    document = Document(place.file, 0, {"kind": "Nothing"}, FixedPlace(place), origin="provider:on_call/all")
-    site.write(a=component("a"))
-    report = check_report(site.read("./", provided=(document,)), site.root / "elsewhere")
-    assert {item["file"] for item in report["documents"]} == {"../a.yaml"}
-    assert "on_call/__init__.py" in {item["file"] for item in report["diagnostics"]}
 
 
 def test_the_same_files_in_any_order_of_the_disk_give_the_same_catalog(site: Site) -> None:
