@@ -63,7 +63,7 @@ class Tree:
 
 
 @contextmanager
-def looked_at(site: Path, spare: Path, lists: Path, jobs: int) -> Iterator[tuple[Tree, Tree]]:
+def site_and_spare(site: Path, spare: Path, lists: Path, jobs: int) -> Iterator[tuple[Tree, Tree]]:
     """Give the site and its spare; another process may look at their files meanwhile.
 
     Where there is no spare yet, as after the first build, that process makes it: the site with other names. From one

@@ -17,7 +17,7 @@ from portal_gen.engine.disk.output import Output
 from portal_gen.engine.disk.write import clear, make_folder, write_files, write_whole
 from portal_gen.engine.publishing.listing import STAMP, Entry
 from portal_gen.engine.publishing.publish import publish, staging
-from portal_gen.engine.publishing.trees import Tree, brought_up, exchange, looked_at
+from portal_gen.engine.publishing.trees import Tree, brought_up, exchange, site_and_spare
 from portal_gen.model.page import OutputFile
 from portal_gen.site.finishing import Finished
 
@@ -106,7 +106,7 @@ def published_from(site: Path, cache: Path | None, waiting: Callable[[], None], 
             shutil.rmtree(left_behind, ignore_errors=True)
         host = Path(tempfile.mkdtemp(prefix="host-", dir=working))
         try:
-            with looked_at(site, working / "spare", lists, jobs) as (old, spare):
+            with site_and_spare(site, working / "spare", lists, jobs) as (old, spare):
                 yield Stage(site, host, old, spare)
         finally:
             shutil.rmtree(host, ignore_errors=True)
