@@ -20,7 +20,7 @@ from portal_gen.model.digest import digest
 from portal_gen.model.location import Location
 from portal_gen.render.pages.frame import MARKS, Frame, Hole, cut
 from portal_gen.render.pages.frames import FrameKey
-from portal_gen.site.commands.stage import published_from
+from portal_gen.site.commands.stage import stage_for
 from portal_gen.site.configuration.settings import read_configuration
 from portal_gen.site.finishing import Finished, Workplace, finish
 from portal_gen.site.host.host import Host
@@ -82,7 +82,7 @@ class PortalFolder:
         opened = open_portal(host.settings(configuration.settings), configuration.places, kept_documents(cache, jobs))
         with (
             locked(cache, lambda: None) if cache else nullcontext(),
-            published_from(site or self.site, cache, lambda: None, jobs) as stage,
+            stage_for(site or self.site, cache, lambda: None, jobs) as stage,
         ):
             # Without a cache a site is made in the host's folder.
             output = stage.output if cache else Output(stage.host)

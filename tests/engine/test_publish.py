@@ -8,7 +8,7 @@ import sys
 from pathlib import Path
 
 from portal_gen.engine.publishing.publish import remove_left_behind
-from portal_gen.site.commands.stage import published_from
+from portal_gen.site.commands.stage import stage_for
 
 
 def gone() -> int:
@@ -39,6 +39,6 @@ def test_only_folders_of_this_site_whose_build_is_gone_are_removed(tmp_path: Pat
 def test_what_a_killed_build_left_in_the_working_folder_goes_with_the_next(tmp_path: Path) -> None:
     left_behind = tmp_path / ".site.portal-gen/host-1234"
     left_behind.mkdir(parents=True)
-    with published_from(tmp_path / "site", tmp_path / "cache", lambda: None) as stage:
+    with stage_for(tmp_path / "site", tmp_path / "cache", lambda: None) as stage:
         assert not left_behind.exists()
         assert stage.host.is_dir()

@@ -12,7 +12,7 @@ from portal_gen.plugin.running.traces import traced
 from portal_gen.site.commands.order import Order
 from portal_gen.site.commands.publishing import ToPublish, published
 from portal_gen.site.commands.result import Result
-from portal_gen.site.commands.stage import published_from
+from portal_gen.site.commands.stage import stage_for
 from portal_gen.site.configuration.host_folders import folders_of
 from portal_gen.site.configuration.site_dir import unfit
 from portal_gen.site.configuration.sources import sources
@@ -36,7 +36,7 @@ def _rebuilt(order: Order, host: Host, files: Path, wrong: Sequence[Diagnostic])
     written, folder = order.configuration.written, order.config_file.absolute().parent
     if refused := unfit(order.site, sources(order.settings, *folders_of(written, folder)), order.settings.config):
         return Result(published=False, site_dir=order.site, diagnostics=(refused,), root=order.settings.root)
-    with published_from(order.site, order.cache, order.waits, order.wanted.jobs) as stage, traced() as traces:
+    with stage_for(order.site, order.cache, order.waits, order.wanted.jobs) as stage, traced() as traces:
         order.wanted.say("Reading the catalog")
         documents = kept_documents(order.cache, order.wanted.jobs)
         opened = open_portal(host.settings(order.settings), order.configuration.places, documents)

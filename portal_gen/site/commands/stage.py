@@ -87,7 +87,7 @@ class Stage:
 
 
 @contextmanager
-def published_from(site: Path, cache: Path | None, waiting: Callable[[], None], jobs: int = 1) -> Iterator[Stage]:
+def stage_for(site: Path, cache: Path | None, waiting: Callable[[], None], jobs: int = 1) -> Iterator[Stage]:
     """Give a place to make a site in; what is left there at the end is removed.
 
     With a `cache`, which the caller holds, the site has a spare beside it, and one build at a time works at both; their

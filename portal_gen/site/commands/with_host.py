@@ -21,7 +21,7 @@ from portal_gen.plugin.running.traces import traced
 from portal_gen.site.commands.order import Order
 from portal_gen.site.commands.publishing import ToPublish, published
 from portal_gen.site.commands.result import Result
-from portal_gen.site.commands.stage import published_from
+from portal_gen.site.commands.stage import stage_for
 from portal_gen.site.configuration.host_folders import folders, in_place_of_docs
 from portal_gen.site.configuration.settings import PLUGIN
 from portal_gen.site.configuration.site_dir import linked_to, unfit
@@ -49,7 +49,7 @@ def built(order: Order, lost: Sequence[Diagnostic]) -> Result:
         if refused := unfit(site, sources(order.settings, *folders(config)), order.settings.config):
             return _unpublished(order, site, [*ears.findings, refused])
         strict, config.strict = order.wanted.strict or config.strict, False
-        with published_from(site, order.cache, order.waits, order.wanted.jobs) as stage:
+        with stage_for(site, order.cache, order.waits, order.wanted.jobs) as stage:
             config.site_dir = str(stage.host)
             place = Workplace(stage.host, stage.output, order.cache, order.wanted.jobs, order.is_as_it_was)
             plugin.run = Run(place, lambda host: _keep(order, host, stage.host, ears), order.wanted.say)
