@@ -26,9 +26,13 @@ class Heard(FileSystemEventHandler):
 
     def of(self, path: Path) -> bool:
         """Return whether a path is told of, and forget all of them."""
+        return str(path) in self.until(path)
+
+    def until(self, path: Path) -> set[object]:
+        """Return the paths that are told of until this one is, and forget all of them."""
         with self._told:
-            told = self._told.wait_for(lambda: str(path) in self._paths, 20)
-            self._paths.clear()
+            self._told.wait_for(lambda: str(path) in self._paths, 20)
+            told, self._paths = self._paths, set()
         return told
 
 
@@ -77,3 +81,12 @@ def test_a_folder_that_is_made_again_at_once_is_another_one(tmp_path: Path, chan
     assert heard.of(folder)
     (folder / "x.yaml").write_text("", encoding="utf-8")
     assert heard.of(folder / "x.yaml")
+
+
+def test_that_a_file_is_read_is_not_told_of(tmp_path: Path, changes: Changes) -> None:
+    (tmp_path / "a.yaml").write_text("", encoding="utf-8")
+    heard = Heard()
+    changes.schedule(heard, str(tmp_path), recursive=True)
+    (tmp_path / "a.yaml").read_text(encoding="utf-8")
+    (tmp_path / "b.yaml").write_text("", encoding="utf-8")
+    assert heard.until(tmp_path / "b.yaml") == {str(tmp_path / "b.yaml")}

@@ -3,18 +3,25 @@
 from __future__ import annotations
 
 import os
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from contextlib import suppress
 from dataclasses import dataclass
 from pathlib import Path
 from threading import Thread
 from typing import Any
 
-from watchdog.events import FileModifiedEvent, FileSystemEvent, FileSystemEventHandler
+from watchdog.events import (
+    FileCreatedEvent,
+    FileDeletedEvent,
+    FileModifiedEvent,
+    FileMovedEvent,
+    FileSystemEvent,
+    FileSystemEventHandler,
+)
 from watchdog.observers import Observer
 
-#: What happens to a file when it is written; that one is merely opened says nothing.
-_CHANGES = frozenset({"created", "deleted", "modified", "moved"})
+#: What happens to a file when it is written. To be told of each that is read, too, would cost more than the reading.
+_CHANGES: Sequence[type[FileSystemEvent]] = (FileCreatedEvent, FileDeletedEvent, FileModifiedEvent, FileMovedEvent)
 
 #: Seconds between two looks at whether the folders are those that are watched: of that, systems do not tell.
 _PERIOD = 0.5
@@ -36,12 +43,12 @@ class Changes(Observer):  # type: ignore[misc,valid-type]  # watchdog chooses th
 
     def schedule(self, event_handler: FileSystemEventHandler, path: str, **options: Any) -> None:
         """Watch a path, which need not be there, for one who wants to hear of changes alone."""
-        heard, there = _OnlyChanges(event_handler), Path(path)
+        there, options = Path(path), {**options, "event_filter": _CHANGES}
         if there.is_file():
             # The folder of a file is watched, too, and tells when the file goes and comes.
-            super().schedule(heard, path, **options)
+            super().schedule(event_handler, path, **options)
         else:
-            folder = _Folder(there, heard, options)
+            folder = _Folder(there, event_handler, options)
             self._watch(folder)
             self._folders.append(folder)
 
@@ -95,15 +102,6 @@ class _Folder:
         if before is None or now is None:
             return before is not now
         return not os.path.samestat(before, now)
-
-
-class _OnlyChanges(FileSystemEventHandler):
-    def __init__(self, handler: FileSystemEventHandler) -> None:
-        self._handler = handler
-
-    def on_any_event(self, event: FileSystemEvent) -> None:
-        if event.event_type in _CHANGES:
-            self._handler.dispatch(event)
 
 
 def _status(path: Path) -> os.stat_result | None:
