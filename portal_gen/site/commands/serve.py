@@ -12,7 +12,7 @@ from collections.abc import Callable, Mapping
 from contextlib import suppress
 from dataclasses import dataclass, field
 from pathlib import Path
-from threading import Lock
+from threading import Lock, Timer
 from typing import Any
 from urllib.parse import urlsplit
 
@@ -42,6 +42,9 @@ from portal_gen.site.live import Live
 
 #: Seconds in which nothing must change before a build begins: an editor may write several files.
 _QUIET = 0.05
+
+#: Seconds in which browsers fetch what is live already, before a build takes its share of the processors.
+_SERVED_FIRST = 0.25
 
 #: Seconds between two looks at whether the host is done, where it has to work first.
 _SOON = 0.05
@@ -103,26 +106,35 @@ class _Serving:
     told: Told
     apart: Apart
     documents: Documents
+    _begun: bool = False
     _whole: bool = False
+    _frozen: bool = False
+    _later: Timer = field(default_factory=lambda: Timer(0, id))
     _watched: tuple[str, set[str], Mapping[str, Mapping[str, str]]] | None = None
     _lock: Any = field(default_factory=Lock)
 
     def again(self, server: Server) -> None:
-        """Begin to build, and show at once what can be made without waiting for that; watch what was read."""
+        """Show at once what can be made without a build, and then build; watch what was read."""
         # What the build before has to say yet is not about this edit.
+        self._later.cancel()
         self.apart.give_up()
-        self._whole = False
-        self.apart.begin(lambda result: self._built(server, result))
+        self._begun = self._whole = False
         configuration, _ = read_configuration(self.config_file)
         if configuration is None or not configuration.sound:
             # The build says what is wrong, and what was shown is shown on.
+            self._build(server)
             self.apart.wait()
             return
         if live := self._live(server, configuration):
             with self._lock:
                 server.live = None if self._whole else live
-        if not gc.get_freeze_count():
+        if not self._begun:
+            self._later = Timer(_SERVED_FIRST, self._build, (server,))
+            self._later.daemon = True
+            self._later.start()
+        if not self._frozen:
             # Else all that was read is looked through for garbage just when somebody waits for the first edit.
+            self._frozen = True
             gc.freeze()
 
     def _live(self, server: Server, configuration: Configuration) -> Live | None:
@@ -138,8 +150,15 @@ class _Serving:
                 server.errors = errors(opened.diagnostics)
             if kept and kept[0].is_of(opened):
                 return Live(*kept, opened)
+            if not self._begun:
+                self._build(server)
             if self.apart.wait(_SOON):
                 return None
+
+    def _build(self, server: Server) -> None:
+        """Begin to build the whole site."""
+        self._begun = True
+        self.apart.begin(lambda result: self._built(server, result))
 
     def _built(self, server: Server, result: Result) -> None:
         """Show what a build has published, which is the whole site, and tell of it."""
