@@ -39,8 +39,7 @@ def _kinds(portal: Portal) -> Iterator[Stat]:
 
 
 def _owners(portal: Portal) -> Stat:
-    relations = (relation for entity in portal.entities() for relation in entity.relations)
-    owners = {target for type_, target in relations if type_ == "ownedBy"}
+    owners = {ref for entity in portal.entities() for ref in entity.targets("ownedBy")}
     return Stat("Owners", len(owners), url=_address(portal, _OWNERS))
 
 

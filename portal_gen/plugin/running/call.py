@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterable
 from typing import Any
 
-from portal_gen.model.diagnostic import Diagnostic, Severity
+from portal_gen.model.diagnostic import Diagnostic, Found, Severity
 from portal_gen.model.entity import Entity
 from portal_gen.plugin.extension import Extension
 from portal_gen.plugin.portal import Portal
@@ -29,24 +29,22 @@ def call(extension: Extension, portal: Portal, entity: Entity | None = None) -> 
             return None, _failure(extension, entity, error)
 
 
-def call_each(
-    extension: Extension, portal: Portal, entities: Iterable[Entity], instead: Any
-) -> tuple[list[Any], Diagnostic | None]:
-    """Return what an extension gives for each of some entities, `instead` where it fails, and its first failure.
+def call_each(extension: Extension, portal: Portal, entities: Iterable[Entity], instead: Any) -> Found[list[Any]]:
+    """Return what an extension gives for each of some entities, `instead` where it fails, and why it failed.
 
-    Lists ask about the whole catalog: what is the same for every entity is done once.
+    Many are asked about the whole catalog: what is the same for every entity is done once.
     """
     ask, take = extension.call, taker(extension)
     values: list[Any] = []
-    first: Diagnostic | None = None
+    failures: list[Diagnostic] = []
     with Running(extension):
         for entity in entities:
             try:
                 values.append(take(ask(entity, portal)))
             except (Exception, SystemExit) as error:  # noqa: BLE001  as above; nothing is paid where nothing fails
                 values.append(instead)
-                first = first or _failure(extension, entity, error)
-    return values, first
+                failures.append(_failure(extension, entity, error))
+    return values, tuple(failures)
 
 
 def answer(extension: Extension, given: Any) -> Any:

@@ -14,7 +14,7 @@ from portal_gen.plugin.configuration.active import Active
 from portal_gen.plugin.declare import Enrichment, Problem
 from portal_gen.plugin.extension import Extension, Point
 from portal_gen.plugin.portal import Portal
-from portal_gen.plugin.running.call import call
+from portal_gen.plugin.running.call import call, call_each
 
 
 def provided(active: Active, portal: Portal) -> Found[tuple[Document, ...]]:
@@ -37,12 +37,11 @@ def enriched(active: Active, portal: Portal) -> Found[Mapping[str, Additions]]:
     """Return what plugins add to entities, by ref; what an earlier plugin says of one annotation stands."""
     added: dict[str, Additions] = {}
     wrong: list[Diagnostic] = []
-    if not active.at(Point.ENRICH):
-        return added, ()
-    for entity in portal.entities():
-        for extension in active.asked(Point.ENRICH, entity):
-            enrichment, failure = call(extension, portal, entity)
-            wrong += [failure] if failure else []
+    for extension in active.at(Point.ENRICH):
+        entities = [entity for entity in portal.entities() if extension in active.asked(Point.ENRICH, entity)]
+        enrichments, failures = call_each(extension, portal, entities, None)
+        wrong += failures
+        for entity, enrichment in zip(entities, enrichments, strict=True):
             if enrichment is not None:
                 added[entity.ref] = _joined(added.get(entity.ref, ({}, ())), enrichment)
     return added, tuple(wrong)

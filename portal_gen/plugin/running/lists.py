@@ -39,9 +39,9 @@ class ListQuestion(Struct, frozen=True):
 
     def each(self, entities: Iterable[Entity]) -> list[Any]:
         """Return what the extension gives for each of some entities, `instead` where it fails."""
-        values, failure = call_each(self.extension, self.portal, entities, self.instead)
-        if failure:
-            self.portal.note_failure(self.extension.id, failure)
+        values, failures = call_each(self.extension, self.portal, entities, self.instead)
+        if failures:
+            self.portal.note_failure(self.extension.id, failures[0])
         return values
 
     def on(self, portal: Observed) -> ListQuestion:
