@@ -41,13 +41,12 @@ class Graph:
     def incomplete(self) -> frozenset[str]:
         """Return the entities that have relations to what the graph does not hold: few, of which much is asked."""
         known = self.entities
-        found: set[str] = set()
-        for ref, entity in known.items():
-            for _, target in entity.relations:
-                if target not in known:
-                    found.add(ref)
-                    break
-        return frozenset(found)
+        lost = {target for entity in known.values() for _, target in entity.relations} - known.keys()
+        if not lost:
+            return frozenset()
+        return frozenset(
+            ref for ref, entity in known.items() if not lost.isdisjoint([target for _, target in entity.relations])
+        )
 
     @cached_property
     def _namesakes(self) -> frozenset[str]:

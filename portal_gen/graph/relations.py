@@ -19,10 +19,10 @@ Outgoing = tuple[RelationField, Any, str]
 
 def outgoing(entity: Entity, version: KindVersion) -> Iterator[Outgoing]:
     """Yield the references of an entity in the order of its kind's fields; what means nothing is left out."""
-    own_namespace = entity.namespace
-    data = entity.data
+    own_namespace, data, spec = entity.namespace, entity.data, entity.spec
     for field in version.all_relations:
-        value = value_at(data, field.path)
+        name = _name_in_spec(field.path)
+        value = spec.get(name) if name else value_at(data, field.path)
         if not value:
             continue
         namespace = field.default_namespace or own_namespace
@@ -30,6 +30,13 @@ def outgoing(entity: Entity, version: KindVersion) -> Iterator[Outgoing]:
             target = target_of(written, field.default_kind, namespace)
             if target is not None:
                 yield field, written, target
+
+
+@lru_cache(maxsize=512)
+def _name_in_spec(path: str) -> str:
+    """Return the name of a field right below `spec`, where most references are; nothing for one that is elsewhere."""
+    top, _, name = path.partition(".")
+    return name if top == "spec" and "." not in name else ""
 
 
 def place_of(entity: Entity, field: RelationField, written: Any) -> FieldPath:
