@@ -60,6 +60,8 @@ class Acceptance:
 
     def _file_reason(self, read: ReadFile) -> Reason | None:
         for judged in read.documents:
+            if judged.verdict.valid and not self._allowed:
+                continue
             if judged.document.reading is Reading.UNREADABLE:
                 return Reason("another document of its file cannot be read", _wrong_place(judged, read))
             if judged.verdict.breaks_file:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
+from functools import cached_property
 from pathlib import Path
 
 import msgspec
@@ -38,7 +39,7 @@ _OTHER_BREAKS = re.compile("[\r\x85\u2028\u2029]")
 _REPEATING = "$yaml"
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class FileReading:
     """The documents of a file, and what is wrong with those that cannot be read: plain values, cheap to send and keep.
 
@@ -62,10 +63,16 @@ class FileReading:
         """Return whether it is worth keeping."""
         return self.settled and self.flat
 
-    @property
+    @cached_property
     def sources(self) -> Mapping[str, str]:
         """Return the files that were read for placeholders, relative to the root, each with its digest."""
         return {one.source: one.digest for read in self.documents for one in read.substitutions}
+
+    @cached_property
+    def locations(self) -> Sequence[int]:
+        """Return which of the documents are valid Locations."""
+        verdicts = enumerate(read.verdict for read in self.documents)
+        return [index for index, (valid, ref, *_) in verdicts if valid and ref and ref.startswith("location:")]
 
     def placed(self, source: Source, bounds: Bounds, origin: str, via: str | None) -> tuple[Document, ...]:
         """Return the documents as they were found in a file that was reached in one way or another."""

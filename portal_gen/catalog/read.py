@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import os
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Container, Iterable, Iterator, Mapping
 from functools import partial
 from pathlib import Path
 
@@ -170,11 +170,7 @@ def _finished(walk: Walk, settings: Settings, provided: Iterable[Document]) -> C
         *duplicates,
         *findings,
     )
-    judged_documents = tuple(
-        _judged(judged, accepted=id(judged) not in reasons, provided=provided)
-        for group, provided in ((written, False), (extra, True))
-        for judged in group
-    )
+    judged_documents = (*_judged(written, reasons, provided=False), *_judged(extra, reasons, provided=True))
     waivers = tuple(waiver for file in walk.files.values() if file.reading for waiver in file.reading.waivers)
     return Catalog(judged_documents, graph, kinds, said, settings, walk.sources, waivers)
 
@@ -184,9 +180,13 @@ def _provided(document: Document, kinds: Mapping[str, Kind]) -> JudgedDocument:
     return JudgedDocument(document, verdict, verdict.diagnostics)
 
 
-def _judged(judged: JudgedDocument, *, accepted: bool, provided: bool) -> Judged:
-    verdict = judged.verdict
-    return Judged(judged.document, verdict.ref, verdict.valid, verdict.valid is True and accepted, provided)
+def _judged(documents: Iterable[JudgedDocument], refused: Container[int], *, provided: bool) -> list[Judged]:
+    """Return documents with their verdicts; those whose identities are among the `refused` are not accepted."""
+    return [
+        Judged(judged.document, ref, valid, valid is True and id(judged) not in refused, provided)
+        for judged in documents
+        for valid, ref, *_ in (judged.verdict,)
+    ]
 
 
 def _entity(judged: JudgedDocument) -> Entity:

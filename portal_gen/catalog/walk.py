@@ -172,10 +172,9 @@ class Walk:
         self.sources.note_files(reading.sources)
         self.sources.settled = self.sources.settled and reading.settled
         follower = Follower(self.reader.root, self.reader.repository, self.sources.note_target)
-        for index, said in enumerate(reading.documents):
-            if self.follow and said.verdict.data is not None and said.verdict.data["kind"] == "Location":
-                document = reading.placed(source, self.reader.bounds, reach.origin, reach.via)[index]
-                read.targets[index] = self._follow(document, said.verdict.ref, follower)
+        for index in reading.locations if self.follow else ():
+            document = reading.placed(source, self.reader.bounds, reach.origin, reach.via)[index]
+            read.targets[index] = self._follow(document, reading.documents[index].verdict.ref, follower)
 
     def _follow(self, location: Document, ref: str | None, follower: Follower) -> Found[tuple[LocationTarget, ...]]:
         followed, _ = found = follower.targets(location)
