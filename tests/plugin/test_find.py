@@ -132,6 +132,23 @@ def test_what_is_no_python_has_help(site: Make, source: str) -> None:
     assert "help: mend this line, which Python cannot read" in found
 
 
+@pytest.mark.parametrize("field", ["phone: str", "phone: str = ''"])
+@pytest.mark.parametrize("base", ["Card", "Component", "SearchDocument"])
+@pytest.mark.parametrize("decorator", ["@dataclass", "@dataclass(frozen=True)"])
+def test_who_makes_a_dataclass_of_a_component_is_told_how_components_are_made(
+    site: Make, base: str, decorator: str, field: str
+) -> None:
+    source = f"{module('')}\n\n{decorator}\nclass OnCall({base}):\n    {field}\n"
+    (found,) = site(mine=source).findings()
+    assert "error[plugin-not-loaded]: plugin `mine` could not be loaded" in found
+    assert "help: a component is no dataclass, and none is built upon another: write a function that returns" in found
+
+
+def test_a_name_that_is_missing_is_not_taken_for_that(site: Make) -> None:
+    (found,) = site(mine="import dataclasses\ndataclasses.dataclas\n").findings()
+    assert "no dataclass" not in found
+
+
 @pytest.mark.parametrize(
     ("source", "message"),
     [

@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+import dataclasses
 import importlib
 import importlib.metadata
 import importlib.util
 import re
 import sys
+import traceback
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from pathlib import Path
@@ -22,6 +24,11 @@ from portal_gen.plugin.verification.misspelled import misspelled
 
 #: Modules of plugins get this name before their own, so that no plugin takes the place of another module.
 PREFIX = "_portal_gen_plugin_"
+
+#: What msgspec says of a class whose fields, bases or options do not fit together.
+_STRUCT = re.compile(r"\bstruct (fields|types?|definition)\b")
+
+_DATACLASSES = dataclasses.__file__
 
 _FROM = re.compile(r"cannot import name '([^']+)' from '([^']+)'")
 
@@ -105,6 +112,8 @@ def _failure(name: str, error: BaseException, home: Home) -> Diagnostic:
 
 
 def _help(error: BaseException) -> str:
+    if _builds_upon_ours(error):
+        return "a component is no dataclass, and none is built upon another: write a function that returns `Card(...)`"
     if isinstance(error, SyntaxError):
         return "mend this line, which Python cannot read, or the brackets, quotes and indentation just before it"
     if isinstance(error, ImportError) and (match := _FROM.match(str(error))):
@@ -113,11 +122,23 @@ def _help(error: BaseException) -> str:
         return f"did you mean `{near}`?" if near else f"`{module}` has no `{word}`"
     if isinstance(error, ModuleNotFoundError):
         return f"install what provides `{(error.name or 'it').removeprefix(PREFIX)}`, or fix the import"
-    if isinstance(error, TypeError) and "frozen" in str(error):
+    return _help_with_types(str(error)) if isinstance(error, TypeError) else ""
+
+
+def _help_with_types(said: str) -> str:
+    if "frozen" in said:
         return "write `@dataclass(frozen=True)` above the class"
-    if isinstance(error, TypeError) and "no type annotation" in str(error):
+    if "no type annotation" in said:
         return "give the option its type: `name: str = option(...)`"
     return ""
+
+
+def _builds_upon_ours(error: BaseException) -> bool:
+    """Return whether a class could not be made because it is built upon a component, which is a `Struct`."""
+    if isinstance(error, TypeError):
+        return _STRUCT.search(str(error)) is not None
+    # `dataclass` notes on a class that it is one, and a `Struct` does not take the note.
+    return isinstance(error, AttributeError) and traceback.extract_tb(error.__traceback__)[-1].filename == _DATACLASSES
 
 
 def _failed(name: str, why: str, place: Location, help: str = "") -> Diagnostic:  # noqa: A002  the field's name
