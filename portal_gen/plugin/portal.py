@@ -161,7 +161,10 @@ class Portal:
         portal counts for everybody who calls.
         """
         key = (compute, arguments, tuple(named.items()))
-        found = self._computed.get(key)
+        try:
+            found = self._computed.get(key)
+        except TypeError as error:
+            raise TypeError(f"`portal.once` tells arguments apart by their hash, and one has none: {error}") from None
         if found is None:
             found = self._computed[key] = self._watching(compute, *arguments, **named)
         elif self._reads is not None:

@@ -5,7 +5,11 @@ from __future__ import annotations
 import gc
 import weakref
 from contextlib import suppress
+from typing import Any
 
+import pytest
+
+from portal_gen.model.components import Card, Component, Template
 from portal_gen.plugin.portal import Portal, Read
 from portal_gen.plugin.testing import portal_of
 
@@ -21,11 +25,28 @@ def answer(portal: Portal, ref: str) -> Answer:
     return Answer()
 
 
+def about(_portal: Portal, _component: Component) -> Answer:
+    return Answer()
+
+
 def test_a_portal_computes_once_for_the_same_arguments() -> None:
     portal = portal_of(GROUP)
     assert portal.once(answer, "a") is portal.once(answer, "a")
     assert portal.once(answer, "a") is not portal.once(answer, "b")
     assert portal.once(answer, "a") is not portal_of(GROUP).once(answer, "a")
+
+
+@pytest.mark.parametrize(("argument", "kind"), [(["a"], "list"), ({"a": 1}, "dict"), (({"a"},), "set")])
+def test_an_argument_that_has_no_hash_is_told_with_its_type(argument: Any, kind: str) -> None:
+    with pytest.raises(TypeError, match=f"`portal.once` .* and one has none: unhashable type: '{kind}'"):
+        portal_of(GROUP).once(answer, argument)
+
+
+def test_a_template_is_an_argument_like_any_component() -> None:
+    portal = portal_of(GROUP)
+    first, same, other = (Card("A", Template("a.html", {"names": names})) for names in (["a"], ["a"], ["b"]))
+    assert portal.once(about, first) is portal.once(about, same)
+    assert portal.once(about, first) is not portal.once(about, other)
 
 
 def test_whoever_asks_has_read_what_the_computation_read() -> None:

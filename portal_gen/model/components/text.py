@@ -114,3 +114,7 @@ class Template(Component, frozen=True):
     context: Mapping[str, Any] = field(default_factory=dict)
     text: str = ""
     plugin: str = ""
+
+    def __hash__(self) -> int:
+        """Return the same number for equal templates, whatever they are given: mappings have none."""
+        return hash((self.name, self.text, self.plugin))
