@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import math
 from enum import StrEnum
 from typing import Any
 
@@ -112,6 +113,17 @@ def test_a_value_of_a_wrong_type_is_named_with_its_place(value: object, message:
 )
 def test_parts_that_do_not_fit_together_are_named(value: object, message: str) -> None:
     assert message in fault(value)
+
+
+@pytest.mark.parametrize("boost", [0, 0.009, -1, math.nan, math.inf, 1000.5, 10**400])
+def test_a_boost_that_the_search_cannot_count_with_is_named(boost: float) -> None:
+    found = SearchDocument("a", "b", "c", boost=boost)
+    assert fault(found) == f"`boost` of `SearchDocument` must be from 0.01 to 1000, not `{boost}`"
+
+
+@pytest.mark.parametrize("boost", [0.01, 0.5, 1, 1000])
+def test_a_boost_within_its_bounds_is_right(boost: float) -> None:
+    assert not fault(SearchDocument("a", "b", "c", boost=boost))
 
 
 @pytest.mark.parametrize(

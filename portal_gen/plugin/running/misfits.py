@@ -1,4 +1,4 @@
-"""Finds what does not fit together inside a component whose fields are all of the right types."""
+"""Finds what does not fit inside a component, or what a search finds, whose fields are all of the right types."""
 
 from __future__ import annotations
 
@@ -6,6 +6,10 @@ from collections.abc import Callable, Mapping
 from typing import Any
 
 from portal_gen.model.components import Explorer, Table
+from portal_gen.model.page import SearchDocument
+
+#: The index has two decimals of a boost; the search takes 0 for 1, and cannot read an index with what is no number.
+_LEAST_BOOST, _MOST_BOOST = 0.01, 1000
 
 
 def _ragged(table: Table) -> str:
@@ -29,5 +33,17 @@ def _uneven(explorer: Explorer) -> str:
     return ""
 
 
-#: By the class of a component what says why its parts do not fit, or an empty text.
-MISFITS: Mapping[type, Callable[[Any], str]] = {Table: _ragged, Explorer: _uneven}
+def _unbounded(document: SearchDocument) -> str:
+    """Return why the search cannot count with the boost of a document, or an empty text."""
+    # What is no number is not between two.
+    if _LEAST_BOOST <= document.boost <= _MOST_BOOST:
+        return ""
+    return f"`boost` of `SearchDocument` must be from {_LEAST_BOOST} to {_MOST_BOOST}, not `{document.boost}`"
+
+
+#: By the class of a value what says why its parts do not fit, or an empty text.
+MISFITS: Mapping[type, Callable[[Any], str]] = {
+    Table: _ragged,
+    Explorer: _uneven,
+    SearchDocument: _unbounded,
+}
