@@ -101,7 +101,8 @@ def test_a_new_site_with_a_new_entity_of_every_kind_is_built_strictly(
     portal_gen("new", "site", "demo")
     monkeypatch.chdir(here / "demo")
     for kind in built_in_kinds().values():
-        assert portal_gen("new", "entity", kind.name, f"my-{kind.name.lower()}").code == 0
+        outcome = portal_gen("new", "entity", kind.name, f"my-{kind.name.lower()}")
+        assert (outcome.code, "No portal" in outcome.err) == (0, False), outcome.err
     assert "owner: example-team" in (here / "demo" / "catalog" / "api-my-api.yaml").read_text()
     # A team that owns nothing, or that nobody is a member of, is told so.
     for name, was, now in (("system", "example-team", "my-group"), ("user", "memberOf: []", "memberOf: [my-group]")):
@@ -125,6 +126,15 @@ def test_a_new_entity_goes_where_the_catalog_is_read_from(portal_gen: Run, here:
     (here / "parts").mkdir()
     assert "No portal" not in portal_gen("new", "entity", "component", "first").err
     assert (here / "parts/component-first.yaml").is_file()
+    assert portal_gen("show", "component:first").code == 0
+
+
+@pytest.mark.parametrize("entry", ["all.yaml", "'catalog/*.yaml'"])
+def test_a_new_entity_that_a_location_or_a_pattern_names_is_read(portal_gen: Run, here: Path, entry: str) -> None:
+    (here / "mkdocs.yml").write_text(f"site_name: A\nplugins: [{{portal: {{root: ., catalog: [{entry}]}}}}]\n")
+    head = "apiVersion: backstage.io/v1alpha1\nkind: Location\nmetadata: {name: all}\n"
+    (here / "all.yaml").write_text(f"{head}spec: {{targets: [./catalog/*.yaml]}}\n")
+    assert "No portal" not in portal_gen("new", "entity", "component", "first").err
     assert portal_gen("show", "component:first").code == 0
 
 

@@ -54,10 +54,21 @@ def entity_command(session: Session, kind: str, name: str) -> int:
     write_new(session.config_file.parent, {file: entity_file(record, name, owner)}, session)
     if not session.config_file.is_file():
         session.say(f"No portal reads it: there is no {session.config_file}. portal-gen new site begins one")
-    elif folder is None:
+    elif folder is None and not _is_read(session, file):
         session.say(f"No portal reads it yet: name it in `catalog:` of {session.config_file}, or in a Location")
     session.say("Now: fill it in, and portal-gen check")
     return 0
+
+
+def _is_read(session: Session, file: str) -> bool:
+    """Return whether the portal reads a file beside its configuration, be it because a Location names it."""
+    from portal_gen.cli.open_site import open_site
+
+    opened, _ = open_site(session)
+    if opened is None:
+        return False
+    root, wanted = opened.settings.root.resolve(), (opened.settings.folder / file).resolve()
+    return any(root / judged.document.file == wanted for judged in opened.catalog.written)
 
 
 def _owner(portal: Portal) -> str | None:
