@@ -77,7 +77,7 @@ def _all_problems(portal: Portal) -> Link | None:
 def _is_orphan(entity: Entity, portal: Portal) -> bool:
     """Return whether an entity was found in a folder and no Location leads to it, though the catalog has Locations."""
     document = entity.document
-    if document.via is not None or document.origin in {"", document.file} or document.origin.startswith("provider:"):
+    if document.via is not None or document.origin in {"", document.file} or document.provided:
         return False
     return entity.kind != "Location" and bool(portal.entities("location"))
 

@@ -4,14 +4,12 @@ from __future__ import annotations
 
 from portal_gen.api import Enrichment, Entity, Portal, parse_repository
 
-#: What plugins provide is written in no file of the repository.
-_PROVIDED = "provider:"
-
 
 def addresses(entity: Entity, portal: Portal) -> Enrichment | None:
     """Return the addresses of an entity's file; those that the file gives itself win."""
     document = entity.document
-    if not portal.settings.repository or document.origin.startswith(_PROVIDED):
+    # What plugins provide is written in no file of the repository.
+    if not portal.settings.repository or document.provided:
         return None
     # Most files hold several entities.
     return portal.once(_addresses, document.file)

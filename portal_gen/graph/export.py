@@ -31,14 +31,15 @@ def exported(entity: Entity, repository: str | Repository | None) -> dict[str, A
 
 def _managed_by(entity: Entity) -> dict[str, str]:
     document = entity.document
-    return {
-        "backstage.io/managed-by-location": f"url:{document.file}",
-        "backstage.io/managed-by-origin-location": f"url:{document.origin or document.file}",
-    }
+    read, through = f"url:{document.file}", f"url:{document.origin or document.file}"
+    if document.provided:
+        # The file of the plugin's code is none that the entity is read from, and may be none of the root.
+        read = through = document.origin
+    return {"backstage.io/managed-by-location": read, "backstage.io/managed-by-origin-location": through}
 
 
 def _addresses(entity: Entity, repository: Repository | None) -> dict[str, str]:
-    if repository is None:
+    if repository is None or entity.document.provided:
         return {}
     file = entity.document.file
     return {

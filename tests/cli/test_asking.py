@@ -15,6 +15,23 @@ from tests.cli.command_line import CATALOG, Run
 
 REFS = ["api:default/billing-api", "component:default/billing", "group:default/payments"]
 
+PROVIDER = '''\
+"""Rota."""
+from dataclasses import dataclass
+
+from portal_gen.api import Plugin, provide
+
+
+@dataclass(frozen=True)
+class Rota(Plugin):
+    """Gives an entity."""
+
+    @provide()
+    def all(self, portal):
+        head = {"apiVersion": "backstage.io/v1alpha1", "kind": "Domain"}
+        return [{**head, "metadata": {"name": "pagers"}, "spec": {"owner": "payments"}}]
+'''
+
 
 @pytest.mark.parametrize(
     ("form", "read"),
@@ -53,6 +70,20 @@ def test_numbers_that_json_cannot_hold_are_null_as_in_backstages_rest_api(
     (site / "catalog" / "all.yaml").write_text(CATALOG.replace("  type: service\n", odd))
     entities = {one["metadata"]["name"]: one for one in read(portal_gen(*command.split()).out)}
     assert entities["billing"]["spec"]["cost"] == {"a": [None, 1.5], "b": None}
+
+
+def test_export_names_the_provider_of_an_entity_and_no_file_of_its_code(portal_gen: Run, site: Path) -> None:
+    (site / "plugins").mkdir()
+    (site / "plugins" / "rota.py").write_text(PROVIDER, encoding="utf-8")
+    outcome = portal_gen("export", "--format", "json", "--repository", "https://github.com/acme/shop")
+    annotations = {one["metadata"]["name"]: one["metadata"]["annotations"] for one in json.loads(outcome.out)}
+    for name, provider in (("pagers", "provider:rota/all"), ("catalog", "provider:portal/plugins")):
+        said = {key: value for key, value in annotations[name].items() if key.startswith("backstage.io/")}
+        assert said == {
+            "backstage.io/managed-by-location": provider,
+            "backstage.io/managed-by-origin-location": provider,
+        }
+    assert annotations["billing"]["backstage.io/edit-url"].startswith("https://github.com/acme/shop/edit/")
 
 
 @pytest.mark.usefixtures("broken")
