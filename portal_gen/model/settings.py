@@ -15,21 +15,29 @@ Twin = Literal["md", "json"]
 MOST_LEVELS = 750
 
 
+def _about(help: str, example: str) -> Mapping[str, str]:  # noqa: A002  the word of the metadata
+    """Return what is said of an option: what it is for, and how it may be written."""
+    return {"help": help, "example": example}
+
+
 @dataclass(frozen=True, slots=True)
 class Bounds:
     """How much one catalog file may hold; checked before any parser that could crash on more."""
 
-    file_bytes: int = field(default=10_000_000, metadata={"help": "Bytes of one file."})
-    levels: int = field(default=500, metadata={"help": f"Levels of nesting in one document, {MOST_LEVELS} at most."})
-    nodes: int = field(default=1_000_000, metadata={"help": "Values in one file."})
-    aliases: int = field(default=100, metadata={"help": "Uses of an alias in one document."})
+    file_bytes: int = field(default=10_000_000, metadata=_about("Bytes of one file.", "file_bytes: 20000000"))
+    levels: int = field(
+        default=500,
+        metadata=_about(f"Levels of nesting in one document, {MOST_LEVELS} at most.", "levels: 500"),
+    )
+    nodes: int = field(default=1_000_000, metadata=_about("Values in one file.", "nodes: 2000000"))
+    aliases: int = field(default=100, metadata=_about("Uses of an alias in one document.", "aliases: 200"))
 
 
 @dataclass(frozen=True, slots=True)
 class Rule:
     """Kinds that the catalog may hold."""
 
-    allow: tuple[str, ...] = field(metadata={"help": "Names of kinds."})
+    allow: tuple[str, ...] = field(metadata=_about("Names of kinds.", "allow: [Component, API]"))
 
 
 #: YAML of MkDocs reads `off` as false.
@@ -40,18 +48,25 @@ Weight = Literal["error", "warning", "info", "off", False]
 class FindingRule:
     """How much the findings of one code matter, everywhere or in some files. Of several the last one counts."""
 
-    code: str = field(metadata={"help": "The code of a finding."})
-    severity: Weight = field(metadata={"help": "error, warning, info, or off."})
-    files: tuple[str, ...] = field(default=(), metadata={"help": "Files, folders and globs. Default: all."})
+    code: str = field(metadata=_about("The code of a finding.", "code: unknown-reference"))
+    severity: Weight = field(metadata=_about("error, warning, info, or off.", "severity: info"))
+    files: tuple[str, ...] = field(
+        default=(), metadata=_about("Files, folders and globs. Default: all.", "files: [catalog/legacy]")
+    )
 
 
 @dataclass(frozen=True, slots=True)
 class Layout:
     """Which cards an overview shows, in which order and columns, for the entities that `when` describes."""
 
-    when: Any = field(default_factory=dict, metadata={"help": "A predicate over entities."})
-    cards: tuple[str, ...] = field(default=(), metadata={"help": "Cards as plugin/card, in their order."})
-    side: tuple[str, ...] = field(default=(), metadata={"help": "The cards that stand in the narrow column."})
+    when: Any = field(default_factory=dict, metadata=_about("A predicate over entities.", "when: {kind: API}"))
+    cards: tuple[str, ...] = field(
+        default=(),
+        metadata=_about("Cards as plugin/card, in their order.", "cards: [catalog/about, apis/providers]"),
+    )
+    side: tuple[str, ...] = field(
+        default=(), metadata=_about("The cards that stand in the narrow column.", "side: [catalog/links]")
+    )
 
 
 @dataclass(frozen=True, slots=True)
@@ -59,25 +74,60 @@ class Options:
     """The options under `portal:`, as they are written."""
 
     catalog: tuple[str, ...] = field(
-        default=("catalog/",), metadata={"help": "Files, folders and globs of the catalog."}
+        default=("catalog/",),
+        metadata=_about("Files, folders and globs of the catalog.", "catalog: [catalog/all.yaml]"),
     )
     model: tuple[str, ...] = field(
-        default=("model/",), metadata={"help": "Files, folders and globs of the site's own kinds and annotations."}
+        default=("model/",),
+        metadata=_about("Files, folders and globs of the site's own kinds and annotations.", "model: [model/]"),
     )
     plugins: tuple[str | Mapping[str, Any], ...] | None = field(
-        default=None, metadata={"help": "The plugins that are on, each with its options. Default: all."}
+        default=None,
+        metadata=_about(
+            "The plugins that are on, each with its options. Default: all.",
+            'plugins: [catalog, org, {on_call: {phone: "1234"}}]',
+        ),
     )
     extensions: tuple[str | Mapping[str, Any], ...] = field(
-        default=(), metadata={"help": "Extensions by id: false to turn one off, or its config."}
+        default=(),
+        metadata=_about(
+            "Extensions by id: false to turn one off, or its config.",
+            'extensions: [{"entity-card:catalog/labels": false}]',
+        ),
     )
-    layouts: tuple[Layout, ...] = field(default=(), metadata={"help": "Which cards an overview shows."})
-    rules: tuple[Rule, ...] = field(default=(), metadata={"help": "Kinds that the catalog may hold. Default: all."})
-    findings: tuple[FindingRule, ...] = field(default=(), metadata={"help": "How much findings matter, by code."})
-    baseline: str = field(default="", metadata={"help": "The file with the findings that do not count."})
-    root: str = field(default="", metadata={"help": "Nothing outside this folder is read. Default: the git top level."})
-    repository: str = field(default="", metadata={"help": "The address at which the root is published."})
-    twins: tuple[Twin, ...] = field(default=("md", "json"), metadata={"help": "Files beside each entity's page."})
-    bounds: Bounds = field(default_factory=Bounds, metadata={"help": "How much one file may hold."})
+    layouts: tuple[Layout, ...] = field(
+        default=(),
+        metadata=_about(
+            "Which cards an overview shows.", "layouts: [{when: {kind: API}, cards: [catalog/about, apis/providers]}]"
+        ),
+    )
+    rules: tuple[Rule, ...] = field(
+        default=(),
+        metadata=_about("Kinds that the catalog may hold. Default: all.", "rules: [{allow: [Component, API]}]"),
+    )
+    findings: tuple[FindingRule, ...] = field(
+        default=(),
+        metadata=_about("How much findings matter, by code.", "findings: [{code: unknown-reference, severity: info}]"),
+    )
+    baseline: str = field(
+        default="",
+        metadata=_about("The file with the findings that do not count.", "baseline: findings.txt"),
+    )
+    root: str = field(
+        default="",
+        metadata=_about("Nothing outside this folder is read. Default: the git top level.", "root: .."),
+    )
+    repository: str = field(
+        default="",
+        metadata=_about("The address at which the root is published.", "repository: https://github.com/acme/shop"),
+    )
+    twins: tuple[Twin, ...] = field(
+        default=("md", "json"), metadata=_about("Files beside each entity's page.", "twins: [md]")
+    )
+    bounds: Bounds = field(
+        default_factory=Bounds,
+        metadata=_about("How much one file may hold.", "bounds: {file_bytes: 20000000}"),
+    )
 
 
 @dataclass(frozen=True, slots=True)

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, fields
 from typing import Any, Literal
 
 import pytest
@@ -13,6 +13,7 @@ from portal_gen.load.config.options import read_options
 from portal_gen.load.config.places import yaml_places
 from portal_gen.model.components import Event, Link
 from portal_gen.model.location import Location
+from portal_gen.model.settings import Bounds, FindingRule, Layout, Options, Rule
 
 
 @dataclass(frozen=True)
@@ -85,6 +86,29 @@ def test_a_wrong_value_is_told_in_plain_words(written: str, message: str) -> Non
 def test_a_wrong_value_comes_with_what_the_option_is_for() -> None:
     (found,) = findings("inner: {size: big}")
     assert found.endswith("help: How big.")
+
+
+@pytest.mark.parametrize(
+    ("written", "example"),
+    [
+        ("catalog: {a: 1}", "catalog: [catalog/all.yaml]"),
+        ("catalog: [3]", "catalog: [catalog/all.yaml]"),
+        ("rules: 3", "rules: [{allow: [Component, API]}]"),
+        ("rules: [{allow: API}]", "allow: [Component, API]"),
+        ("rules: [{}]", "allow: [Component, API]"),
+        ("bounds: [3]", "bounds: {file_bytes: 20000000}"),
+    ],
+)
+def test_an_option_of_a_wrong_shape_comes_with_an_example_of_the_right_one(written: str, example: str) -> None:
+    (found,) = findings(written, Options)
+    assert f"\n  help: write it as in `{example}`. " in found
+
+
+@pytest.mark.parametrize("cls", [Options, Bounds, Layout, Rule, FindingRule])
+def test_the_example_of_each_option_of_a_portal_is_right(cls: Any) -> None:
+    examples = [str(option.metadata["example"]) for option in fields(cls)]
+    assert [example.partition(":")[0] for example in examples] == [option.name for option in fields(cls)]
+    assert findings("\n".join(examples), cls) == []
 
 
 def test_an_unknown_option_comes_with_the_one_that_was_meant() -> None:

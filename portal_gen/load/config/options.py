@@ -55,11 +55,23 @@ class _Mistake(NamedTuple):
     wanted: tuple[str, ...]
 
 
+class _About(NamedTuple):
+    """What an option is for, and how it may be written."""
+
+    help: str = ""
+    example: str = ""
+
+    def __str__(self) -> str:
+        """Return what to do where the option is wrong."""
+        return f"write it as in `{self.example}`. {self.help}" if self.example else self.help
+
+
 def read_options(cls: type[T], raw: object, places: Places, what: str, path: FieldPath = ()) -> Found[T | None]:
     """Return an instance of a dataclass with the options in `raw`, or None and all that is wrong with them.
 
     `what` names the owner of the options in messages; `path` leads to `raw` in the file that `places` knows. Fields
-    say in `metadata={"help": ...}` what they are for. Nothing is converted: `"5"` is not a number.
+    say in `metadata={"help": ..., "example": ...}` what they are for, and how they may be written. Nothing is
+    converted: `"5"` is not a number.
     """
     written = {} if raw is None else raw
     report = _Report(cls, written, places, what, path)
@@ -134,13 +146,13 @@ class _Report:
         """Return the finding for one mistake."""
         path, error = mistake.path, mistake.error
         place, kind = (*self._base, *path), error["type"]
-        owner, help_ = _owner_and_help(self._cls, path)
+        owner, about = _owner_and_option(self._cls, path)
         if kind in _UNKNOWN:
             return self.at(place, f"{self._what} has no option `{dotted(path)}`", self._instead(owner, path), key=True)
         if kind in _MISSING:
-            return self.at(place, f"{self._what} needs the option `{dotted(path)}`", help_)
+            return self.at(place, f"{self._what} needs the option `{dotted(path)}`", str(about))
         value = _shown(error["input"])
-        return self.at(place, f"option `{dotted(path)}` of {self._what} {_must(mistake)}, not {value}", help_)
+        return self.at(place, f"option `{dotted(path)}` of {self._what} {_must(mistake)}, not {value}", str(about))
 
     def unreadable(self, value: object, path: FieldPath = ()) -> Iterator[Diagnostic]:
         """Yield the keys and values that no option can be: YAML reads more than text and numbers."""
@@ -168,13 +180,13 @@ class _Report:
         if not fields:
             return "it takes no options"
         return "allowed: " + "; ".join(
-            f"`{name}`" + (f" ({help_.rstrip('.')})" if help_ else "") for name, help_ in fields.items()
+            f"`{name}`" + (f" ({about.help.rstrip('.')})" if about.help else "") for name, about in fields.items()
         )
 
     def _instead(self, owner: type | None, path: FieldPath) -> str:
         fields = _fields(owner) if owner else {}
         near = nearest(str(path[-1]), fields) if path else None
-        return f"did you mean `{near}`? {fields[near]}".strip() if near else self.allowed(owner)
+        return f"did you mean `{near}`? {fields[near].help}".strip() if near else self.allowed(owner)
 
 
 def _must(mistake: _Mistake) -> str:
@@ -188,20 +200,20 @@ def _must(mistake: _Mistake) -> str:
     return said.replace("Input ", "", 1) if said.startswith("Input ") else f"is refused ({said})"
 
 
-def _owner_and_help(cls: type, path: FieldPath) -> tuple[type | None, str]:
-    """Return the class that holds the last option of a path, and what that option is for, where it has it."""
+def _owner_and_option(cls: type, path: FieldPath) -> tuple[type | None, _About]:
+    """Return the class that holds the last option of a path, and what is said of that option, where it has it."""
     owner: type | None = cls
-    name, help_ = "", ""
+    name, about = "", _About()
     for part in path:
         if isinstance(part, int):
             continue
         if name and owner is not None:
             owner = _class_in(get_type_hints(owner).get(name))
         if owner is None:
-            return None, help_
+            return None, about
         fields = _fields(owner)
-        name, help_ = (part, fields[part]) if part in fields else ("", "")
-    return owner, help_
+        name, about = (part, fields[part]) if part in fields else ("", _About())
+    return owner, about
 
 
 def _class_in(hint: object) -> type | None:
@@ -211,11 +223,12 @@ def _class_in(hint: object) -> type | None:
     return next((found for part in get_args(hint) if (found := _class_in(part))), None)
 
 
-def _fields(owner: type) -> Mapping[str, str]:
-    """Return what each field of a class of options is for; of those of a value that is not said."""
+def _fields(owner: type) -> Mapping[str, _About]:
+    """Return what is said of each field of a class of options; of those of a value that is nothing."""
     if issubclass(owner, Value):
-        return dict.fromkeys(owner.__struct_fields__, "")
-    return {field.name: str(field.metadata.get("help", "")) for field in dataclasses.fields(owner)}  # type: ignore[arg-type]  # else it is a dataclass
+        return dict.fromkeys(owner.__struct_fields__, _About())
+    said = {field.name: field.metadata for field in dataclasses.fields(owner)}  # type: ignore[arg-type]  # else it is a dataclass
+    return {name: _About(str(one.get("help", "")), str(one.get("example", ""))) for name, one in said.items()}
 
 
 def _is_required(field: dataclasses.Field[Any]) -> bool:
