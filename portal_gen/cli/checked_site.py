@@ -35,7 +35,12 @@ def checked_site(
         configuration = _with_baseline(configuration, baseline)
     kept = kept_checks(session.cache_folder(), configuration)
     catalog, decided = kept.found() or _opened(session, configuration, kept)
-    return replace(catalog, diagnostics=(*wrong, *_unused(configuration), *catalog.diagnostics)), decided
+    if unused := _unused(configuration):
+        from portal_gen.findings.decide import decided_later
+
+        decided = decided_later(unused, decided, configuration.settings)
+        catalog = replace(catalog, diagnostics=(*decided.counted, *catalog.diagnostics))
+    return replace(catalog, diagnostics=(*wrong, *catalog.diagnostics)), decided
 
 
 def _unused(configuration: Configuration) -> tuple[Diagnostic, ...]:
@@ -46,10 +51,9 @@ def _unused(configuration: Configuration) -> tuple[Diagnostic, ...]:
     _, custom_dir = folders_of(configuration.written, settings.folder)
     if custom_dir is None or not (custom_dir / "components").is_dir():
         return ()
-    from portal_gen.findings.severities import severities
     from portal_gen.site.into_host.unknown_components import unknown_components
 
-    return tuple(severities(settings).applied(unknown_components(custom_dir, settings.root)))
+    return tuple(unknown_components(custom_dir, settings.root))
 
 
 def _opened(session: Session, configuration: Configuration, kept: KeptChecks) -> tuple[Catalog, Decided]:

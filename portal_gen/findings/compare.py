@@ -30,18 +30,34 @@ def compared(result: Decided, found: Iterable[Diagnostic], settings: Settings) -
     """
     file, read = baseline_name(settings), read_baseline(settings)
     before, wrong = _held(file, read)
-    name = FileNames(settings.root, (settings.root / file).parent)
-    ours = tuple(one for one in result.counted if one.code not in FIXED)
-    left = Counter(before)
+    files = {**result.files, file: digest_of_file(read)}
+    begun = replace(result, counted=wrong, files=files)
+    return compared_more(begun, Compared(file, {}, before, {}), result.counted, found, settings)
+
+
+def compared_more(
+    result: Decided, before: Compared, counting: Iterable[Diagnostic], found: Iterable[Diagnostic], settings: Settings
+) -> Decided:
+    """Return findings with those of others that count and that are not in what is left of the baseline.
+
+    `before` is the baseline held against the first. The others were `found` before severities were given.
+    """
+    every = tuple(counting)
+    name = FileNames(settings.root, (settings.root / before.file).parent)
+    ours = tuple(one for one in every if one.code not in FIXED)
+    left = Counter(before.repaired)
     known = {id(one) for one in worst_first(ours) if _taken(left, entry(one, name))}
-    repaired = Counter(before) - Counter(entry(one, name) for one in found)
-    aside = tuple(SetAside(one, "in the baseline") for one in ours if id(one) in known)
+    kept = Counter(before.repaired) & Counter(entry(one, name) for one in found)
     return replace(
         result,
-        counted=(*wrong, *(one for one in result.counted if id(one) not in known)),
-        set_aside=(*result.set_aside, *aside),
-        files={**result.files, file: digest_of_file(read)},
-        baseline=Compared(file, Counter(before) - repaired, repaired, counted(ours, name)),
+        counted=(*result.counted, *(one for one in every if id(one) not in known)),
+        set_aside=(*result.set_aside, *(SetAside(one, "in the baseline") for one in ours if id(one) in known)),
+        baseline=Compared(
+            file=before.file,
+            kept=Counter(before.kept) + kept,
+            repaired=Counter(before.repaired) - kept,
+            today=Counter(before.today) + counted(ours, name),
+        ),
     )
 
 

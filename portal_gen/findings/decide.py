@@ -42,6 +42,21 @@ def decided(
     return result
 
 
+def decided_later(found: Iterable[Diagnostic], before: Decided, settings: Settings) -> Decided:
+    """Return which of some findings count that are found when others have been decided about; no comment waives them.
+
+    What is set aside and what was compared is told together with what was so `before`.
+    """
+    every = tuple(found)
+    counting = tuple(severities(settings).applied(every))
+    result = replace(before, counted=())
+    if before.baseline is None:
+        return replace(result, counted=counting)
+    from portal_gen.findings.compare import compared_more
+
+    return compared_more(result, before.baseline, counting, every, settings)
+
+
 def _weighed(result: Decided, settings: Settings) -> Decided:
     """Return findings with the severities that were decided on; what is off is set aside by nobody."""
     weigh = severities(settings)

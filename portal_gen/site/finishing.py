@@ -17,6 +17,7 @@ from portal_gen.engine.disk.unusable import refusing
 from portal_gen.engine.kept.store import Store, open_store
 from portal_gen.engine.making.press import Press
 from portal_gen.engine.making.written import Written
+from portal_gen.findings.decide import decided_later
 from portal_gen.findings.severities import severities
 from portal_gen.model.diagnostic import Diagnostic, Found, Severity, worst_first
 from portal_gen.model.digest import digest
@@ -84,10 +85,12 @@ def finish(host: Host, opened: Opened, place: Workplace, wrong: Iterable[Diagnos
     empty = [page for page in host.nav if page.address not in written.pages and page.key in host.frames]
     files = (*widgets, *(nothing_here(page, host) for page in empty), *_indexes(host, opened, written, place.host))
     unknown = (*_unknown_pages(empty, host, opened), *unknown_icons(opened.active, host.icons))
-    unused = (one for own in host.templates[:-1] for one in unknown_components(own, opened.settings.root))
-    ours = (*opened.lost, *lost_store, *refused, *lost, *unknown, *unused)
+    unused = [one for own in host.templates[:-1] for one in unknown_components(own, opened.settings.root)]
+    ours = (*opened.lost, *lost_store, *refused, *lost, *unknown)
     others = severities(opened.settings).applied((*wrong, *host.diagnostics, *ours))
-    found = worst_first((*opened.diagnostics, *written.diagnostics, *others))
+    # A check finds these, too, so a baseline may hold them.
+    checked = decided_later(unused, opened.decided, opened.settings).counted
+    found = worst_first((*opened.diagnostics, *written.diagnostics, *others, *checked))
     scripts, entities = inline_scripts(host.frames.values()), len(opened.catalog.entities)
     sources = _sources(opened, written, lasting=lasting)
     return Finished(written, files, found, scripts, entities, sources, _made_with(host, opened))

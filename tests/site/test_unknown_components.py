@@ -72,3 +72,21 @@ def test_a_site_may_turn_it_off(tmp_path: Path, capsys: pytest.CaptureFixture[st
     off = OWN.replace("- portal:\n", "- portal:\n      findings: [{code: unknown-component, severity: off}]\n")
     assert off != OWN
     assert said(tmp_path, "check", capsys, config=off, components__entity_lnk=LINK) == []
+
+
+def test_a_baseline_holds_it_for_checks_and_builds_until_the_file_is_gone(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    config = OWN.replace("- portal:\n", "- portal:\n      baseline: findings.txt\n")
+    assert config != OWN
+    config_file = str(make_site(tmp_path, config, files={"overrides/components/entity_lnk.html": LINK}))
+    assert run(["-f", config_file, "check", "--write-baseline"]) == 0
+    assert "\tunknown-component\t" in (tmp_path / "findings.txt").read_text()
+    for command in ("check --strict", "check --strict", "build --strict", "check --prune-baseline"):
+        assert run(["-f", config_file, *command.split()]) == 0
+    said = capsys.readouterr()
+    assert "unknown-component" not in said.out + said.err
+    assert "0 entries dropped" in said.err
+    (tmp_path / "overrides/components/entity_lnk.html").unlink()
+    assert run(["-f", config_file, "check"]) == 0
+    assert "1 entry of the baseline is repaired" in capsys.readouterr().err
