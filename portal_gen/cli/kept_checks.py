@@ -95,5 +95,6 @@ def made_by(configuration: Configuration) -> str:
     """Return a digest of what decides findings beside the files that are read for them: code, options, their places."""
     plugins = configuration.settings.folder / "plugins"
     own = fingerprint(plugins) if plugins.exists() else b""
-    options = (configuration.settings, configuration.text, sys.version, sys.prefix, installed())
+    # What a file says it may have inherited.
+    options = (configuration.settings, configuration.text, configuration.written, sys.version, sys.prefix, installed())
     return digest(repr(options).encode(errors="replace") + own_code() + own)
