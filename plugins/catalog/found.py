@@ -6,20 +6,23 @@ import re
 
 from portal_gen.api import Entity, Portal, SearchDocument, entity_address, plain_words
 
+#: Stands between what is told, in the lines below a result. By itself it is no part of a word: `kotlin,` would be one.
+_BETWEEN = " · "
+
 _WORD = re.compile(r"[^\W_]+")
 
 
 def found(entity: Entity, portal: Portal) -> SearchDocument:
-    """Return the document of an entity: its names, its description, its tags and who owns it.
+    """Return the document of an entity: what it is, its names, its description, its tags and who owns it.
 
     Tags are words of the text: as tags of the document they would count more than the title of another entity.
     """
     title = portal.title(entity.ref)
     owners = (portal.title(ref) for ref in entity.targets("ownedBy"))
-    words = (entity.name, entity.kind, entity.type, plain_words(entity.description), *entity.tags, *owners)
+    told = (entity.kind, entity.type, entity.name, plain_words(entity.description).strip(), *entity.tags, *owners)
     return SearchDocument(
         _with_name(title, entity.name),
-        " ".join(filter(None, words)),
+        _BETWEEN.join(filter(None, told)),
         entity_address(entity.ref),
         boost=_boost(entity, title, portal),
     )
@@ -29,7 +32,7 @@ def _with_name(title: str, name: str) -> str:
     """Return a title, with the name beside it where the two have no word in common."""
     if title == name or not _words(title).isdisjoint(_words(name)):
         return title
-    return f"{title} · {name}"
+    return f"{title}{_BETWEEN}{name}"
 
 
 def _boost(entity: Entity, title: str, portal: Portal) -> float:

@@ -15,6 +15,17 @@ def test_the_search_knows_an_entity_by_all_its_names_its_description_tags_and_ow
         assert word in found.text
 
 
+def test_what_is_told_below_a_result_begins_with_what_it_is_and_does_not_run_together(shop: Observed) -> None:
+    text = searched(shop, "component/checkout").text
+    assert text.startswith("Component · service · checkout · Takes the money")
+    assert text.endswith(" · java · payments · The cashiers")
+
+
+def test_what_stands_between_words_is_part_of_none(shop: Observed) -> None:
+    words = searched(shop, "component/checkout").text.split()
+    assert {"Component", "service", "checkout", "java", "payments", "cashiers"} <= set(words)
+
+
 def test_a_name_that_has_no_word_of_the_title_stands_beside_it_in_the_search(shop: Observed) -> None:
     assert searched(shop, "component/checkout").title == "The till · checkout"
     assert searched(shop, "component/mailer").title == "mailer"
