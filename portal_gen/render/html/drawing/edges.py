@@ -18,6 +18,9 @@ Point: TypeAlias = tuple[int, int]
 #: How far a head reaches back from the box that it points to.
 _HEAD = 6
 
+#: In what width the edges of a star bend, all at the same place. Beside it they are level, and words stand on them.
+_BEND = 40
+
 
 def drawn(placed: Placed, boxes: Mapping[str, Box], words: Mapping[Pair, str], *, down: bool) -> list[str]:
     """Return the edges of a graph as SVG, each with its words."""
@@ -33,18 +36,24 @@ def drawn(placed: Placed, boxes: Mapping[str, Box], words: Mapping[Pair, str], *
 
 
 def _ray(source: Box, target: Box, words: str, *, at_end: bool) -> str:
-    """Return an edge of a star that is drawn to the right, with its words at its end or at its start."""
+    """Return an edge of a star that is drawn to the right, with its words on its level part: its end or its start."""
     x1, y1 = source.x + source.width // 2, source.y
     x2, y2 = target.x - target.width // 2, target.y
     last = x2 - _HEAD
-    middle = (x1 + last) // 2
-    way = f"L{last} {y2}" if y1 == y2 else f"C{middle} {y1} {middle} {y2} {last} {y2}"
+    begin = x1 if at_end else last - _BEND
+    end, middle = begin + _BEND, begin + _BEND // 2
+    if y1 == y2:
+        way = f"H{last}"
+    elif at_end:
+        way = f"C{middle} {y1} {middle} {y2} {end} {y2}H{last}"
+    else:
+        way = f"H{begin}C{middle} {y1} {middle} {y2} {end} {y2}"
     if not words:
         text = ""
     elif at_end:
-        text = f'<text class="pg-graph__end" x="{x2 - 11}" y="{y2 - 4}">{escaped(words)}</text>'
+        text = f'<text class="pg-graph__end" x="{x2 - 9}" y="{y2 - 5}">{escaped(words)}</text>'
     else:
-        text = f'<text x="{x1 + 9}" y="{y1 - 4}">{escaped(words)}</text>'
+        text = f'<text x="{x1 + 6}" y="{y1 - 5}">{escaped(words)}</text>'
     return (
         f'<g class="pg-graph__edge"><path d="M{x1} {y1}{way}"/>'
         f'<path class="pg-graph__head" d="M{x2} {y2}l-6-4v8z"/>{text}</g>'
