@@ -79,6 +79,29 @@ def test_a_table_of_three_columns_fits_on_a_phone(browser: Browser, address: str
     assert cut == []
 
 
+@pytest.mark.parametrize("path", ["component", "system", "ownership"])
+def test_what_is_said_of_an_entity_in_a_table_is_in_sight_on_a_phone(browser: Browser, address: str, path: str) -> None:
+    page = opened(browser, address, PAGES[path], "light", 390)
+    described = page.locator(".pg-table:has(th:nth-child(4)):has(.pg-long)")
+    cut = described.evaluate_all("all => all.filter(one => one.scrollWidth > one.clientWidth).map(one => one.innerText)")
+    found = described.count()
+    page.context.close()
+    assert found
+    assert cut == []
+
+
+def test_what_stands_below_the_name_of_an_entity_on_a_phone_is_read_out_as_a_table(
+    browser: Browser, address: str
+) -> None:
+    page = opened(browser, address, PAGES["component"], "light", 390)
+    page.locator(".pg-table:has(th:nth-child(4)):has(.pg-long)").first.wait_for()
+    session = page.context.new_cdp_session(page)
+    nodes = session.send("Accessibility.getFullAXTree")["nodes"]
+    heads = [node["name"]["value"] for node in nodes if node.get("role", {}).get("value") == "columnheader"]
+    page.context.close()
+    assert {"Name", "Lifecycle", "Owner", "Description"} <= set(heads)
+
+
 def test_a_wide_table_is_read_by_keyboard(browser: Browser, address: str) -> None:
     page = opened(browser, address, WIDE, "light", 390)
     table = page.get_by_role("group", name="Owner, Is a").first
