@@ -102,6 +102,16 @@ def test_what_stands_below_the_name_of_an_entity_on_a_phone_is_read_out_as_a_tab
     assert {"Name", "Lifecycle", "Owner", "Description"} <= set(heads)
 
 
+def test_a_name_of_one_word_is_not_broken_on_a_phone(browser: Browser, address: str) -> None:
+    page = opened(browser, address, PAGES["model"], "light", 390)
+    names = page.locator("td:first-child > .pg-link").evaluate_all(
+        "all => all.map(one => [one.innerText, one.getClientRects().length])"
+    )
+    page.context.close()
+    assert ["Component", 1] in names
+    assert all(lines == 1 for _, lines in names), names
+
+
 def test_a_wide_table_is_read_by_keyboard(browser: Browser, address: str) -> None:
     page = opened(browser, address, WIDE, "light", 390)
     table = page.get_by_role("group", name="Owner, Is a").first
