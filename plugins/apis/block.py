@@ -11,7 +11,11 @@ Shape: TypeAlias = "Mapping[str, Shape | None]"
 
 ANY = "*"
 
+#: Of a value that it is there, and nothing of it.
+THERE: Shape = {}
+
 _KEY = re.compile(r"""(?:"([^"\\]*)"|'([^']*)'|([^\s:#"'\[\]{},&*!|>%@`?-][^:#]*+)) *:(?=\s|$)\s*(.*)""")
+_REFERENCE = re.compile(r"""\{ *\$ref: +(["'])([^"'\\]*)\1 *\}""")
 _PLAIN = re.compile(r"[\w/$][^:#]*+|'[^']*'|\"[^\"\\]*\"")
 
 
@@ -74,6 +78,9 @@ class _Reader:
         if name not in wanted and ANY not in wanted:
             return
         below = wanted.get(name, wanted.get(ANY))
+        if below is THERE:
+            into[name] = {}
+            return
         if below is None or (value and value[0] != "#"):
             self._name, self._value = name, [value]
             return
@@ -85,4 +92,6 @@ class _Reader:
         first = lines[0].rstrip()
         if len(lines) == 1 and _PLAIN.fullmatch(first):
             return first[1:-1] if first[0] in "'\"" else first
+        if len(lines) == 1 and (reference := _REFERENCE.fullmatch(first)):
+            return {"$ref": reference[2]}
         return self._parse("\n".join(("value: " + lines[0], *lines[1:])))["value"]

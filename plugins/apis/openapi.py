@@ -7,7 +7,8 @@ from typing import Any
 
 from portal_gen.api import Badge, Content, Text, Tone
 
-from .block import ANY, Shape
+from .block import ANY, THERE, Shape
+from .exchanged import EXCHANGED, PARAMETERS, answers, body, fields, parameters, taken
 from .outline import INFO, Outline, Part, facts_of, first_line, items, mapping, true, words
 from .structured import parse
 
@@ -21,37 +22,43 @@ _TONES: Mapping[str, Tone] = {
     "patch": "warning",
     "delete": "danger",
 }
-_OPERATION: Shape = {"summary": None, "description": None, "operationId": None, "deprecated": None}
-_SCHEMA: Shape = {"type": None, "title": None, "description": None}
-_PATHS: Shape = {ANY: dict.fromkeys(_TONES, _OPERATION) | {"$ref": None}}
+_COLUMNS = ("Summary", "Parameters", "Body", "Answers")
+_OPERATION: Shape = {"summary": None, "description": None, "operationId": None, "deprecated": None, **EXCHANGED}
+_SCHEMA: Shape = {"type": None, "title": None, "description": None, "properties": {ANY: THERE}}
+_PATHS: Shape = {ANY: dict.fromkeys(_TONES, _OPERATION) | {"$ref": None, "parameters": None}}
 _SHAPE: Shape = {
     "info": INFO,
     "paths": _PATHS,
     "webhooks": _PATHS,
-    "components": {"schemas": {ANY: _SCHEMA}},
+    "components": {"schemas": {ANY: _SCHEMA}, "parameters": PARAMETERS},
     "definitions": {ANY: _SCHEMA},
+    "parameters": PARAMETERS,
 }
 
 
 def outline(text: str) -> Outline:
     """Return the operations and schemas that a definition describes."""
     document = parse(text, _SHAPE)
-    schemas = mapping(document.get("components")).get("schemas") or document.get("definitions")
+    components = mapping(document.get("components"))
+    schemas = components.get("schemas") or document.get("definitions")
+    known = mapping(components.get("parameters") or document.get("parameters"))
     return Outline(
         facts_of(document),
         (
-            Part("Operations", ("Method", "Path", "Summary"), tuple(_operations(document.get("paths")))),
-            Part("Webhooks", ("Method", "Name", "Summary"), tuple(_operations(document.get("webhooks")))),
-            Part("Schemas", ("Name", "Type", "Description"), tuple(_schemas(schemas))),
+            Part("Operations", ("Method", "Path", *_COLUMNS), tuple(_operations(document.get("paths"), known))),
+            Part("Webhooks", ("Method", "Name", *_COLUMNS), tuple(_operations(document.get("webhooks"), known))),
+            Part("Schemas", ("Name", "Type", "Description", "Fields"), tuple(_schemas(schemas))),
         ),
     )
 
 
-def _operations(paths: Any) -> Iterator[tuple[Content, ...]]:
+def _operations(paths: Any, known: Mapping[str, Any]) -> Iterator[tuple[Content, ...]]:
     for path, methods in items(paths):
         for method, operation in items(methods):
             if method in _TONES:
-                yield Badge(method.upper(), _TONES[method]), Text(path, style="code"), _summary(operation)
+                given = parameters(methods, operation, known)
+                exchanged = taken(given), body(operation, given), answers(operation)
+                yield Badge(method.upper(), _TONES[method]), Text(path, style="code"), _summary(operation), *exchanged
 
 
 def _summary(operation: Mapping[str, Any]) -> str:
@@ -61,7 +68,7 @@ def _summary(operation: Mapping[str, Any]) -> str:
 
 def _schemas(schemas: Any) -> Iterator[tuple[Content, ...]]:
     for name, schema in items(schemas):
-        yield Text(name, style="code"), _type(schema.get("type")), first_line(schema.get("description"))
+        yield Text(name, style="code"), _type(schema.get("type")), first_line(schema.get("description")), fields(schema)
 
 
 def _type(value: Any) -> str:

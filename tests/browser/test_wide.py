@@ -83,7 +83,9 @@ def test_a_table_of_three_columns_fits_on_a_phone(browser: Browser, address: str
 def test_what_is_said_of_an_entity_in_a_table_is_in_sight_on_a_phone(browser: Browser, address: str, path: str) -> None:
     page = opened(browser, address, PAGES[path], "light", 390)
     described = page.locator(".pg-table:has(th:nth-child(4)):has(.pg-long)")
-    cut = described.evaluate_all("all => all.filter(one => one.scrollWidth > one.clientWidth).map(one => one.innerText)")
+    cut = described.evaluate_all(
+        "all => all.filter(one => one.scrollWidth > one.clientWidth).map(one => one.innerText)"
+    )
     found = described.count()
     page.context.close()
     assert found

@@ -8,6 +8,7 @@ from collections.abc import Iterator
 from time import perf_counter
 
 import pytest
+import yaml
 
 from plugins.apis import Apis
 from portal_gen.api import (
@@ -156,12 +157,109 @@ def notes(parts: list[Content]) -> list[str]:
 def test_an_openapi_definition_is_listed_by_operations_and_schemas() -> None:
     assert sections(tab_of(api("openapi", OPENAPI))) == {
         "Operations (3)": [
-            ("GET", "/orders", "List orders"),
-            ("POST", "/orders", "Make one."),
-            ("DELETE", "/orders/{id}", "drop (deprecated)"),
+            ("GET", "/orders", "List orders", "page", "200"),
+            ("POST", "/orders", "Make one.", "page", ""),
+            ("DELETE", "/orders/{id}", "drop (deprecated)", "", ""),
         ],
-        "Schemas (2)": [("Order", "object", "What somebody wants"), ("Note", "string or null", "")],
+        "Schemas (2)": [("Order", "object", "What somebody wants", "type"), ("Note", "string or null", "", "")],
     }
+
+
+#: What an operation is given and what it answers, in the words of version 3 and in those of version 2.
+EXCHANGED_3 = """
+openapi: 3.0.3
+paths:
+  /orders:
+    parameters:
+      - {name: page, in: query, schema: {type: integer}}
+      - name: id
+        in: path
+    post:
+      parameters:
+        - $ref: '#/components/parameters/Trace'
+        - {name: page, in: query, required: true}
+        - $ref: 'other.yaml#/Limit'
+      requestBody:
+        content:
+          application/json:
+            schema: {$ref: "#/components/schemas/Order"}
+      responses:
+        201:
+          description: Made
+          content:
+            'application/json':
+              schema:
+                type: array
+                items:
+                  $ref: '#/components/schemas/Order'
+        "404": {$ref: "#/components/responses/NotFound"}
+        default:
+          description: Something else
+          content: {text/csv: {}}
+components:
+  parameters:
+    Trace: {name: X-Trace, in: header, required: true}
+  schemas:
+    Order:
+      type: object
+      properties:
+        id: {type: string}
+        note:
+          type: object
+          properties: {text: {type: string}}
+"""
+EXCHANGED_2 = """
+swagger: "2.0"
+paths:
+  /orders:
+    post:
+      parameters:
+        - {name: order, in: body, schema: {$ref: '#/definitions/Order'}}
+        - {name: file, in: formData, type: file}
+        - $ref: '#/parameters/Limit'
+      responses:
+        "200": {description: Made, schema: {type: array, items: {type: string}}}
+parameters:
+  Limit: {name: limit, in: query}
+definitions:
+  Order: {type: object, properties: {id: {type: string}, note: {type: string}}}
+"""
+
+
+def test_an_operation_tells_what_it_is_given_and_what_it_answers() -> None:
+    found = sections(tab_of(api("openapi", EXCHANGED_3)))
+    given = "X-Trace (header, required), page (required), Limit"
+    answers = "201 Order[], 404 NotFound, default text/csv"
+    assert found["Operations (1)"] == [("POST", "/orders", given, "Order", answers)]
+    assert found["Schemas (1)"] == [("Order", "object", "id, note")]
+
+
+def test_an_operation_of_version_2_tells_the_same() -> None:
+    found = sections(tab_of(api("openapi", EXCHANGED_2)))
+    assert found["Operations (1)"] == [("POST", "/orders", "file (formData), limit", "Order", "200 string[]")]
+    assert found["Schemas (1)"] == [("Order", "object", "id, note")]
+
+
+@pytest.mark.parametrize("definition", [EXCHANGED_3, EXCHANGED_2])
+def test_an_operation_tells_the_same_however_its_definition_is_written(definition: str) -> None:
+    in_json = json.dumps(yaml.load(definition, Loader=yaml.BaseLoader))  # noqa: S506  makes texts, lists and dicts only
+    assert sections(tab_of(api("openapi", in_json))) == sections(tab_of(api("openapi", definition)))
+
+
+def test_what_many_operations_refer_to_is_told_in_bounded_words() -> None:
+    long = [{"name": "n" * 1000, "in": "query", "x": "y"} for _ in range(500)]
+    many = {str(code): {"schema": {"type": "t" * 1000}} for code in range(500)}
+    schema: dict[str, object] = {"properties": {f"{'p' * 1000}{n}": {} for n in range(500)}}
+    operation = {"parameters": [{**one, "name": f"{n}{one['name']}"} for n, one in enumerate(long)], "responses": many}
+    definition = {"paths": {"/a": {"get": operation}}, "definitions": {"A": schema}}
+    for found in sections(tab_of(api("openapi", json.dumps(definition)))).values():
+        assert all(len(str(cell)) < 2500 for row in found for cell in row)
+
+
+def test_an_answer_nested_without_end_is_no_failure() -> None:
+    schema = '{"type":"array","items":' * 300 + "{}" + "}" * 300
+    definition = f'{{"paths":{{"/a":{{"get":{{"responses":{{"200":{{"schema":{schema}}}}}}}}}}}}}'
+    assert sections(tab_of(api("openapi", definition)))["Operations (1)"] == [("GET", "/a", "200 array[]")]
 
 
 def test_an_outline_has_no_column_that_nothing_fills() -> None:
@@ -300,6 +398,13 @@ def test_what_cannot_be_taken_apart_is_shown_with_the_reason(type_: str, definit
     [
         {"info": [], "paths": [1], "components": {"schemas": "x"}},
         {"info": {"title": {}}, "paths": {"/a": None, "/b": {"get": []}}, "components": None},
+        {
+            "paths": {
+                "/a": {"parameters": 1, "get": {"parameters": ["x", {"$ref": 1}, {"name": []}], "requestBody": []}}
+            }
+        },
+        {"paths": {"/a": {"get": {"responses": {"200": 1, "201": {"content": {"x": 1}, "schema": {"items": 1}}}}}}},
+        {"components": {"parameters": [], "schemas": {"A": {"properties": [1]}}}},
         {"servers": {"a": 1}, "channels": {"a": 1, "b": {"publish": "x"}}, "operations": {"o": {"channel": "c"}}},
     ],
 )
