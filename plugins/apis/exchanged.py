@@ -7,11 +7,7 @@ from itertools import islice
 from typing import Any, NamedTuple
 
 from .block import ANY, Shape
-from .outline import mapping, true, words
-
-#: So much is named of one sort, each with so many letters: many operations may refer to one long text.
-_MOST = 20
-_LONGEST = 60
+from .outline import MOST, mapping, named, shortened, true, words
 
 _VALUE: Shape = {"$ref": None, "type": None, "items": {"$ref": None, "type": None}}
 _CONTENT: Shape = {ANY: {"schema": _VALUE}}
@@ -54,45 +50,45 @@ def parameters(
 
 def taken(given: Iterable[Parameter]) -> str:
     """Return the names of parameters, without those that stand in the path and those that are the body."""
-    return _joined(_said(one) for one in given if one.place not in {"path", "body"})
+    return named(_said(one) for one in given if one.place not in {"path", "body"})
 
 
 def body(operation: Mapping[str, Any], given: Iterable[Parameter]) -> str:
     """Return what the body of a request is: in version 2 it is one of the parameters."""
     request = mapping(operation.get("requestBody"))
     of_version_2 = next((one.value for one in given if one.place == "body"), "")
-    return _shortened(_referred(request) or _content(request) or of_version_2)
+    return shortened(_referred(request) or _content(request) or of_version_2)
 
 
 def answers(operation: Mapping[str, Any]) -> str:
     """Return the codes that an operation answers with, each with what is in the answer."""
-    return _joined(_answer(code, answer) for code, answer in _few(operation.get("responses")))
+    return named(_answer(code, answer) for code, answer in _few(operation.get("responses")))
 
 
 def fields(schema: Mapping[str, Any]) -> str:
     """Return the names of what an object holds."""
-    return _joined(_shortened(str(name)) for name in mapping(schema.get("properties")))
+    return named(shortened(str(name)) for name in mapping(schema.get("properties")))
 
 
 def _listed(holder: Mapping[str, Any]) -> list[Mapping[str, Any]]:
     value = holder.get("parameters")
-    return [one for one in value[:_MOST] if isinstance(one, dict)] if isinstance(value, list) else []
+    return [one for one in value[:MOST] if isinstance(one, dict)] if isinstance(value, list) else []
 
 
 def _few(value: Any) -> Iterator[tuple[str, Mapping[str, Any]]]:
     """Yield the first entries of a mapping that are mappings themselves, one more than are shown."""
-    return ((str(key), item) for key, item in islice(mapping(value).items(), _MOST + 1) if isinstance(item, dict))
+    return ((str(key), item) for key, item in islice(mapping(value).items(), MOST + 1) if isinstance(item, dict))
 
 
 def _said(one: Parameter) -> str:
     said = [one.place] if one.place not in {"", "query"} else []
     said += ["required"] if one.required else []
-    return f"{_shortened(one.name)} ({', '.join(said)})" if said else _shortened(one.name)
+    return f"{shortened(one.name)} ({', '.join(said)})" if said else shortened(one.name)
 
 
 def _answer(code: str, answer: Mapping[str, Any]) -> str:
     held = _referred(answer) or _content(answer) or _value(answer.get("schema"))
-    return f"{_shortened(code)} {_shortened(held)}".strip()
+    return f"{shortened(code)} {shortened(held)}".strip()
 
 
 def _content(holder: Mapping[str, Any]) -> str:
@@ -104,23 +100,14 @@ def _value(schema: Any) -> str:
     """Return the name of a schema, else its type."""
     of = mapping(schema)
     if words(of.get("type")) == "array":
-        return f"{_named(mapping(of.get('items')))}[]"
-    return _named(of)
+        return f"{_name(mapping(of.get('items')))}[]"
+    return _name(of)
 
 
-def _named(schema: Mapping[str, Any]) -> str:
+def _name(schema: Mapping[str, Any]) -> str:
     return _referred(schema) or words(schema.get("type"))
 
 
 def _referred(one: Mapping[str, Any]) -> str:
     """Return the name of what is referred to, if anything is."""
     return words(one.get("$ref")).rpartition("/")[2]
-
-
-def _joined(names: Iterable[str]) -> str:
-    first = list(islice(names, _MOST + 1))
-    return ", ".join([*first[:_MOST], "…"] if len(first) > _MOST else first)
-
-
-def _shortened(name: str) -> str:
-    return name if len(name) <= _LONGEST else f"{name[: _LONGEST - 1]}…"

@@ -8,7 +8,7 @@ from dataclasses import dataclass, field
 
 from portal_gen.api import Badge, Content, Text
 
-from .outline import Outline, Part, UnreadableError
+from .outline import Outline, Part, UnreadableError, named, shortened
 
 _LARGEST = 2_000_000
 
@@ -22,6 +22,7 @@ _DEFINITION = re.compile(
 _FIELD = re.compile(
     r"(?:\x00(?P<about>\d+)\x00\s*)?\b(?P<name>[A-Za-z_]\w*)\s*(?:\((?P<arguments>[^()]*)\))?\s*:\s*(?P<type>[\w!\[\]]+)"
 )
+_VALUE = re.compile(r"\b(?P<name>[A-Za-z_]\w*)")
 _DIRECTIVE = re.compile(r"@\w+\s*+(?:\([^()]*\))?")
 _ROOTS = {"query": "Query", "mutation": "Mutation", "subscription": "Subscription"}
 
@@ -47,12 +48,14 @@ def outline(text: str) -> Outline:
     roots = _roots(definitions)
     operations = tuple(row for one in definitions if one.name in roots for row in _operations(one, roots, asides))
     types = tuple(
-        (Text(one.name, style="code"), one.kind, one.about) for one in definitions if one.name and one.name not in roots
+        (Text(one.name, style="code"), one.kind, one.about, _fields(one))
+        for one in definitions
+        if one.name and one.name not in roots
     )
     return Outline(
         parts=(
             Part("Operations", ("Operation", "Field", "Returns", "Description"), operations),
-            Part("Types", ("Name", "Is", "Description"), types),
+            Part("Types", ("Name", "Is", "Description", "Fields"), types),
         )
     )
 
@@ -98,13 +101,23 @@ def _roots(definitions: list[_Definition]) -> dict[str, str]:
 
 def _operations(root: _Definition, roots: dict[str, str], asides: list[str]) -> Iterator[tuple[Content, ...]]:
     for match in _FIELD.finditer(" ".join(root.body)):
-        name = f"{match['name']}(…)" if match["arguments"] else match["name"]
+        name = f"{match['name']}({_arguments(match['arguments'])})" if match["arguments"] else match["name"]
         yield (
             Badge(roots[root.name]),
             Text(name, style="code"),
             Text(match["type"], style="code"),
             _said(match, asides),
         )
+
+
+def _arguments(text: str) -> str:
+    return named(f"{shortened(one['name'])}: {shortened(one['type'])}" for one in _FIELD.finditer(text))
+
+
+def _fields(one: _Definition) -> str:
+    """Return the names of the fields of a type; of an enumeration, its values."""
+    found = (_VALUE if one.kind == "enum" else _FIELD).finditer(" ".join(one.body))
+    return named(shortened(match["name"]) for match in found)
 
 
 def _said(match: re.Match[str], asides: list[str]) -> str:

@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
+from itertools import islice
 from typing import Any
 
 from portal_gen.api import Content
@@ -12,6 +13,10 @@ from .block import Shape
 
 #: What of a definition's `info` is shown.
 INFO: Shape = {"title": None, "version": None}
+
+#: So much is named of one sort, each with so many letters: many operations may refer to one long text.
+MOST = 20
+_LONGEST = 60
 
 
 class UnreadableError(ValueError):
@@ -64,3 +69,14 @@ def true(value: Any) -> bool:
 def first_line(value: Any) -> str:
     """Return the first line of a text: long ones stand in the definition itself."""
     return words(value).strip().partition("\n")[0]
+
+
+def named(names: Iterable[str]) -> str:
+    """Return names in one line, without those behind the first few."""
+    first = list(islice(names, MOST + 1))
+    return ", ".join([*first[:MOST], "…"] if len(first) > MOST else first)
+
+
+def shortened(name: str) -> str:
+    """Return a name that is one of several in a line, cut where it is no name any more."""
+    return name if len(name) <= _LONGEST else f"{name[: _LONGEST - 1]}…"

@@ -324,12 +324,17 @@ def test_an_asyncapi_definition_of_version_3_is_listed_by_channels_and_operation
 def test_a_graphql_schema_is_listed_by_operations_and_types() -> None:
     assert sections(tab_of(api("graphql", GRAPHQL))) == {
         "Operations (3)": [
-            ("Query", "order(…)", "Order", "One order"),
+            ("Query", "order(id: ID!, by: Filter)", "Order", "One order"),
             ("Query", "orders", "[Order!]!", ""),
-            ("Mutation", "drop(…)", "Boolean", ""),
+            ("Mutation", "drop(id: ID!)", "Boolean", ""),
         ],
-        "Types (3)": [("Order", "type"), ("Found", "union"), ("Date", "scalar")],
+        "Types (3)": [("Order", "type", "id"), ("Found", "union", ""), ("Date", "scalar", "")],
     }
+
+
+def test_an_enumeration_of_a_graphql_schema_tells_its_values() -> None:
+    schema = 'enum Comfort {\n  "A seat" SEAT\n  # no bed\n  SLEEPER @deprecated(reason: "old")\n}'
+    assert sections(tab_of(api("graphql", schema)))["Types (1)"] == [("Comfort", "enum", "SEAT, SLEEPER")]
 
 
 def test_a_graphql_schema_may_name_its_root_types() -> None:
