@@ -9,7 +9,7 @@ from portal_gen.api import Badge, Content, Text, Tone
 
 from .block import ANY, THERE, Shape
 from .exchanged import EXCHANGED, PARAMETERS, answers, body, fields, parameters, taken
-from .outline import INFO, Outline, Part, facts_of, first_line, items, mapping, true, words
+from .outline import INFO, MOST, Outline, Part, facts_of, first_line, items, mapping, true, words
 from .structured import parse
 
 _TONES: Mapping[str, Tone] = {
@@ -72,4 +72,4 @@ def _schemas(schemas: Any) -> Iterator[tuple[Content, ...]]:
 
 
 def _type(value: Any) -> str:
-    return " or ".join(map(words, value)) if isinstance(value, list) else words(value)
+    return " or ".join(map(words, value[:MOST])) if isinstance(value, list) else words(value)

@@ -18,6 +18,9 @@ INFO: Shape = {"title": None, "version": None}
 MOST = 20
 _LONGEST = 60
 
+#: No address or sentence of an outline is longer: aliases of YAML put one text into thousands of rows.
+_MOST_LETTERS = 2_000
+
 
 class UnreadableError(ValueError):
     """A definition that cannot be taken apart; its message says why, and ends a sentence that names it."""
@@ -58,7 +61,7 @@ def items(value: Any) -> Iterator[tuple[str, Mapping[str, Any]]]:
 
 def words(value: Any) -> str:
     """Return a text, and nothing for what is none; numbers are texts that lost their quotes."""
-    return str(value) if isinstance(value, str | int | float) and not isinstance(value, bool) else ""
+    return str(value)[:_MOST_LETTERS] if isinstance(value, str | int | float) and not isinstance(value, bool) else ""
 
 
 def true(value: Any) -> bool:

@@ -434,6 +434,13 @@ def test_aliases_that_unfold_into_millions_cost_nothing() -> None:
     assert tab_of(api("openapi", "\n".join(["info:", *(f"  {line}" for line in lines)])))
 
 
+@pytest.mark.parametrize("paths", ["get: {summary: *long}", "get: {responses: {200: {schema: {type: *long}}}}"])
+def test_one_text_that_aliases_put_into_all_rows_does_not_make_a_page_of_any_length(paths: str) -> None:
+    rows_ = "".join(f"  /{n}: {{{paths}}}\n" for n in range(1000))
+    found = sections(tab_of(api("openapi", f"x-long: &long {'w' * 100_000}\npaths:\n{rows_}")))
+    assert len(str(found["Operations (1000)"])) < 5_000_000
+
+
 def test_an_mcp_server_shows_where_it_answers() -> None:
     portal = portal_of(
         """
