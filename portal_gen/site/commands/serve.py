@@ -41,7 +41,7 @@ from portal_gen.site.into_host.design_system import overrides
 from portal_gen.site.live import Live
 
 #: Seconds in which nothing must change before a build begins: an editor may write several files.
-_QUIET = 0.05
+_QUIET = 0.03
 
 #: Seconds in which browsers fetch what is live already, before a build takes its share of the processors.
 _SERVED_FIRST = 0.25
