@@ -35,6 +35,7 @@ class Entity:
     document: Document
     relations: tuple[Relation, ...] = ()
     _targets: dict[str, tuple[str, ...]] = field(default_factory=dict, init=False, repr=False)
+    _title: str = field(default="", init=False, repr=False)
 
     @property
     def kind(self) -> str:
@@ -64,6 +65,12 @@ class Entity:
     @property
     def title(self) -> str:
         """Return what people call it: `metadata.title`, a profile's display name, else the name."""
+        # Lists, links, the search and what tells namesakes apart ask for it again and again.
+        if not self._title:
+            object.__setattr__(self, "_title", self._found_title())
+        return self._title
+
+    def _found_title(self) -> str:
         metadata = self.data["metadata"]
         if title := metadata.get("title"):
             return str(title)
