@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
+from collections.abc import Set as AbstractSet
 from dataclasses import dataclass, field
 from functools import cached_property
 
@@ -18,16 +19,18 @@ from portal_gen.model.frozen import frozen
 class Graph:
     """Entities by canonical ref, sorted by ref, each with its relations in both directions.
 
-    `leaving` are, by the ref of who was written with them, the references that those relations were made of.
+    `leaving` are, by the ref of who was written with them, the references that those relations were made of. `nowhere`
+    are the refs that no entity has and that relations may lead to, where that is known.
     """
 
     entities: Mapping[str, Entity]
     leaving: Mapping[str, Sequence[Outgoing]] = field(default_factory=dict)
+    nowhere: AbstractSet[str] | None = None
 
     def frozen(self) -> Graph:
         """Return the same entities, whose values raise `TypeError` where somebody tries to change them."""
         with collector_paused():
-            return Graph({ref: _frozen(entity) for ref, entity in self.entities.items()}, self.leaving)
+            return Graph({ref: _frozen(entity) for ref, entity in self.entities.items()}, self.leaving, self.nowhere)
 
     def of_kind(self, kind: str) -> tuple[Entity, ...]:
         """Return the entities of one kind (lower case), sorted by ref."""
@@ -40,12 +43,13 @@ class Graph:
     @cached_property
     def incomplete(self) -> frozenset[str]:
         """Return the entities that have relations to what the graph does not hold: few, of which much is asked."""
-        known = self.entities
-        lost = {target for entity in known.values() for _, target in entity.relations} - known.keys()
-        if not lost:
+        known, nowhere = self.entities, self.nowhere
+        if nowhere is None:
+            nowhere = {target for entity in known.values() for _, target in entity.relations} - known.keys()
+        if not nowhere:
             return frozenset()
         return frozenset(
-            ref for ref, entity in known.items() if not lost.isdisjoint([target for _, target in entity.relations])
+            ref for ref, entity in known.items() if not nowhere.isdisjoint([target for _, target in entity.relations])
         )
 
     @cached_property

@@ -83,7 +83,8 @@ class Linking:
         )
         lost, more_lost = _told(self._lost(known) if whole else (), "references lead nowhere")
         findings = _misplaced_findings(misplaced, self._linked, near)
-        graph = Graph(self._linked, dict(self._leaving))
+        given = {target for entity in known.values() for _, target in entity.relations}
+        graph = Graph(self._linked, dict(self._leaving), (self._arriving.keys() | given) - known.keys())
         return graph, (*findings, *more, *_lost_findings(lost, self._linked, near, unfit), *more_lost)
 
     def _forget(self, kinds: Mapping[str, Kind]) -> None:

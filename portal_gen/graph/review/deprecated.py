@@ -51,13 +51,13 @@ def is_deprecated(entity: Entity) -> bool:
 
 
 def _uses(graph: Graph) -> Iterator[_Use]:
-    for entity in graph.entities.values():
-        if is_deprecated(entity):
-            for reverse, (relation, verb) in _USES.items():
-                for ref in entity.targets(reverse):
-                    user = graph.entities.get(ref)
-                    if user is not None and not is_deprecated(user):
-                        yield _Use(user, relation, verb, entity)
+    deprecated = {ref: entity for ref, entity in graph.entities.items() if is_deprecated(entity)}
+    for entity in deprecated.values():
+        for reverse, (relation, verb) in _USES.items():
+            for ref in entity.targets(reverse):
+                user = graph.entities.get(ref)
+                if user is not None and ref not in deprecated:
+                    yield _Use(user, relation, verb, entity)
 
 
 def _deprecated_here(entity: Entity) -> Related:
