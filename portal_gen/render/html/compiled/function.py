@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from functools import lru_cache
+from types import CodeType
 from typing import Any
 
 from jinja2 import TemplateError, nodes
@@ -27,6 +29,12 @@ def m_{name}({parameters}):
 """
 
 
+# A site that is served is built again and again with the same macros.
+@lru_cache(maxsize=256)
+def _code(source: str, name: str) -> CodeType:
+    return compile(source, f"<macro {name}>", "exec")
+
+
 def compiled(
     template: nodes.Template,
     name: str,
@@ -44,7 +52,7 @@ def compiled(
         macros = _macros(template)
         if name not in macros or [argument.name for argument in macros[name].args] != list(parameters):
             return None
-        code = compile("".join(_functions(macros, name, frozenset(usable))), f"<macro {name}>", "exec")
+        code = _code("".join(_functions(macros, name, frozenset(usable))), name)
     except (BeyondError, TemplateError, SyntaxError, RecursionError, MemoryError):
         return None
     found: dict[str, Any] = {
