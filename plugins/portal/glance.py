@@ -31,11 +31,10 @@ def glance(portal: Portal) -> Component:
 
 
 def _kinds(portal: Portal) -> Iterator[Stat]:
-    counts = Counter(entity.kind for entity in portal.entities())
-    for kind, count in sorted(counts.items(), key=lambda item: (-item[1], item[0])):
-        record = portal.kind(kind)
-        if not (record and record.aside):
-            yield Stat(record.plural if record else kind, count, url=kind_address(kind))
+    counted = [(kind, len(portal.entities(kind.name))) for kind in portal.kinds.values() if not kind.aside]
+    for kind, count in sorted(counted, key=lambda one: (-one[1], one[0].name)):
+        if count:
+            yield Stat(kind.plural, count, url=kind_address(kind.name))
 
 
 def _owners(portal: Portal) -> Stat:

@@ -54,7 +54,7 @@ def with_lists(portal: Observed, active: Active) -> Found[Observed]:
 
     A column or a filter that fails is found when it is asked, and reported by what asks.
     """
-    kinds = sorted({*portal.kinds, *(entity.kind.lower() for entity in portal.entities())})
+    kinds = sorted(portal.kinds)
     listed = portal.knowing(columns=_columns(kinds, active, portal), facets=_facets(kinds, active, portal))
     widgets, wrong = _widgets(active, listed)
     return listed.knowing(widgets=widgets), wrong
