@@ -9,6 +9,7 @@ from typing import Any
 from portal_gen.catalog.enrich import Additions
 from portal_gen.model.diagnostic import Diagnostic, Found
 from portal_gen.model.document import Document
+from portal_gen.model.entity import Entity
 from portal_gen.model.location import FixedPlace, Location
 from portal_gen.plugin.configuration.active import Active
 from portal_gen.plugin.declare import Enrichment, Problem
@@ -37,8 +38,12 @@ def enriched(active: Active, portal: Portal) -> Found[Mapping[str, Additions]]:
     """Return what plugins add to entities, by ref; what an earlier plugin says of one annotation stands."""
     added: dict[str, Additions] = {}
     wrong: list[Diagnostic] = []
+    asked: dict[str, list[Entity]] = {extension.id: [] for extension in active.at(Point.ENRICH)}
+    for entity in portal.entities() if asked else ():
+        for extension in active.asked(Point.ENRICH, entity):
+            asked[extension.id].append(entity)
     for extension in active.at(Point.ENRICH):
-        entities = [entity for entity in portal.entities() if extension in active.asked(Point.ENRICH, entity)]
+        entities = asked[extension.id]
         enrichments, failures = call_each(extension, portal, entities, None)
         wrong += failures
         for entity, enrichment in zip(entities, enrichments, strict=True):
