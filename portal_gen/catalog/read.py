@@ -9,6 +9,7 @@ from pathlib import Path
 
 from portal_gen.catalog.acceptance import Acceptance
 from portal_gen.catalog.duplicates import chosen
+from portal_gen.catalog.excluded import excluded
 from portal_gen.catalog.file_reading import FileReader
 from portal_gen.catalog.git import git_root, git_web_address
 from portal_gen.catalog.not_taken import kinds_not_allowed, rejections
@@ -72,7 +73,8 @@ def read_catalog(  # noqa: PLR0913  what plugins give to a catalog, and what ear
     the names of placeholders. `places` finds the entries in the configuration; `earlier` readings may have left
     something to begin with.
     """
-    walk = Walk(_reader(settings, kinds, resolvers), follow=True, earlier=earlier)
+    reader = _reader(settings, kinds, resolvers)
+    walk = Walk(reader, follow=True, earlier=earlier, excluded=excluded(settings))
     return _read(walk, settings, provided, places, literal=False)
 
 

@@ -11,6 +11,7 @@ from pathlib import Path
 
 from portal_gen.catalog.baseline_file import baseline_name, read_baseline
 from portal_gen.catalog.day import FIRST_DAY, LAST_DAY, today
+from portal_gen.catalog.excluded import excluded
 from portal_gen.load.config.model_files import model_files
 from portal_gen.load.files.entries import Listed, expand
 from portal_gen.load.files.listing import forget_listings
@@ -85,9 +86,10 @@ class Sources:
             return False
         forget_folders()
         forget_listings()
+        left_out = excluded(settings)
         return (
             self.model in {"", _of(model_files(settings))}
-            and all(_of(expand(entry, settings.folder, root)) == was for entry, was in self.entries.items())
+            and all(_of(expand(entry, settings.folder, root, left_out)) == was for entry, was in self.entries.items())
             and all(digest_of_file(_read(file, settings)) == was for file, was in self.files.items())
             and all(
                 _of(files_meant(text, holder, root, settings.repository)) == was

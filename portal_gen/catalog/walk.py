@@ -15,6 +15,7 @@ from msgspec.structs import replace
 from portal_gen.catalog.file_reading import FileReader, FileReading
 from portal_gen.catalog.sources import Sources
 from portal_gen.graph.link import Linking
+from portal_gen.load.files.covering import Covers, nothing
 from portal_gen.load.files.entries import expand, lies_there
 from portal_gen.load.files.listing import forget_listings
 from portal_gen.load.files.source import Source, forget_folders, read_source
@@ -96,15 +97,19 @@ _NO_TARGETS: Found[tuple[LocationTarget, ...]] = ((), ())
 class Walk:
     """One reading of a catalog. Files are kept in reading order: breadth first, as Backstage comes to them.
 
-    `by_name` says that every entry so far names a file.
+    `by_name` says that every entry so far names a file. Files that are `excluded` are left out of what folders and
+    patterns find.
     """
 
-    def __init__(self, reader: FileReader, *, follow: bool, earlier: Earlier | None = None) -> None:
+    def __init__(
+        self, reader: FileReader, *, follow: bool, earlier: Earlier | None = None, excluded: Covers = nothing
+    ) -> None:
         self.files: dict[str, ReadFile] = {}
         self.findings: list[Diagnostic] = []
         self.sources = Sources()
         self.reader = reader
         self.follow = follow
+        self.excluded = excluded
         self.by_name = True
         self.earlier = earlier or Earlier()
         self._waiting: list[Reach] = []
@@ -124,7 +129,7 @@ class Walk:
             message = f"`{file}` does not exist"
             self.findings.append(Diagnostic("missing-file", Severity.ERROR, message, Location(file), advice))
             return
-        listed, findings = found = expand(entry, base, self.reader.root)
+        listed, findings = found = expand(entry, base, self.reader.root, self.excluded)
         self.sources.note_entry(entry, found)
         self.findings += [
             replace(one, location=place()) if place and f"`{entry}`" in one.message else one for one in findings
@@ -171,7 +176,7 @@ class Walk:
         self.files[reach.file] = read
         self.sources.note_files(reading.sources)
         self.sources.settled = self.sources.settled and reading.settled
-        follower = Follower(self.reader.root, self.reader.repository, self.sources.note_target)
+        follower = Follower(self.reader.root, self.reader.repository, self.sources.note_target, self.excluded)
         for index in reading.locations if self.follow else ():
             document = reading.placed(source, self.reader.bounds, reach.origin, reach.via)[index]
             read.targets[index] = self._follow(document, reading.documents[index].verdict.ref, follower)

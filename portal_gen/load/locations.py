@@ -8,6 +8,7 @@ from pathlib import Path
 
 from msgspec import Struct
 
+from portal_gen.load.files.covering import Covers, nothing
 from portal_gen.load.files.paths import is_pattern
 from portal_gen.load.targets import Meaning, Problem, files_meant
 from portal_gen.model.diagnostic import Diagnostic, Found, Severity
@@ -50,12 +51,14 @@ Noted = Callable[[str, str, object], None]
 class Follower:
     """Follows the Locations in one file; what is written several times is looked up once.
 
-    What was found for each target is `noted`: it depends on which files there are.
+    What was found for each target is `noted`: it depends on which files there are. Of what a pattern finds, files that
+    are `excluded` are left out.
     """
 
     root: Path
     repository: str
     noted: Noted = lambda *_: None
+    excluded: Covers = nothing
     _known: dict[str, Meaning] = field(default_factory=dict)
     _patterns: int = 0
     _missing: int = 0
@@ -85,7 +88,7 @@ class Follower:
     def _meaning(self, text: str, holder: str) -> Meaning:
         """Return the files that a target stands for, as far as anybody would want to know that."""
         if text not in self._known:
-            self._known[text] = found = files_meant(
+            found = files_meant(
                 text,
                 holder,
                 self.root,
@@ -96,6 +99,9 @@ class Follower:
             self._patterns += is_pattern(text)
             self._missing += found[1] is not None
             self.noted(holder, text, found)
+            files, problem = found
+            left_out = self.excluded if is_pattern(text) else nothing
+            self._known[text] = tuple(file for file in files if not left_out(file)), problem
         return self._known[text]
 
     def _told(self, problem: Problem, path: FieldPath, location: Document) -> Iterator[Diagnostic]:

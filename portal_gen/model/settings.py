@@ -77,6 +77,13 @@ class Options:
         default=("catalog/",),
         metadata=_about("Files, folders and globs of the catalog.", "catalog: [catalog/all.yaml]"),
     )
+    exclude: tuple[str, ...] = field(
+        default=(),
+        metadata=_about(
+            "Files, folders and globs to leave out of what folders and globs of the catalog find.",
+            'exclude: ["**/skeleton"]',
+        ),
+    )
     model: tuple[str, ...] = field(
         default=("model/",),
         metadata=_about("Files, folders and globs of the site's own kinds and annotations.", "model: [model/]"),

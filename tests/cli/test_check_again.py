@@ -93,6 +93,7 @@ def test_it_says_what_the_first_said_and_asks_nobody_again(
         ("catalog/notes.txt", "Mind the gap."),
         ("mkdocs.yml", MKDOCS + "# other\n"),
         ("mkdocs.yml", MKDOCS.replace("{}", "{findings: [{code: noted, severity: error}]}")),
+        ("mkdocs.yml", MKDOCS.replace("{}", "{exclude: [catalog/all.yaml]}")),
         ("plugins/noted/__init__.py", PLUGIN.replace("no notes", "nothing to say")),
         ("model/kinds.yaml", "kinds: []\n"),
     ],

@@ -46,6 +46,7 @@ def test_without_a_decision_a_finding_is_what_it_is(portal_gen: Run, warned: Pat
         (["{code: unknown-reference, severity: 'off'}"], None, None),
         (["{code: unknown-reference, severity: info, files: [catalog/legacy/**]}"], "warning", "info"),
         (["{code: unknown-reference, severity: info, files: [./catalog/legacy/]}"], "warning", "info"),
+        (["{code: unknown-reference, severity: info, files: ['**/leg*']}"], "warning", "info"),
         (["{code: unknown-reference, severity: info, files: [catalog/a*.yaml, nosuch]}"], "info", "warning"),
         (["{code: unknown-reference, severity: info, files: [legacy]}"], "warning", "warning"),
         (

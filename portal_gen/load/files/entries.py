@@ -8,6 +8,7 @@ from pathlib import Path
 
 from msgspec import Struct
 
+from portal_gen.load.files.covering import Covers, nothing
 from portal_gen.load.files.paths import below, files_below, fixed_part, is_pattern, matcher, nearest_file
 from portal_gen.load.files.source import in_a_circle, in_circle, inside
 from portal_gen.model.diagnostic import Diagnostic, Found, Severity
@@ -23,12 +24,15 @@ class Listed(Struct, frozen=True, order=True):
     named: bool
 
 
-def expand(entry: str, base: Path, root: Path) -> Found[tuple[Listed, ...]]:
-    """Return the files that one entry stands for, sorted, relative to the root; `base` is what it is relative to."""
+def expand(entry: str, base: Path, root: Path, excluded: Covers = nothing) -> Found[tuple[Listed, ...]]:
+    """Return the files that one entry stands for, sorted, relative to the root; `base` is what it is relative to.
+
+    Of what a folder or a pattern finds, the files that are `excluded` are left out.
+    """
     path = Path(os.path.normpath(base / entry))
     there = lies_there(path)
     if not there and is_pattern(entry):
-        return _matching(entry, path, root)
+        return _matching(entry, path, root, excluded)
     file = below(path, root)
     if file is not None and in_circle(path):
         return (), (in_a_circle(file, file if Path(entry).is_absolute() else entry),)
@@ -38,8 +42,8 @@ def expand(entry: str, base: Path, root: Path) -> Found[tuple[Listed, ...]]:
         return (), (_missing(entry, file, root),)
     if not path.is_dir():
         return (Listed(file, named=True),), ()
-    listed, problems = _walk(path, root, lambda found: found.suffix in _SUFFIXES)
-    return listed, problems if listed or problems else (_empty(entry, file),)
+    found = _walk(path, root, lambda name: name.suffix in _SUFFIXES)
+    return _kept(entry, file, found, excluded) if any(found) else ((), (_empty(entry, file),))
 
 
 def lies_there(path: Path) -> bool:
@@ -50,15 +54,15 @@ def lies_there(path: Path) -> bool:
         return False
 
 
-def _matching(entry: str, path: Path, root: Path) -> Found[tuple[Listed, ...]]:
+def _matching(entry: str, path: Path, root: Path, excluded: Covers) -> Found[tuple[Listed, ...]]:
     pattern = below(path, root)
     if pattern is None:
         return (), (_outside(entry, path, root),)
     matches = matcher(pattern, hidden=True)
     folder = root / fixed_part(pattern)
-    listed, problems = _walk(folder, root, lambda found: matches(below(found, root) or ""))
+    listed, problems = found = _walk(folder, root, lambda file: matches(below(file, root) or ""))
     if listed or (problems and folder.is_dir()):
-        return listed, problems
+        return _kept(entry, pattern, found, excluded)
     help_ = "correct the pattern: `*` stands for part of a name, `**` for any number of folders"
     return (), (_error("missing-file", f"no file matches `{entry}`", pattern, help_),)
 
@@ -71,6 +75,18 @@ def _walk(folder: Path, root: Path, keep: Callable[[Path], bool]) -> Found[tuple
         _refused(path, root, error) for path, error in refused if error is not None or keep(path) or path.is_dir()
     )
     return tuple(Listed(name, named=False) for name in sorted(names)), problems
+
+
+def _kept(entry: str, file: str, found: Found[tuple[Listed, ...]], excluded: Covers) -> Found[tuple[Listed, ...]]:
+    """Return what is left of what an entry stands for, and a warning where that is nothing."""
+    listed, problems = found
+    kept = tuple(one for one in listed if not excluded(one.file))
+    told = tuple(one for one in problems if not excluded(one.location.file))
+    if kept or told:
+        return kept, told
+    message = f"`exclude` leaves out all that is found by `{entry}`"
+    advice = "remove the entry, or leave out less"
+    return (), (Diagnostic("no-catalog-file", Severity.WARNING, message, Location(file), advice),)
 
 
 def _missing(entry: str, file: str, root: Path) -> Diagnostic:
