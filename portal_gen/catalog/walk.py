@@ -16,7 +16,7 @@ from portal_gen.catalog.file_reading import FileReader, FileReading
 from portal_gen.catalog.sources import Sources
 from portal_gen.graph.link import Linking
 from portal_gen.load.files.entries import expand, lies_there
-from portal_gen.load.files.listing import forget_listings
+from portal_gen.load.files.matching import forget_listings
 from portal_gen.load.files.source import Source, forget_folders, read_source
 from portal_gen.load.locations import Follower, LocationTarget
 from portal_gen.model.diagnostic import Diagnostic, Found, Severity

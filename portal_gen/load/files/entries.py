@@ -16,14 +16,14 @@ from portal_gen.model.location import Location
 _SUFFIXES = frozenset({".yaml", ".yml"})
 
 
-class Listed(Struct, frozen=True, order=True):
-    """A file of the catalog; `named` tells a literal path from what a folder or a pattern found."""
+class ConfiguredFile(Struct, frozen=True, order=True):
+    """A file that an entry stands for; `named` tells a literal path from what a folder or a pattern found."""
 
     file: str
     named: bool
 
 
-def expand(entry: str, base: Path, root: Path) -> Found[tuple[Listed, ...]]:
+def expand(entry: str, base: Path, root: Path) -> Found[tuple[ConfiguredFile, ...]]:
     """Return the files that one entry stands for, sorted, relative to the root; `base` is what it is relative to."""
     path = Path(os.path.normpath(base / entry))
     there = lies_there(path)
@@ -37,7 +37,7 @@ def expand(entry: str, base: Path, root: Path) -> Found[tuple[Listed, ...]]:
     if not there:
         return (), (_missing(entry, file, root),)
     if not path.is_dir():
-        return (Listed(file, named=True),), ()
+        return (ConfiguredFile(file, named=True),), ()
     listed, problems = _walk(path, root, lambda found: found.suffix in _SUFFIXES)
     return listed, problems if listed or problems else (_empty(entry, file),)
 
@@ -50,7 +50,7 @@ def lies_there(path: Path) -> bool:
         return False
 
 
-def _matching(entry: str, path: Path, root: Path) -> Found[tuple[Listed, ...]]:
+def _matching(entry: str, path: Path, root: Path) -> Found[tuple[ConfiguredFile, ...]]:
     pattern = below(path, root)
     if pattern is None:
         return (), (_outside(entry, path, root),)
@@ -63,14 +63,14 @@ def _matching(entry: str, path: Path, root: Path) -> Found[tuple[Listed, ...]]:
     return (), (_error("missing-file", f"no file matches `{entry}`", pattern, help_),)
 
 
-def _walk(folder: Path, root: Path, keep: Callable[[Path], bool]) -> Found[tuple[Listed, ...]]:
+def _walk(folder: Path, root: Path, keep: Callable[[Path], bool]) -> Found[tuple[ConfiguredFile, ...]]:
     files, refused = files_below(folder, root)
     names = {below(file, root) or file.name for file in files if keep(file)}
     # A link to somewhere else matters only where it looks like part of the catalog.
     problems = tuple(
         _refused(path, root, error) for path, error in refused if error is not None or keep(path) or path.is_dir()
     )
-    return tuple(Listed(name, named=False) for name in sorted(names)), problems
+    return tuple(ConfiguredFile(name, named=False) for name in sorted(names)), problems
 
 
 def _missing(entry: str, file: str, root: Path) -> Diagnostic:
