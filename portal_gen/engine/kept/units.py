@@ -37,7 +37,7 @@ class At(NamedTuple):
     length: int
 
 
-class Kept(NamedTuple):
+class KeptPage(NamedTuple):
     """A page without its contents: its address, who made it, a digest of each file by its name, and where it is kept.
 
     A name goes on from the page's address; one that begins with a slash, from the site's root. The digest of a sheet
@@ -58,7 +58,7 @@ class Kept(NamedTuple):
 class Unit(Struct, frozen=True):
     """What came of a unit: its pages, the extensions that failed, what could not be shown."""
 
-    pages: tuple[Kept, ...]
+    pages: tuple[KeptPage, ...]
     failed: tuple[Diagnostic, ...] = ()
     problems: tuple[Diagnostic, ...] = ()
 
@@ -68,14 +68,14 @@ class Unit(Struct, frozen=True):
         return (*self.failed, *self.problems)
 
 
-class Made(NamedTuple):
-    """A unit that was made anew, and the answers that it is from."""
+class MadeUnit(NamedTuple):
+    """A unit, and the answers that it was made from."""
 
     unit: Unit
     answers: tuple[Answered, ...]
 
 
-class Noted(NamedTuple):
+class NotedUnit(NamedTuple):
     """The same as an index takes it: the answers, and what came of them as one line of JSON."""
 
     answers: tuple[Answered, ...]
@@ -85,7 +85,7 @@ class Noted(NamedTuple):
 class Packed(NamedTuple):
     """A page as it is kept: without its contents, and as bytes, in parts: a line that says what follows, then that."""
 
-    outline: Kept
+    outline: KeptPage
     parts: tuple[bytes, ...]
 
 
@@ -95,15 +95,15 @@ _Head = tuple[str, str, tuple[tuple[_Facts, int], ...], tuple[tuple[str, int], .
 _HEAD = msgspec.json.Decoder(_Head)
 
 #: A unit as the index has it, but for its answers: pages, and the findings of two kinds.
-_Made = tuple[tuple[Kept, ...], list[list[Any]], list[list[Any]]]
-_MADE = msgspec.json.Decoder(_Made)
+_UnitJson = tuple[tuple[KeptPage, ...], list[list[Any]], list[list[Any]]]
+_UNIT = msgspec.json.Decoder(_UnitJson)
 
 
 def packed(page: RenderedPage) -> Packed:
     """Return a page as it is kept."""
     facts = [to_line(_facts(sheet)) for sheet in page.sheets]
     contents = [sheet.values.content for sheet in page.sheets]
-    outline = Kept(
+    outline = KeptPage(
         page.address,
         page.made_by,
         {
@@ -150,16 +150,16 @@ def _sheet(facts: _Facts, content: bytes) -> Sheet:
     return Sheet(section, FrameValues(title, description, address, content, edit_url, toc))
 
 
-def noted(made: Made) -> Noted:
+def noted(made: MadeUnit) -> NotedUnit:
     """Return a unit as an index takes it; of many that is less to hold, and to send to another process."""
     unit = made.unit
     found = [[finding_to_json(finding) for finding in some] for some in (unit.failed, unit.problems)]
-    return Noted(made.answers, to_line((unit.pages, *found)))
+    return NotedUnit(made.answers, to_line((unit.pages, *found)))
 
 
-def from_json(line: bytes) -> Unit:
+def unit_from_json(line: bytes) -> Unit:
     """Return the unit of which `noted` wrote a line. Raises `ValueError` or `TypeError` for what it did not write."""
-    pages, failed, problems = from_line(line, _MADE)
+    pages, failed, problems = from_line(line, _UNIT)
     if not failed and not problems:
         return Unit(pages)
     return Unit(pages, tuple(map(finding_from_json, failed)), tuple(map(finding_from_json, problems)))
