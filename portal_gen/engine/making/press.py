@@ -7,9 +7,10 @@ from collections.abc import Container, Iterable, Mapping, Sequence
 from msgspec import Struct
 
 from portal_gen.engine.disk.output import Output
+from portal_gen.engine.kept.packed import packed
 from portal_gen.engine.kept.printed import Printed
 from portal_gen.engine.kept.store import Store
-from portal_gen.engine.kept.units import KeptPage, packed
+from portal_gen.engine.kept.units import KeptPage
 from portal_gen.model.diagnostic import Diagnostic, Found, Severity
 from portal_gen.model.location import Location
 from portal_gen.model.page import Page
