@@ -18,7 +18,7 @@ from portal_gen.catalog.result import Catalog, Judged
 from portal_gen.catalog.reviewed import reviewed
 from portal_gen.catalog.unreached import unreached
 from portal_gen.catalog.walk import Earlier, Walk
-from portal_gen.graph.link import Unfit
+from portal_gen.graph.wrong_references import Unfit
 from portal_gen.load.files.source import Source
 from portal_gen.load.placeholders.resolvers import RESOLVERS, Resolver
 from portal_gen.model.collector import collector_paused
