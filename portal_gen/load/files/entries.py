@@ -9,7 +9,7 @@ from pathlib import Path
 from msgspec import Struct
 
 from portal_gen.load.files.paths import below, files_below, fixed_part, is_pattern, matcher, nearest_file
-from portal_gen.load.files.source import in_a_circle, in_circle, inside
+from portal_gen.load.files.source import file_error, in_a_circle, in_circle, inside
 from portal_gen.model.diagnostic import Diagnostic, Found, Severity
 from portal_gen.model.location import Location
 
@@ -60,7 +60,7 @@ def _matching(entry: str, path: Path, root: Path) -> Found[tuple[ConfiguredFile,
     if listed or (problems and folder.is_dir()):
         return listed, problems
     help_ = "correct the pattern: `*` stands for part of a name, `**` for any number of folders"
-    return (), (_error("missing-file", f"no file matches `{entry}`", pattern, help_),)
+    return (), (file_error("missing-file", f"no file matches `{entry}`", pattern, help_),)
 
 
 def _walk(folder: Path, root: Path, keep: Callable[[Path], bool]) -> Found[tuple[ConfiguredFile, ...]]:
@@ -76,7 +76,7 @@ def _walk(folder: Path, root: Path, keep: Callable[[Path], bool]) -> Found[tuple
 def _missing(entry: str, file: str, root: Path) -> Diagnostic:
     near = nearest_file(root, file)
     help_ = f"did you mean `{near}`?" if near else "create it, or correct the entry under `catalog:`"
-    return _error("missing-file", f"`{entry}` does not exist", file, help_)
+    return file_error("missing-file", f"`{entry}` does not exist", file, help_)
 
 
 def _empty(entry: str, folder: str) -> Diagnostic:
@@ -89,7 +89,7 @@ def _empty(entry: str, folder: str) -> Diagnostic:
 def _outside(entry: str, path: Path, root: Path) -> Diagnostic:
     place = os.path.relpath(path, root).replace(os.sep, "/")
     help_ = "nothing outside the root is read; move it below the root, or set `root:` to a folder that holds both"
-    return _error("outside-root", f"`{entry}` leads outside the root", place, help_)
+    return file_error("outside-root", f"`{entry}` leads outside the root", place, help_)
 
 
 def _refused(path: Path, root: Path, error: OSError | None) -> Diagnostic:
@@ -97,8 +97,4 @@ def _refused(path: Path, root: Path, error: OSError | None) -> Diagnostic:
     if error is None:
         return _outside(folder, path, root)
     message = f"the folder `{folder}` cannot be read: {(error.strerror or str(error)).lower()}"
-    return _error("unreadable-file", message, folder, "check who may read it")
-
-
-def _error(code: str, message: str, file: str, help_: str) -> Diagnostic:
-    return Diagnostic(code, Severity.ERROR, message, Location(file), help_)
+    return file_error("unreadable-file", message, folder, "check who may read it")
