@@ -8,7 +8,7 @@ from pathlib import Path
 
 import pytest
 
-from portal_gen.engine.kept.made import made
+from portal_gen.engine.kept.last_made import last_made
 from portal_gen.engine.kept.store import newest_store
 from portal_gen.site.commands.build import build
 from portal_gen.site.commands.wanted import Wanted
@@ -130,9 +130,9 @@ def test_what_the_build_before_has_made_anew_is_forgotten(builds: Builds) -> Non
     builds.again()
     pages = newest_store(builds.folder / ".cache/portal-gen/pages")
     assert pages is not None
-    assert made(pages.folder, pages.maker)
+    assert last_made(pages.folder, pages.maker)
     builds.again()
-    assert not made(pages.folder, pages.maker)
+    assert not last_made(pages.folder, pages.maker)
 
 
 def test_a_baseline_outside_the_root_is_looked_at_like_other_files(tmp_path: Path) -> None:

@@ -73,10 +73,10 @@ def _unit_at(address: str, store: Store) -> tuple[str, MadeUnit] | None:
 
 def _told(name: str, kept: MadeUnit, store: Store, changed: Sequence[Read]) -> Iterator[str]:
     """Yield the lines that tell of a unit, those of questions moved in."""
-    from portal_gen.engine.kept.made import made
+    from portal_gen.engine.kept.last_made import last_made
     from portal_gen.plugin.portal import Read
 
-    anew = made(store.folder, store.maker)
+    anew = last_made(store.folder, store.maker)
     if name not in anew:
         yield f"{name}: the last build used what an earlier one had made; every answer was the same"
     elif reads := anew[name]:

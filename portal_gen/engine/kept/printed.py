@@ -1,4 +1,4 @@
-"""What came of pages that were written."""
+"""What the press has printed: pages, new ones and those that were kept, and the files that the site has of them."""
 
 from __future__ import annotations
 

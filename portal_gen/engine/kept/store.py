@@ -20,7 +20,7 @@ from portal_gen.engine.disk.grown import read_grown, remove_grown, write_grown, 
 from portal_gen.engine.disk.newest import newest
 from portal_gen.engine.disk.unusable import unusable
 from portal_gen.engine.kept.index import Index, packs_in
-from portal_gen.engine.kept.made import Why, note_made
+from portal_gen.engine.kept.last_made import Why, note_made
 from portal_gen.engine.kept.packed import packed
 from portal_gen.engine.kept.packs import PATTERN, Packs
 from portal_gen.engine.kept.units import KeptPage, MadeUnit, NotedUnit, Unit, noted

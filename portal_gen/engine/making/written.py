@@ -1,4 +1,4 @@
-"""What came of writing pages, and several such as one."""
+"""What came of units whose pages were written: of one, and of many as one."""
 
 from __future__ import annotations
 

@@ -33,7 +33,7 @@ from portal_gen.site.commands.wanted import Wanted
 from portal_gen.site.configuration.host_folders import folders_of
 from portal_gen.site.configuration.settings import Configuration, read_configuration
 from portal_gen.site.configuration.site_dir import site_folder
-from portal_gen.site.configuration.sources import sources
+from portal_gen.site.configuration.site_sources import site_sources
 from portal_gen.site.configuration.watching import watched
 from portal_gen.site.host.host_key import host_key
 from portal_gen.site.host.kept_host import kept_host
@@ -181,7 +181,7 @@ class _Serving:
     def watch(self, server: Server, configuration: Configuration, read: Sources) -> None:
         """Watch what a site is made of, beside what is watched already."""
         folder, said = self.config_file.absolute().parent, configuration.written
-        named = (*sources(configuration.settings, *folders_of(said, folder)), overrides())
+        named = (*site_sources(configuration.settings, *folders_of(said, folder)), overrides())
         more = (folder / str(path) for path in said.get("watch") or ())
         site = site_folder(self.config_file, None, said)
         for one in watched((*named, *more), read, configuration.settings, (site, working_folder(site), self.cache)):
