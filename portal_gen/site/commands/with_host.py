@@ -22,8 +22,8 @@ from portal_gen.site.commands.order import Order
 from portal_gen.site.commands.publishing import ToPublish, published
 from portal_gen.site.commands.result import Result
 from portal_gen.site.commands.stage import stage_for
+from portal_gen.site.configuration.config_file import PLUGIN
 from portal_gen.site.configuration.host_folders import folders, in_place_of_docs
-from portal_gen.site.configuration.settings import PLUGIN
 from portal_gen.site.configuration.site_dir import linked_to, unfit
 from portal_gen.site.configuration.site_sources import site_sources
 from portal_gen.site.finishing import Finished, Workplace
