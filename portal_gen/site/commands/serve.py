@@ -26,7 +26,7 @@ from portal_gen.load.config.places import yaml_places
 from portal_gen.model.diagnostic import Diagnostic
 from portal_gen.site.commands.apart import Apart
 from portal_gen.site.commands.dev_address import ServerAddress, free_address
-from portal_gen.site.commands.noticing import Changes
+from portal_gen.site.commands.noticing import FolderObserver
 from portal_gen.site.commands.result import Result, errors
 from portal_gen.site.commands.server import Server
 from portal_gen.site.commands.wanted import Wanted
@@ -192,6 +192,6 @@ def _server(serving: _Serving, configuration: Configuration, where: ServerAddres
     """Return a server that watches what the configuration names: where the first build fails, it is mended there."""
     mount = urlsplit(configuration.settings.site_url).path or "/"
     server = Server(lambda: serving.again(server), *where, str(serving.site), mount)
-    server.observer, server.build_delay = Changes(), _QUIET
+    server.observer, server.build_delay = FolderObserver(), _QUIET
     serving.watch(server, configuration, Sources())
     return server

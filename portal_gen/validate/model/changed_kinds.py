@@ -24,7 +24,7 @@ from portal_gen.validate.phrases import listed, quoted
 
 
 @dataclass(slots=True)
-class Changes:
+class ChangedKinds:
     """The kinds while layers change them, and what is wrong with that."""
 
     kinds: dict[str, Kind]
