@@ -30,6 +30,7 @@ def test_the_report_holds_figures_and_the_hashes_of_scripts(tmp_path: Path) -> N
     }
     assert figures["entities"] == len([*(tmp_path / "a/site").rglob("entity.json")])
     assert figures["plugins"]["catalog"]["seconds"] > 0
+    assert figures["scripts"]
     assert all(hash_.startswith("sha256-") for hash_ in figures["scripts"])
 
 
