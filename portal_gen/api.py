@@ -72,12 +72,9 @@ from portal_gen.model.ref import Ref, RefError, canonical, parse_ref, split_ref
 from portal_gen.model.repository import Repository, parse_repository
 from portal_gen.model.vocabulary import RelationPair, Vocabulary, Word
 from portal_gen.plugin.columns import Column, ListFacet
+from portal_gen.plugin.contributions import Enrichment, Pages, Problem, SubPage
 from portal_gen.plugin.declare import (
-    Enrichment,
-    Pages,
     Plugin,
-    Problem,
-    SubPage,
     card,
     check,
     column,

@@ -8,7 +8,7 @@ from functools import cached_property
 
 from msgspec import Struct
 
-from portal_gen.catalog.walk import JudgedDocument, ReadFile
+from portal_gen.catalog.reached_file import JudgedDocument, ReachedFile
 from portal_gen.model.document import Reading
 from portal_gen.model.kind import Kind
 from portal_gen.model.location import Location
@@ -24,7 +24,7 @@ class Reason(Struct, frozen=True):
 class Acceptance:
     """What a backend would make of files and Locations, where each file counts as reached by a url location."""
 
-    def __init__(self, files: Iterable[ReadFile], kinds: Mapping[str, Kind], allowed: frozenset[str]) -> None:
+    def __init__(self, files: Iterable[ReachedFile], kinds: Mapping[str, Kind], allowed: frozenset[str]) -> None:
         self._files = {read.reach.file: read for read in files}
         self._kinds = kinds
         self._allowed = allowed
@@ -58,7 +58,7 @@ class Acceptance:
             return self._parent_reason(file)
         return self._lost_locations.get(id(judged)) or _own_reason(judged)
 
-    def _file_reason(self, read: ReadFile) -> Reason | None:
+    def _file_reason(self, read: ReachedFile) -> Reason | None:
         for judged in read.documents:
             if judged.verdict.valid and not self._allowed:
                 continue
@@ -147,7 +147,7 @@ def _own_reason(judged: JudgedDocument) -> Reason | None:
     return Reason(f"`{path[-1]}` differs from another key by its case alone", judged.document.places(path, key=True))
 
 
-def _wrong_place(judged: JudgedDocument, read: ReadFile) -> Location:
+def _wrong_place(judged: JudgedDocument, read: ReachedFile) -> Location:
     """Return the place of the first finding about a document, or else where it begins."""
     index = judged.document.index
     found = (one.location for one in (*judged.findings, *read.findings) if one.document == index)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
 
-from portal_gen.catalog.walk import JudgedDocument
+from portal_gen.catalog.reached_file import JudgedDocument
 from portal_gen.model.diagnostic import Diagnostic, Found, Related, Severity
 from portal_gen.model.telling import told_of_each_file
 

@@ -6,7 +6,7 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from itertools import chain
 
 from portal_gen.catalog.acceptance import Acceptance, Reason, is_allowed, kind_of
-from portal_gen.catalog.walk import JudgedDocument
+from portal_gen.catalog.reached_file import JudgedDocument
 from portal_gen.model.diagnostic import ALIKE, Diagnostic, Related, Severity, same_for_more
 from portal_gen.model.settings import Rule
 from portal_gen.model.telling import told_of_each_file

@@ -8,16 +8,18 @@ from functools import partial
 from pathlib import Path
 
 from portal_gen.catalog.acceptance import Acceptance
+from portal_gen.catalog.catalog_files import catalog_files
 from portal_gen.catalog.duplicates import chosen
 from portal_gen.catalog.excluded import excluded
 from portal_gen.catalog.file_reading import FileReader
 from portal_gen.catalog.git import git_root, git_web_address
 from portal_gen.catalog.not_taken import kinds_not_allowed, rejections
+from portal_gen.catalog.reached_file import JudgedDocument, ReachedFile
 from portal_gen.catalog.result import Catalog, Judged
 from portal_gen.catalog.reviewed import reviewed
 from portal_gen.catalog.unreached import unreached
-from portal_gen.catalog.walk import Earlier, JudgedDocument, ReadFile, Walk, catalog_files
-from portal_gen.graph.link import Unfit
+from portal_gen.catalog.walk import Earlier, Walk
+from portal_gen.graph.wrong_references import Unfit
 from portal_gen.load.files.source import Source
 from portal_gen.load.placeholders.resolvers import RESOLVERS, Resolver
 from portal_gen.model.collector import collector_paused
@@ -198,7 +200,7 @@ def _entity(judged: JudgedDocument) -> Entity:
     return Entity(verdict.ref, verdict.data, judged.document)
 
 
-def _of_files(files: Iterable[ReadFile]) -> Iterator[Diagnostic]:
+def _of_files(files: Iterable[ReachedFile]) -> Iterator[Diagnostic]:
     for read_file in files:
         yield from read_file.findings
         for judged in read_file.documents:

@@ -28,7 +28,7 @@ def circumstances(reader: FileReader) -> str:
     return json.dumps(decisive, sort_keys=True, separators=(",", ":"))
 
 
-def to_json(reading: FileReading) -> str:
+def reading_to_json(reading: FileReading) -> str:
     """Return one line of JSON, in ASCII, of a reading that is `lasting`: another one may be very long."""
     record: dict[str, Any] = {
         "file": reading.file,
@@ -40,8 +40,8 @@ def to_json(reading: FileReading) -> str:
     return json.dumps(record, separators=(",", ":"))
 
 
-def from_json(line: str, kinds: Mapping[str, Kind]) -> FileReading:
-    """Return what `to_json` wrote under the same circumstances, those kinds among them.
+def reading_from_json(line: str, kinds: Mapping[str, Kind]) -> FileReading:
+    """Return what `reading_to_json` wrote under the same circumstances, those kinds among them.
 
     Raises `ValueError`, `LookupError` or `TypeError` for what it did not write.
     """

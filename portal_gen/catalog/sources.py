@@ -13,8 +13,8 @@ from portal_gen.catalog.baseline_file import baseline_name, read_baseline
 from portal_gen.catalog.day import FIRST_DAY, LAST_DAY, today
 from portal_gen.catalog.excluded import excluded
 from portal_gen.load.config.model_files import model_files
-from portal_gen.load.files.entries import Listed, expand
-from portal_gen.load.files.listing import forget_listings
+from portal_gen.load.files.entries import ConfiguredFile, expand
+from portal_gen.load.files.matching import forget_listings
 from portal_gen.load.files.nearby import nearby
 from portal_gen.load.files.source import Source, digest_of_file, forget_folders, read_source
 from portal_gen.load.targets import files_meant
@@ -43,7 +43,7 @@ class Sources:
     since: str = FIRST_DAY
     until: str = LAST_DAY
 
-    def note_entry(self, entry: str, found: Found[tuple[Listed, ...]]) -> None:
+    def note_entry(self, entry: str, found: Found[tuple[ConfiguredFile, ...]]) -> None:
         """Note which files an entry stands for."""
         self.entries[entry] = _of(found)
 

@@ -7,8 +7,9 @@ from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from pathlib import PurePosixPath
 
 from portal_gen.catalog.file_reading import FileReading
+from portal_gen.catalog.reached_file import JudgedDocument
 from portal_gen.catalog.read_document import ReadDocument
-from portal_gen.catalog.walk import JudgedDocument, Walk
+from portal_gen.catalog.walk import Walk
 from portal_gen.load.files.source import Source
 from portal_gen.load.locations import targets
 from portal_gen.model.diagnostic import Diagnostic, Related, Severity

@@ -3,27 +3,25 @@
 from __future__ import annotations
 
 import os
-from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass, field
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from pathlib import Path
-from typing import NamedTuple
 
 import msgspec
 from msgspec import Struct
 from msgspec.structs import replace
 
 from portal_gen.catalog.file_reading import FileReader, FileReading
+from portal_gen.catalog.reached_file import JudgedDocument, Reach, ReachedFile
 from portal_gen.catalog.sources import Sources
 from portal_gen.graph.link import Linking
 from portal_gen.load.files.covering import Covers, nothing
 from portal_gen.load.files.entries import expand, lies_there
-from portal_gen.load.files.listing import forget_listings
+from portal_gen.load.files.matching import forget_listings
 from portal_gen.load.files.source import Source, forget_folders, read_source
 from portal_gen.load.locations import Follower, LocationTarget
 from portal_gen.model.diagnostic import Diagnostic, Found, Severity
-from portal_gen.model.document import Document, Reading
+from portal_gen.model.document import Document
 from portal_gen.model.location import Location
-from portal_gen.validate.judge import Verdict
 
 #: Reads several files: by `map`, in several processes, or from what was read before. Answers come in their order.
 Spread = Callable[[FileReader, Sequence[Source]], Iterable[FileReading]]
@@ -40,57 +38,6 @@ class Earlier(Struct, frozen=True):
     texts: Mapping[str, str] = msgspec.field(default_factory=dict)
 
 
-class Reach(Struct, frozen=True):
-    """A way to a file: by an entry of the configuration, or by the Location `via`. `named`: not by a folder or glob."""
-
-    file: str
-    origin: str
-    named: bool
-    via: str | None = None
-
-
-class JudgedDocument(NamedTuple):
-    """A document, its verdict, and, for a Location that was followed, what it names."""
-
-    document: Document
-    verdict: Verdict
-    findings: tuple[Diagnostic, ...]
-    targets: tuple[LocationTarget, ...] = ()
-
-
-@dataclass(slots=True)
-class ReadFile:
-    """A file of the catalog: what is in it, and how it was reached first.
-
-    `targets` are those of the Locations in it, by their places in the file.
-    """
-
-    reach: Reach
-    rooted: bool
-    documents: list[JudgedDocument] = field(default_factory=list)
-    findings: tuple[Diagnostic, ...] = ()
-    reading: FileReading | None = None
-    source: Source | None = None
-    targets: dict[int, Found[tuple[LocationTarget, ...]]] = field(default_factory=dict)
-
-    @property
-    def missing(self) -> bool:
-        """Return whether there is nothing to read."""
-        return self.reading is None
-
-    @property
-    def holds_entities(self) -> bool:
-        """Return whether anything in the file claims to be an entity; what cannot be read may well be one."""
-        return any(_claims(judged.document) for judged in self.documents)
-
-
-def _claims(document: Document) -> bool:
-    value = document.value
-    if document.reading is Reading.UNREADABLE:
-        return True
-    return isinstance(value, Mapping) and "apiVersion" in value and "kind" in value
-
-
 _NO_TARGETS: Found[tuple[LocationTarget, ...]] = ((), ())
 
 
@@ -104,7 +51,7 @@ class Walk:
     def __init__(
         self, reader: FileReader, *, follow: bool, earlier: Earlier | None = None, excluded: Covers = nothing
     ) -> None:
-        self.files: dict[str, ReadFile] = {}
+        self.files: dict[str, ReachedFile] = {}
         self.findings: list[Diagnostic] = []
         self.sources = Sources()
         self.reader = reader
@@ -155,11 +102,11 @@ class Walk:
             for reach in wave:
                 known = self.files.get(reach.file)
                 if known is not None:
-                    _reached_again(known, reach)
+                    known.reach_again(reach)
                     continue
                 source, findings = found[reach.file]
                 if source is None:
-                    self.files[reach.file] = ReadFile(reach, reach.via is None, findings=findings)
+                    self.files[reach.file] = ReachedFile(reach, reach.via is None, findings=findings)
                 else:
                     self._take(source, readings[reach.file], reach)
 
@@ -172,7 +119,7 @@ class Walk:
         return read_source(self.reader.root, file, self.reader.bounds) if text is None else (Source(file, text), ())
 
     def _take(self, source: Source, reading: FileReading, reach: Reach) -> None:
-        read = ReadFile(reach, reach.via is None, [], reading.findings, reading, source)
+        read = ReachedFile(reach, reach.via is None, [], reading.findings, reading, source)
         self.files[reach.file] = read
         self.sources.note_files(reading.sources)
         self.sources.settled = self.sources.settled and reading.settled
@@ -188,7 +135,7 @@ class Walk:
                 self._waiting.append(Reach(file, location.origin or location.file, named=True, via=ref))
         return found
 
-    def _place(self, read: ReadFile) -> None:
+    def _place(self, read: ReachedFile) -> None:
         if read.reading is None or read.source is None:
             return
         reading, reach = read.reading, read.reach
@@ -196,37 +143,3 @@ class Walk:
         for index, (document, said) in enumerate(zip(documents, reading.documents, strict=True)):
             followed, wrong = read.targets.get(index, _NO_TARGETS)
             read.documents.append(JudgedDocument(document, said.verdict, said.findings + wrong, followed))
-
-
-def _reached_again(known: ReadFile, reach: Reach) -> None:
-    """Note another way to a file: by name counts more than by folder, and the first Location is kept."""
-    known.rooted = known.rooted or reach.via is None
-    via = known.reach.via or reach.via
-    known.reach = Reach(known.reach.file, known.reach.origin, known.reach.named or reach.named, via)
-
-
-def catalog_files(files: Mapping[str, ReadFile]) -> tuple[list[ReadFile], list[Diagnostic]]:
-    """Return the files that belong to the catalog; of the others, found by folder or glob, say why they do not."""
-    included = {source for read in files.values() for source in _placeholder_sources(read)}
-    kept: list[ReadFile] = []
-    findings: list[Diagnostic] = []
-    for file, read in files.items():
-        if read.reach.named or (file not in included and (read.holds_entities or not read.documents)):
-            kept.append(read)
-        else:
-            findings.append(_not_a_catalog_file(read, included=file in included))
-    return kept, findings
-
-
-def _placeholder_sources(read: ReadFile) -> Iterator[str]:
-    for judged in read.documents:
-        for substitution in judged.document.substitutions:
-            yield substitution.source
-
-
-def _not_a_catalog_file(read: ReadFile, *, included: bool) -> Diagnostic:
-    reason = "another file includes it" if included else "no document in it has `apiVersion` and `kind`"
-    message = f"`{read.reach.file}` is not read as a catalog file: {reason}"
-    place = replace(read.documents[0].document.location, line=1, column=1)
-    advice = "nothing is to be done, unless you meant it to be one: then name the file itself"
-    return Diagnostic("not-a-catalog-file", Severity.INFO, message, place, advice)

@@ -6,7 +6,7 @@ from collections.abc import Iterable, Mapping
 from typing import Any
 
 from portal_gen.catalog.result import Catalog, Judged
-from portal_gen.findings.baseline import Baseline, Entry
+from portal_gen.findings.baseline import Baseline, BaselineEntry
 from portal_gen.findings.decided import Compared, Decided, SetAside
 from portal_gen.graph.graph import Graph
 from portal_gen.model.diagnostic import Diagnostic
@@ -72,4 +72,4 @@ def _from_entries(entries: Baseline) -> list[Any]:
 
 
 def _to_entries(written: list[Any]) -> Baseline:
-    return {Entry(*entry): count for *entry, count in written}
+    return {BaselineEntry(*entry): count for *entry, count in written}

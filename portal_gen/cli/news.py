@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Iterable
 
-from portal_gen.findings.baseline import Entry, entry
+from portal_gen.findings.baseline import BaselineEntry, entry
 from portal_gen.model.diagnostic import Diagnostic, Severity
 
 
@@ -13,7 +13,7 @@ class News:
     """The findings that were there the last time: known again by their words, wherever in the file they stand now."""
 
     def __init__(self) -> None:
-        self._known: Counter[Entry] = Counter()
+        self._known: Counter[BaselineEntry] = Counter()
 
     def of(self, findings: Iterable[Diagnostic]) -> tuple[Diagnostic, ...]:
         """Return the findings to tell now, which are known from now on: every error, and of the others the new ones."""

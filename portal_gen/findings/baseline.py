@@ -31,7 +31,7 @@ _UNWRITABLE = re.compile(r"[\x00-\x1f\x7f-\x9f\u2028\u2029\ud800-\udfff]+")
 _COUNT = re.compile(r"[1-9][0-9]{0,8}")
 
 
-class Entry(NamedTuple):
+class BaselineEntry(NamedTuple):
     """What a finding is known again by; the file is named from the folder of the baseline."""
 
     file: str
@@ -41,16 +41,16 @@ class Entry(NamedTuple):
 
 
 #: How many findings of each kind were there before.
-Baseline = Mapping[Entry, int]
+Baseline = Mapping[BaselineEntry, int]
 
 
-def entry(found: Diagnostic, name: Callable[[str], str]) -> Entry:
+def entry(found: Diagnostic, name: Callable[[str], str]) -> BaselineEntry:
     """Return what a finding is known again by; `name` says what files are called from the folder of the baseline."""
     file, message = _plain(name(found.location.file)), _plain(_LINES.sub("", found.message))
-    return Entry(file, _plain(found.code), _plain(found.ref or "") or _NO_ENTITY, message)
+    return BaselineEntry(file, _plain(found.code), _plain(found.ref or "") or _NO_ENTITY, message)
 
 
-def written(entries: Mapping[Entry, int]) -> str:
+def written(entries: Mapping[BaselineEntry, int]) -> str:
     """Return the text of a baseline: sorted, a line for each entry."""
     rows = (f"{one.file}\t{one.code}\t{one.ref}\t{count}\t{one.message}\n" for one, count in sorted(entries.items()))
     return _HEAD + "".join(rows)
@@ -68,7 +68,7 @@ def read(source: Source) -> Found[Baseline]:
     if not lines or lines[0].rstrip() != _FIRST_LINE:
         message = f"`{source.file}` is no baseline: it does not begin with `{_FIRST_LINE}`"
         return {}, (_bad(source, 1, message, "name the file that `portal-gen check --write-baseline` has written"),)
-    found: dict[Entry, int] = {}
+    found: dict[BaselineEntry, int] = {}
     wrong: list[Diagnostic] = []
     for number, line in enumerate(lines, 1):
         if not line.strip() or (line.startswith("#") and "\t" not in line):
@@ -76,7 +76,7 @@ def read(source: Source) -> Found[Baseline]:
         file, code, ref, count, message = fields if len(fields := line.split("\t")) == _FIELDS else ("",) * _FIELDS
         if _COUNT.fullmatch(count):
             # Where two branches were merged an entry may stand twice.
-            one = Entry(file, code, ref, message)
+            one = BaselineEntry(file, code, ref, message)
             found[one] = max(found.get(one, 0), int(count))
         else:
             said = (
@@ -86,7 +86,7 @@ def read(source: Source) -> Found[Baseline]:
     return found, tuple(wrong)
 
 
-def counted(findings: Iterable[Diagnostic], name: Callable[[str], str]) -> Counter[Entry]:
+def counted(findings: Iterable[Diagnostic], name: Callable[[str], str]) -> Counter[BaselineEntry]:
     """Return the entries of findings; what is only an information counts nowhere, and has none."""
     return Counter(entry(found, name) for found in findings if found.severity is not Severity.INFO)
 

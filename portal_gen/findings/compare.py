@@ -10,7 +10,7 @@ from msgspec.structs import replace
 
 from portal_gen.catalog.baseline_file import baseline_name, read_baseline
 from portal_gen.catalog.file_names import FileNames
-from portal_gen.findings.baseline import Baseline, Entry, counted, entry
+from portal_gen.findings.baseline import Baseline, BaselineEntry, counted, entry
 from portal_gen.findings.baseline import read as entries
 from portal_gen.findings.decided import Compared, Decided, SetAside
 from portal_gen.findings.severities import FIXED
@@ -75,7 +75,7 @@ def _unread(found: Diagnostic, name: str, file: str) -> Diagnostic:
     return Diagnostic("bad-baseline", Severity.ERROR, message, Location(file), _WRITE)
 
 
-def _taken(left: Counter[Entry], one: Entry) -> bool:
+def _taken(left: Counter[BaselineEntry], one: BaselineEntry) -> bool:
     """Return whether a finding is among those that are left, and take it out."""
     if left[one] < 1:
         return False

@@ -41,3 +41,9 @@ def is_expected(field: RelationField, target: str) -> bool:
     """Return whether a ref is of a kind that a field of Backstage is about; it is asked of every reference."""
     beginnings = _BEGINNINGS.get(field.path)
     return beginnings is None or target.startswith(beginnings) or not expected_kinds(field)
+
+
+def is_of_kind(ref: str, kinds: tuple[str, ...]) -> bool:
+    """Return whether a ref is of one of these kinds."""
+    kind = ref.partition(":")[0]
+    return any(kind == one.lower() for one in kinds)

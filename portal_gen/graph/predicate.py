@@ -2,18 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Iterator, Mapping
+from collections.abc import Callable, Mapping
 from typing import Any
 
 from portal_gen.model.dotted_path import ABSENT, found_at
 from portal_gen.model.entity import Entity
-from portal_gen.model.near_words import meant
 
 Path = tuple[str | int, ...]
 _Test = Callable[[Any], bool]
-
-#: What the path of a predicate over entities begins with.
-_FIELDS = ("apiVersion", "kind", "metadata", "spec", "relations")
 
 
 class PredicateError(ValueError):
@@ -37,7 +33,7 @@ def compiled(predicate: Any, path: Path = ()) -> Callable[[Any], bool]:
         return _equals(predicate)
     if not isinstance(predicate, Mapping):
         raise PredicateError("a predicate is a mapping from paths to values, or one of $all, $any and $not", path)
-    for operator, combine in _LOGIC.items():
+    for operator, combine in LOGIC.items():
         if operator in predicate:
             if len(predicate) > 1:
                 raise PredicateError(f"`{operator}` stands alone in its mapping; join others to it with $all", path)
@@ -49,55 +45,6 @@ def compiled(predicate: Any, path: Path = ()) -> Callable[[Any], bool]:
 def field_of(entity: Entity, path: str) -> Any:
     """Return what a predicate finds at a path of an entity, or `ABSENT`."""
     return found_at(_View(entity.data, entity), path)
-
-
-def lint(predicate: Any) -> tuple[PredicateError, ...]:
-    """Return all that is wrong with a predicate over entities, with the words that make it match nothing.
-
-    The language lets an unknown operator or field pass and never match; whoever writes one has misspelled another.
-    """
-    found = list(_unknown_words(predicate, (), _FIELDS))
-    try:
-        compiled(predicate)
-    except PredicateError as error:
-        if not any(error.path[: len(one.path)] == one.path for one in found):
-            found.append(error)
-    return tuple(found)
-
-
-def _unknown_words(predicate: Any, path: Path, fields: tuple[str, ...]) -> Iterator[PredicateError]:
-    """Yield the operators that nobody knows, and the paths that begin with none of `fields` (empty: any may)."""
-    for key, below in predicate.items() if isinstance(predicate, Mapping) else ():
-        name, place = str(key), (*path, key)
-        first = name.partition(".")[0]
-        if name in _LOGIC:
-            parts = enumerate(below) if isinstance(below, (list, tuple)) else ((None, below),)
-            for index, part in parts:
-                yield from _unknown_words(part, place if index is None else (*place, index), fields)
-        elif name in _OPERATORS:
-            yield PredicateError(f"`{name}` stands behind a path", place, f"write `path: {{{name}: ...}}`")
-        elif name.startswith("$"):
-            yield _unknown("there is no operator", name, place, _LOGIC)
-        elif fields and first not in fields:
-            yield _unknown("entities have no field", first, place, fields)
-        else:
-            yield from _unknown_operators(below, place)
-
-
-def _unknown_operators(wanted: Any, path: Path) -> Iterator[PredicateError]:
-    """Yield the operators behind a path that nobody knows, and what is wrong with the items that one asks for."""
-    for operator, argument in wanted.items() if isinstance(wanted, Mapping) else ():
-        name, place = str(operator), (*path, operator)
-        if name == "$contains":
-            yield from _unknown_words(argument, place, ())
-        elif name in _LOGIC:
-            yield PredicateError(f"`{name}` stands before paths", place, f"write `{name}: ...` around the path")
-        elif name.startswith("$") and name not in _OPERATORS:
-            yield _unknown("there is no operator", name, place, _OPERATORS)
-
-
-def _unknown(what: str, word: str, path: Path, known: Iterable[str]) -> PredicateError:
-    return PredicateError(f"{what} `{word}`", path, meant(word, known))
 
 
 class _View(Mapping[str, Any]):
@@ -140,7 +87,8 @@ def _not(part: Any, path: Path) -> _Test:
     return lambda value: not test(value)
 
 
-_LOGIC: Mapping[str, Callable[[Any, Path], _Test]] = {"$all": _all, "$any": _any, "$not": _not}
+#: The operators that stand before paths.
+LOGIC: Mapping[str, Callable[[Any, Path], _Test]] = {"$all": _all, "$any": _any, "$not": _not}
 
 
 def _parts(operator: str, parts: Any, path: Path) -> list[_Test]:
@@ -167,7 +115,7 @@ def _value(wanted: Any, path: Path) -> _Test:
     operator, argument = next(iter(wanted.items()))
     if not isinstance(operator, str) or not operator.startswith("$"):
         raise PredicateError(f"`{operator}` is not a valid operator; write nested fields as one path with dots", path)
-    make = _OPERATORS.get(operator)
+    make = OPERATORS.get(operator)
     return make(argument, (*path, operator)) if make else _never
 
 
@@ -196,7 +144,8 @@ def _has_prefix(argument: Any, path: Path) -> _Test:
     return lambda value: isinstance(value, str) and value.upper().startswith(prefix)
 
 
-_OPERATORS: Mapping[str, Callable[[Any, Path], _Test]] = {
+#: The operators that stand behind a path.
+OPERATORS: Mapping[str, Callable[[Any, Path], _Test]] = {
     "$exists": _exists,
     "$in": _in,
     "$contains": _contains,

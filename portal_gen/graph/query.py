@@ -7,7 +7,8 @@ from typing import Any
 
 import yaml
 
-from portal_gen.graph.predicate import PredicateError, lint
+from portal_gen.graph.predicate import PredicateError
+from portal_gen.graph.predicate_lint import lint
 
 _PAIR = re.compile(r"\s*([^=,{}\[\]]+?)\s*=\s*(.*?)\s*")
 

@@ -10,7 +10,7 @@ from msgspec import Struct
 
 from portal_gen.load.files.covering import Covers, nothing
 from portal_gen.load.files.paths import is_pattern
-from portal_gen.load.targets import Meaning, Problem, files_meant
+from portal_gen.load.targets import Meaning, TargetProblem, files_meant
 from portal_gen.model.diagnostic import Diagnostic, Found, Severity
 from portal_gen.model.document import Document
 from portal_gen.model.location import FieldPath, Location, Places
@@ -44,7 +44,7 @@ class LocationTarget(Struct, frozen=True):
 
 
 #: Takes the file that holds a target, what is written there, and what was found for it.
-Noted = Callable[[str, str, object], None]
+NoteTarget = Callable[[str, str, object], None]
 
 
 @dataclass(slots=True)
@@ -57,7 +57,7 @@ class Follower:
 
     root: Path
     repository: str
-    noted: Noted = lambda *_: None
+    noted: NoteTarget = lambda *_: None
     excluded: Covers = nothing
     _known: dict[str, Meaning] = field(default_factory=dict)
     _patterns: int = 0
@@ -104,7 +104,7 @@ class Follower:
             self._known[text] = tuple(file for file in files if not left_out(file)), problem
         return self._known[text]
 
-    def _told(self, problem: Problem, path: FieldPath, location: Document) -> Iterator[Diagnostic]:
+    def _told(self, problem: TargetProblem, path: FieldPath, location: Document) -> Iterator[Diagnostic]:
         self._problems += 1
         if self._problems < MOST_TOLD:
             yield _at(problem, location.places(path), location)
@@ -133,9 +133,9 @@ def _wrong_type(document: Document, spec: dict[str, object]) -> Diagnostic | Non
     if type_ == "url" or not isinstance(type_, str):
         return None
     message = f"a Location in a repository cannot have the type `{type_}`, only `url`"
-    problem = Problem("location-type", Severity.ERROR, message, "remove `type:`, or write `type: url`")
+    problem = TargetProblem("location-type", Severity.ERROR, message, "remove `type:`, or write `type: url`")
     return _at(problem, document.places(("spec", "type")), document)
 
 
-def _at(problem: Problem, place: Location, document: Document) -> Diagnostic:
+def _at(problem: TargetProblem, place: Location, document: Document) -> Diagnostic:
     return Diagnostic(problem.code, problem.severity, problem.message, place, problem.help, document=document.index)

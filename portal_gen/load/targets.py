@@ -6,7 +6,7 @@ from pathlib import Path
 
 from msgspec import Struct
 
-from portal_gen.load.files.listing import matching
+from portal_gen.load.files.matching import matching
 from portal_gen.load.files.paths import is_pattern, nearest_file
 from portal_gen.load.files.source import MOVE_BELOW_ROOT, in_circle
 from portal_gen.load.files.web_addresses import Owner
@@ -14,7 +14,7 @@ from portal_gen.load.files.written_paths import existing, meant
 from portal_gen.model.diagnostic import Severity
 
 
-class Problem(Struct, frozen=True):
+class TargetProblem(Struct, frozen=True):
     """Why a target cannot be followed."""
 
     code: str
@@ -24,7 +24,7 @@ class Problem(Struct, frozen=True):
 
 
 #: Files from the root, or why there are none.
-Meaning = tuple[tuple[str, ...], Problem | None]
+Meaning = tuple[tuple[str, ...], TargetProblem | None]
 
 
 def files_meant(  # noqa: PLR0913  what is written and where, and how far it is looked up
@@ -49,34 +49,36 @@ def files_meant(  # noqa: PLR0913  what is written and where, and how far it is 
         return (path,), None
     if there.is_dir():
         message = f"the target `{text}` is a folder"
-        return (), Problem("missing-target", Severity.ERROR, message, "name a file, or a pattern such as `./*.yaml`")
+        return (), TargetProblem(
+            "missing-target", Severity.ERROR, message, "name a file, or a pattern such as `./*.yaml`"
+        )
     is_there = there.exists() or in_circle(there)
     return (
         ((path,), None) if is_there else ((), _missing(text, path, nearest_file(root, path, holder) if near else None))
     )
 
 
-def _missing(text: str, path: str, near: str | None) -> Problem:
+def _missing(text: str, path: str, near: str | None) -> TargetProblem:
     help_ = f"did you mean `{near}`?" if near else "write the file, correct the target, or add `presence: optional`"
-    return Problem("missing-target", Severity.ERROR, f"the target `{text}` does not exist: no `{path}`", help_)
+    return TargetProblem("missing-target", Severity.ERROR, f"the target `{text}` does not exist: no `{path}`", help_)
 
 
-def _nothing(text: str) -> Problem:
+def _nothing(text: str) -> TargetProblem:
     help_ = "correct the pattern, or add `presence: optional`"
-    return Problem("missing-target", Severity.ERROR, f"no file matches the target `{text}`", help_)
+    return TargetProblem("missing-target", Severity.ERROR, f"no file matches the target `{text}`", help_)
 
 
-def _too_many(text: str) -> Problem:
+def _too_many(text: str) -> TargetProblem:
     message = f"the pattern `{text}` is not looked up: the Locations of its file have too many patterns"
     help_ = "write one pattern in place of several, or name the files"
-    return Problem("too-many-patterns", Severity.ERROR, message, help_)
+    return TargetProblem("too-many-patterns", Severity.ERROR, message, help_)
 
 
-def _outside(text: str) -> Problem:
-    return Problem("outside-root", Severity.ERROR, f"the target `{text}` leads outside the root", MOVE_BELOW_ROOT)
+def _outside(text: str) -> TargetProblem:
+    return TargetProblem("outside-root", Severity.ERROR, f"the target `{text}` leads outside the root", MOVE_BELOW_ROOT)
 
 
-def _elsewhere(text: str, owner: Owner) -> Problem:
+def _elsewhere(text: str, owner: Owner) -> TargetProblem:
     message = f"the target `{text}` belongs to {owner}, and nothing is fetched"
     help_ = "read that repository as a portal of its own, or copy its entities here"
-    return Problem("not-fetched", Severity.WARNING, message, help_)
+    return TargetProblem("not-fetched", Severity.WARNING, message, help_)

@@ -6,7 +6,7 @@ import json
 import math
 from typing import Any
 
-from portal_gen.model.plain_values import changed
+from portal_gen.model.changed_values import changed_values
 
 
 def json_text(value: Any, *, indent: int | None = None, separators: tuple[str, str] | None = None) -> str:
@@ -19,4 +19,4 @@ def json_text(value: Any, *, indent: int | None = None, separators: tuple[str, s
 
 def finite(value: Any) -> Any:
     """Return plain values with None in the place of `.nan` and `.inf`, for which JSON has no words."""
-    return changed(value, lambda leaf: None if isinstance(leaf, float) and not math.isfinite(leaf) else leaf)
+    return changed_values(value, lambda leaf: None if isinstance(leaf, float) and not math.isfinite(leaf) else leaf)

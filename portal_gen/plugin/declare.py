@@ -5,15 +5,12 @@ from __future__ import annotations
 import dataclasses
 from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass
-from typing import TYPE_CHECKING, Any, Literal, TypeVar
-
-from msgspec import Struct, field
+from typing import TYPE_CHECKING, Any, Literal, TypeVar, get_args
 
 from portal_gen.model.components import Badge, Callout, Component, Content, HeaderLabel
-from portal_gen.model.diagnostic import Severity
 from portal_gen.model.entity import Entity
-from portal_gen.model.location import FieldPath
 from portal_gen.model.page import SearchDocument
+from portal_gen.plugin.contributions import Enrichment, Pages, Problem
 from portal_gen.plugin.extension import Declaration, Point
 from portal_gen.plugin.portal import Portal
 
@@ -21,51 +18,16 @@ if TYPE_CHECKING:
     from portal_gen.load.placeholders.named_file import NamedFile
 
 #: The attribute under which a decorator leaves its declaration.
-MARK = "__extension__"
+_MARK = "__extension__"
 
 #: Backstage's groups of tabs, in their order.
-GROUPS = ("overview", "documentation", "development", "deployment", "operation", "observability")
-
 Group = Literal["overview", "documentation", "development", "deployment", "operation", "observability"]
+GROUPS: tuple[str, ...] = get_args(Group)
 
 
 @dataclass(frozen=True)
 class Plugin:
     """The base of every plugin: a frozen dataclass whose fields are options and whose methods are extensions."""
-
-
-class SubPage(Struct, frozen=True):
-    """A page below a page of the portal: `path` continues the parent's address, `icon` is the parent's by default."""
-
-    path: str
-    title: str
-    body: Component
-    description: str = ""
-    icon: str = ""
-
-
-class Pages(Struct, frozen=True):
-    """A page of the portal together with the pages below it."""
-
-    body: Component
-    below: tuple[SubPage, ...] = ()
-
-
-class Enrichment(Struct, frozen=True):
-    """What a processor adds to an entity: annotations, and relations as `(type, reverse type, target ref)`."""
-
-    annotations: Mapping[str, str] = field(default_factory=dict)
-    relations: tuple[tuple[str, str, str], ...] = ()
-
-
-class Problem(Struct, frozen=True):
-    """What a check found: at a field of an entity, or about the portal where `entity` is None."""
-
-    message: str
-    help: str = ""
-    severity: Severity = Severity.WARNING
-    entity: Entity | None = None
-    path: FieldPath = ()
 
 
 # What a decorator takes, and gives back with the types that its author wrote: the first argument is the plugin.
@@ -174,7 +136,7 @@ def declared(cls: type[Plugin]) -> dict[str, Declaration]:
     found: dict[str, Declaration] = {}
     for ancestor in reversed(cls.__mro__):
         for name, value in vars(ancestor).items():
-            mark = getattr(value, MARK, None)
+            mark = getattr(value, _MARK, None)
             if isinstance(mark, Declaration):
                 found[name] = mark
             else:
@@ -189,34 +151,7 @@ def _mark(declaration: Declaration) -> Callable[[F], F]:
     """Return a decorator that leaves `declaration` on a method and the method as it was."""
 
     def decorate(method: F) -> F:
-        setattr(method, MARK, declaration)
+        setattr(method, _MARK, declaration)
         return method
 
     return decorate
-
-
-__all__ = [
-    "GROUPS",
-    "MARK",
-    "Enrichment",
-    "Group",
-    "Pages",
-    "Plugin",
-    "Problem",
-    "SubPage",
-    "card",
-    "check",
-    "column",
-    "declared",
-    "enrich",
-    "facet",
-    "header",
-    "link",
-    "option",
-    "page",
-    "provide",
-    "resolver",
-    "search",
-    "tab",
-    "widget",
-]

@@ -37,6 +37,9 @@ _NOWHERE = Location("plugin")
 #: The points whose methods are called with an entity, and then the portal.
 ENTITY_POINTS = frozenset({Point.TAB, Point.CARD, Point.HEADER, Point.LINK, Point.COLUMN, Point.FACET, Point.ENRICH})
 
+#: The points whose answers are part of the catalog, in the order in which they are asked.
+CATALOG_POINTS = (Point.RESOLVE, Point.PROVIDE, Point.ENRICH, Point.CHECK)
+
 
 class Extension(Struct, frozen=True):
     """One decorated method: where it attaches, what it is called, and which entities it is for.

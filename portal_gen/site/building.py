@@ -21,8 +21,9 @@ from portal_gen.engine.kept.documents import Documents
 from portal_gen.load.config.places import yaml_places
 from portal_gen.model.diagnostic import Diagnostic, Found
 from portal_gen.site.additions.sitemap import undated
+from portal_gen.site.configuration.config_file import UnusableConfigError, read_config_file
 from portal_gen.site.configuration.other_plugins import rewriting
-from portal_gen.site.configuration.settings import UnusableConfigError, configured, read_file
+from portal_gen.site.configuration.settings import configured
 from portal_gen.site.handwritten.docs_pages import DocsPages
 from portal_gen.site.handwritten.entity_links import EntityLinksExtension
 from portal_gen.site.host.host import Host, NavPage
@@ -128,7 +129,7 @@ def begin(config: MkDocsConfig, options: Any, documents: Documents) -> Found[Bui
     """Open the portal that MkDocs' configuration describes and prepare the host, or return None and what is wrong."""
     file = Path(config.config_file_path)
     try:
-        written, text = read_file(file)
+        written, text = read_config_file(file)
     except UnusableConfigError as error:
         return None, (error.finding,)
     configuration, wrong = configured(written, options, file, text)

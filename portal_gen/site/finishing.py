@@ -25,7 +25,7 @@ from portal_gen.model.page import OutputFile
 from portal_gen.plugin.extension import Point
 from portal_gen.site.additions.csp_hashes import inline_scripts
 from portal_gen.site.additions.search_index import has_search, search_index
-from portal_gen.site.additions.sitemap import packed, sitemaps
+from portal_gen.site.additions.sitemap import gzipped, sitemaps
 from portal_gen.site.additions.widgets import with_widgets
 from portal_gen.site.casting import casting, nothing_here
 from portal_gen.site.casting import widgets as home_widgets
@@ -148,6 +148,6 @@ def _indexes(host: Host, opened: Opened, written: Written, folder: Path) -> Iter
     yield from search_index(folder, host.frames_at, written.search, directory_urls=settings.directory_urls)
     yield OutputFile(".nojekyll", b"")
     if not os.environ.get("SOURCE_DATE_EPOCH"):
-        yield from packed(folder)
+        yield from gzipped(folder)
     if settings.site_url:
         yield from sitemaps(written.pages, settings.site_url, directory_urls=settings.directory_urls)

@@ -30,7 +30,7 @@ from portal_gen.model.encoding import whole
 from portal_gen.site.additions.home_page import with_home_page
 from portal_gen.site.building import Building, begin
 from portal_gen.site.configuration.host_folders import folders
-from portal_gen.site.configuration.sources import sources
+from portal_gen.site.configuration.site_sources import site_sources
 from portal_gen.site.configuration.watching import watched
 from portal_gen.site.finishing import Finished, Workplace, finish
 from portal_gen.site.handwritten.nav_links import link_entities
@@ -176,7 +176,7 @@ class PortalPlugin(BasePlugin):  # type: ignore[type-arg]  # our options are no 
         """Watch what the portal is made of."""
         opened, output = self._now.opened, Path(config.site_dir)
         settings, cache = opened.settings, _cache(config)
-        named = (*sources(settings, *folders(config)), overrides())
+        named = (*site_sources(settings, *folders(config)), overrides())
         for one in watched(named, opened.catalog.sources, settings, (output, working_folder(output), cache)):
             # MkDocs watches only what is there.
             if one.path.exists():

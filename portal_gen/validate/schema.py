@@ -12,9 +12,9 @@ import jsonschema_rs
 import yaml
 from msgspec import Struct
 
+from portal_gen.model.changed_values import changed_values
 from portal_gen.model.encoding import whole
 from portal_gen.model.kind import KindVersion
-from portal_gen.model.plain_values import changed
 from portal_gen.validate.url import is_url
 
 
@@ -117,7 +117,7 @@ def _parts(source: Mapping[str, Any]) -> Iterator[tuple[str, Mapping[str, Any]]]
 
 def encodable(value: Any) -> Any:
     """Return a value with U+FFFD for half of a character: the validator takes none, and to its rules it is a letter."""
-    return changed(value, lambda leaf: whole(leaf) if isinstance(leaf, str) else leaf, whole)
+    return changed_values(value, lambda leaf: whole(leaf) if isinstance(leaf, str) else leaf, whole)
 
 
 def _shallow(value: Any, levels: int, known: dict[tuple[int, int], Any]) -> Any:

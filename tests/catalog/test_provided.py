@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from portal_gen.catalog.enrich import enriched
-from portal_gen.catalog.report import check_report
+from portal_gen.cli.check_formats.json_form import check_report
 from portal_gen.model.document import Document
 from portal_gen.model.location import FixedPlace, Location
 from portal_gen.model.settings import Rule

@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from portal_gen.catalog.read import read, read_text
-from portal_gen.catalog.report import check_report
+from portal_gen.cli.check_formats.json_form import check_report
 from tests.catalog.catalog_folder import Site, accepted, component, location, refs, said
 
 

@@ -12,7 +12,7 @@ from hypothesis import strategies as st
 
 from portal_gen.catalog.file_reading import FileReader, FileReading
 from portal_gen.catalog.read import read_catalog
-from portal_gen.catalog.reading_json import circumstances, from_json, to_json
+from portal_gen.catalog.reading_json import circumstances, reading_from_json, reading_to_json
 from portal_gen.catalog.walk import Earlier
 from portal_gen.load.files.source import Source, read_source
 from portal_gen.model.digest import digest
@@ -42,10 +42,10 @@ def read(text: str, root: Path = ROOT) -> FileReading:
 
 
 def assert_comes_back(reading: FileReading) -> None:
-    line = to_json(reading)
+    line = reading_to_json(reading)
     assert line.isascii()
     assert "\n" not in line
-    again = from_json(line, KINDS)
+    again = reading_from_json(line, KINDS)
     # By their text, for NaN equals nothing; what is in order in one is to be in that order in the other.
     assert repr(again) == repr(reading)
 
@@ -87,7 +87,7 @@ def test_whatever_a_file_says_comes_back(values: list[object]) -> None:
 
 def test_a_sound_document_comes_back_with_its_entity() -> None:
     reading = read(COMPONENT)
-    (document,) = from_json(to_json(reading), KINDS).documents
+    (document,) = reading_from_json(reading_to_json(reading), KINDS).documents
     assert document.verdict.data is not None
     assert document.verdict.data["metadata"]["namespace"] == "default"
     assert document.verdict.data["spec"]["dependsOn"] == ["resource:a", "resource:b"]
@@ -169,7 +169,7 @@ def test_other_bounds_kinds_or_repositories_are_other_circumstances(tmp_path: Pa
 def _from_lines(reader: FileReader, sources: Sequence[Source]) -> Iterable[FileReading]:
     for source in sources:
         reading = reader(source)
-        yield from_json(to_json(reading), reader.kinds) if reading.lasting else reading
+        yield reading_from_json(reading_to_json(reading), reader.kinds) if reading.lasting else reading
 
 
 @pytest.mark.parametrize(

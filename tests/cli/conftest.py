@@ -43,3 +43,49 @@ def broken(here: Path) -> Path:
     (here / "catalog").mkdir()
     (here / "catalog" / "broken.yaml").write_text(BROKEN)
     return here
+
+
+HELLO = '''
+"""Hello."""
+from dataclasses import dataclass
+from portal_gen.api import Component, Entity, Plugin, Portal, Text, card
+
+@dataclass(frozen=True)
+class Hello(Plugin):
+    """Says hello."""
+
+    @card("Owner", when={"kind": "Component"})
+    def greeting(self, entity: Entity, portal: Portal) -> Component | None:
+        """Return it."""
+        return Text(f"hello from {portal.related(entity, 'ownedBy')[0].title}")
+
+    @card("For APIs", when={"kind": "API"})
+    def for_apis(self, entity: Entity, portal: Portal) -> Component | None:
+        """Return it."""
+        return Text("x")
+
+    @card("Nothing")
+    def nothing(self, entity: Entity, portal: Portal) -> Component | None:
+        """Return nothing."""
+        return None
+
+    @card("Broken", when={"metadata.name": "billing"})
+    def broken(self, entity: Entity, portal: Portal) -> Component | None:
+        """Fail."""
+        raise ValueError("no luck")
+
+    @card("Off")
+    def switched_off(self, entity: Entity, portal: Portal) -> Component | None:
+        """Return it."""
+        return Text("x")
+'''
+
+
+@pytest.fixture
+def site_with_plugin(site: Path) -> Path:
+    (site / "plugins" / "hello").mkdir(parents=True)
+    (site / "plugins" / "hello" / "__init__.py").write_text(HELLO)
+    config = (site / "mkdocs.yml").read_text()
+    off = 'portal: {plugins: [hello], extensions: [{"entity-card:hello/switched-off": false}]}'
+    (site / "mkdocs.yml").write_text(config.replace("portal: {}", off))
+    return site

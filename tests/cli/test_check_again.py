@@ -8,8 +8,8 @@ from pathlib import Path
 import pytest
 from hypothesis.stateful import invariant
 
-from portal_gen.catalog.report import check_report
 from portal_gen.cli.check_formats import FORMATS
+from portal_gen.cli.check_formats.json_form import check_report
 from portal_gen.cli.checked_site import checked_site
 from portal_gen.cli.session import Session
 from tests.cli.command_line import BROKEN, CATALOG, MKDOCS, Run

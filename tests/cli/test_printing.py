@@ -80,3 +80,15 @@ def test_other_processes_of_a_build_print_there_too(chatty: Path) -> None:
     done = subprocess.run(command, cwd=chatty, capture_output=True, check=True, text=True)
     assert done.stdout == ""
     assert done.stderr.count("said by a card") >= 450
+
+
+@pytest.mark.usefixtures("site")
+def test_a_pipe_that_closes_early_is_no_traceback(here: Path) -> None:
+    (here / "many.yaml").write_text("\n---\n".join(CATALOG.replace("billing", f"billing-{n}") for n in range(300)))
+    command = [sys.executable, "-m", "portal_gen", "export", "many.yaml", "-q"]
+    with subprocess.Popen(command, stdout=subprocess.PIPE, stderr=subprocess.PIPE, cwd=here) as process:
+        assert process.stdout is not None
+        assert process.stderr is not None
+        process.stdout.readline()
+        process.stdout.close()
+        assert b"Traceback" not in process.stderr.read()

@@ -9,7 +9,7 @@ from pathlib import Path
 import pytest
 
 from portal_gen.engine.publishing import looking
-from portal_gen.engine.publishing.listing import Entry, Listing, folders_of, read_listings, write_listing
+from portal_gen.engine.publishing.listing import FileEntry, Listing, folders_of, read_listings, write_listing
 from portal_gen.engine.publishing.looking import Differences, differences, looked_over
 
 FILES = ("index.html", "a/index.html", "a/b/index.html", "a/b/more.html", "c/index.html")
@@ -30,7 +30,7 @@ def site(tmp_path: Path) -> Path:
 @pytest.fixture
 def listing(site: Path) -> Listing:
     lists = site.parent / "lists"
-    entries = {path: Entry(path, (site / path).stat().st_size, (site / path).stat().st_mtime_ns) for path in FILES}
+    entries = {path: FileEntry(path, (site / path).stat().st_size, (site / path).stat().st_mtime_ns) for path in FILES}
     names = write_listing(entries, read_listings((site,), lists)[0].whole, entries, lists)
     (site / "build.json").write_text(str(names).replace("'", '"'), encoding="utf-8")
     return read_listings((site,), lists)[0]
@@ -129,13 +129,13 @@ def test_nothing_is_noted_of_a_folder_that_has_changed_a_moment_ago(site: Path, 
 def test_a_list_is_told_as_what_has_changed_since_another(site: Path, listing: Listing) -> None:
     lists = site.parent / "lists"
     entries = dict(listing.files())
-    entries |= {f"{number}.html": Entry("", 0, 0) for number in range(20)}
+    entries |= {f"{number}.html": FileEntry("", 0, 0) for number in range(20)}
     changed = [path for path in entries if path not in FILES]
     (site / "build.json").write_text(str(write_listing(entries, listing.whole, changed, lists)).replace("'", '"'))
     (large,) = read_listings((site,), lists)
     assert (dict(large.files()), large.changes) == (entries, {})
     del entries["1.html"]
-    entries["2.html"] = Entry("another", 1, 1)
+    entries["2.html"] = FileEntry("another", 1, 1)
     (site / "build.json").write_text(
         str(write_listing(entries, large.whole, ("1.html", "2.html", "3.html"), lists)).replace("'", '"')
     )

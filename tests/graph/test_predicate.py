@@ -6,7 +6,8 @@ from typing import Any
 import pytest
 import yaml
 
-from portal_gen.graph.predicate import PredicateError, lint, matcher
+from portal_gen.graph.predicate import PredicateError, matcher
+from portal_gen.graph.predicate_lint import lint
 from portal_gen.graph.query import parse_query
 from portal_gen.model.document import Document
 from portal_gen.model.entity import Entity, Relation

@@ -37,7 +37,7 @@ from portal_gen.model.components import (
     TreeNode,
 )
 from portal_gen.model.page import SearchDocument
-from portal_gen.plugin.declare import Enrichment, Pages, Problem, SubPage
+from portal_gen.plugin.contributions import Enrichment, Pages, Problem, SubPage
 from portal_gen.plugin.running.flawless import flawless
 from portal_gen.plugin.running.value_types import explained, fault, not_plain
 

@@ -43,6 +43,19 @@ spec: {type: team, children: []}
 BILLING, LEDGER = "catalog/default/component/billing", "catalog/default/component/ledger"
 
 
+_SERVICE = """---
+apiVersion: backstage.io/v1alpha1
+kind: Component
+metadata: {{name: c{number}}}
+spec: {{type: service, lifecycle: production, owner: payments}}
+"""
+
+
+def with_services(count: int) -> str:
+    """Return the catalog above with so many services more."""
+    return CATALOG + "".join(_SERVICE.format(number=number) for number in range(count))
+
+
 def make_site(
     folder: Path, config: str = CONFIG, *, catalog: str = CATALOG, files: Mapping[str, str] | None = None
 ) -> Path:

@@ -13,9 +13,9 @@ from portal_gen.site.commands.build import build
 from portal_gen.site.commands.result import Result
 from portal_gen.site.commands.wanted import Wanted
 from tests.engine.portal_folder import contents
+from tests.site.built_sites import mkdocs
+from tests.site.serving import served, shows
 from tests.site.sites import BILLING, CONFIG, make_site
-from tests.site.test_build import mkdocs
-from tests.site.test_serve import served, shows
 
 SMALL = "site_name: {name}\ntheme:\n  name: material\n  font: false\nplugins:\n  - search\n  - portal: {{}}\n"
 

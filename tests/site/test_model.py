@@ -7,7 +7,7 @@ from pathlib import Path
 from portal_gen.catalog.sources import Sources
 from portal_gen.site.commands.build import build
 from portal_gen.site.configuration.settings import read_configuration
-from portal_gen.site.configuration.sources import sources
+from portal_gen.site.configuration.site_sources import site_sources
 from portal_gen.site.configuration.watching import watched
 from tests.catalog.site_models import GARDEN
 from tests.site.sites import CATALOG, make_site
@@ -56,5 +56,5 @@ def test_serve_watches_the_folder_of_the_model(tmp_path: Path) -> None:
     config = make_site(tmp_path, files={"model/garden.yaml": GARDEN})
     configuration, _ = read_configuration(config)
     assert configuration is not None
-    named = sources(configuration.settings, tmp_path / "docs", None)
+    named = site_sources(configuration.settings, tmp_path / "docs", None)
     assert tmp_path / "model" in {one.path for one in watched(named, Sources(), configuration.settings, ())}

@@ -9,7 +9,7 @@ from threading import Condition
 import pytest
 from watchdog.events import FileSystemEvent, FileSystemEventHandler
 
-from portal_gen.site.commands.noticing import Changes
+from portal_gen.site.commands.noticing import FolderObserver
 
 
 class Heard(FileSystemEventHandler):
@@ -37,8 +37,8 @@ class Heard(FileSystemEventHandler):
 
 
 @pytest.fixture
-def changes() -> Iterator[Changes]:
-    made = Changes()
+def changes() -> Iterator[FolderObserver]:
+    made = FolderObserver()
     made.start()
     yield made
     made.stop()
@@ -46,7 +46,7 @@ def changes() -> Iterator[Changes]:
 
 
 def test_a_folder_is_noticed_when_it_comes_whatever_was_there_of_the_way_to_it(
-    tmp_path: Path, changes: Changes
+    tmp_path: Path, changes: FolderObserver
 ) -> None:
     heard, folder = Heard(), tmp_path / "services/a/model"
     changes.schedule(heard, str(folder), recursive=True)
@@ -59,7 +59,7 @@ def test_a_folder_is_noticed_when_it_comes_whatever_was_there_of_the_way_to_it(
 
 @pytest.mark.parametrize("recursive", [True, False])
 def test_a_folder_is_noticed_when_it_goes_and_when_it_comes_again(
-    tmp_path: Path, changes: Changes, *, recursive: bool
+    tmp_path: Path, changes: FolderObserver, *, recursive: bool
 ) -> None:
     heard, folder = Heard(), tmp_path / "services/a"
     folder.mkdir(parents=True)
@@ -72,7 +72,7 @@ def test_a_folder_is_noticed_when_it_goes_and_when_it_comes_again(
     assert heard.of(folder / "x.yaml")
 
 
-def test_a_folder_that_is_made_again_at_once_is_another_one(tmp_path: Path, changes: Changes) -> None:
+def test_a_folder_that_is_made_again_at_once_is_another_one(tmp_path: Path, changes: FolderObserver) -> None:
     heard, folder = Heard(), tmp_path / "a"
     folder.mkdir()
     changes.schedule(heard, str(folder), recursive=True)
@@ -83,7 +83,7 @@ def test_a_folder_that_is_made_again_at_once_is_another_one(tmp_path: Path, chan
     assert heard.of(folder / "x.yaml")
 
 
-def test_that_a_file_is_read_is_not_told_of(tmp_path: Path, changes: Changes) -> None:
+def test_that_a_file_is_read_is_not_told_of(tmp_path: Path, changes: FolderObserver) -> None:
     (tmp_path / "a.yaml").write_text("", encoding="utf-8")
     heard = Heard()
     changes.schedule(heard, str(tmp_path), recursive=True)

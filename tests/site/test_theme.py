@@ -75,3 +75,9 @@ def test_a_plugin_that_rewrites_pages_is_told_that_it_sees_no_entities(
 def test_plugins_that_leave_pages_alone_are_not_mentioned(tmp_path: Path) -> None:
     result = build(make_site(tmp_path / "a"))
     assert [one for one in result.diagnostics if one.code == "plugin-sees-no-entities"] == []
+
+
+def test_another_theme_gets_a_portal_too(tmp_path: Path) -> None:
+    result = build(make_site(tmp_path / "a", CONFIG.replace("name: material", "name: readthedocs")))
+    assert not result.errors
+    assert "Sends invoices." in (result.site_dir / BILLING / "index.html").read_text(encoding="utf-8")

@@ -4,104 +4,17 @@ from __future__ import annotations
 
 import subprocess
 import sys
-from collections.abc import Mapping
 from pathlib import Path
 
 import pytest
 
-from portal_gen.engine.kept.made import made
+from portal_gen.engine.kept.last_made import last_made
 from portal_gen.engine.kept.store import newest_store
-from portal_gen.site.commands.build import Result, build
+from portal_gen.site.commands.build import build
 from portal_gen.site.commands.wanted import Wanted
 from tests.engine.portal_folder import contents
-from tests.site.sites import BILLING, CATALOG, CONFIG, make_site
-
-PLUGIN = """
-from dataclasses import dataclass
-from pathlib import Path
-from portal_gen.api import Entity, Plugin, Portal, Text, card, provide
-
-@dataclass(frozen=True)
-class Notes(Plugin):
-    '''Notes.'''
-
-    @card("Notes")
-    def notes(self, entity: Entity, portal: Portal) -> Text | None:
-        text = portal.file(entity, "notes.txt")
-        return Text(text) if text else None
-"""
-
-TEAMS = """
-    @provide()
-    def teams(self, portal: Portal):
-        for name in (portal.settings.folder / "teams.csv").read_text().split():
-            yield {"apiVersion": "backstage.io/v1alpha1", "kind": "Group", "metadata": {"name": name},
-                   "spec": {"type": "team", "children": []}}
-"""
-
-LOCATION = """
----
-apiVersion: backstage.io/v1alpha1
-kind: Location
-metadata:
-  name: more
-spec:
-  presence: optional
-  targets: [./more.yaml, "./many/*.yaml"]
----
-apiVersion: backstage.io/v1alpha1
-kind: API
-metadata:
-  name: spoken
-spec:
-  type: asyncapi
-  lifecycle: production
-  owner: payments
-  definition:
-    $text: ./spoken.txt
-"""
-
-COMPONENT = """
-apiVersion: backstage.io/v1alpha1
-kind: Component
-metadata:
-  name: {name}
-spec:
-  type: service
-  lifecycle: production
-  owner: payments
-"""
-
-FILES = {"catalog/spoken.txt": "asyncapi: 2.0.0\n", "plugins/notes.py": PLUGIN, "docs/guide.md": "# Guide\n"}
-
-
-#: A catalog that begins with one file.
-ONE_FILE = CONFIG + "      catalog: [catalog/all.yaml]\n"
-
-
-class Builds:
-    """A site that was built once, and what later builds of it say that they do."""
-
-    def __init__(self, folder: Path, config: str = ONE_FILE, *, files: Mapping[str, str] | None = None) -> None:
-        self.config = make_site(folder / "a", config, catalog=CATALOG + LOCATION, files={**FILES, **(files or {})})
-        self.folder = self.config.parent
-        self.first, _ = self.again()
-
-    def again(self, *, strict: bool = False, clean: bool = False, use_cache: bool = True) -> tuple[Result, bool]:
-        """Return what comes of a build, and whether it read the catalog."""
-        said: list[str] = []
-        result = build(self.config, Wanted(say=said.append, strict=strict, clean=clean, use_cache=use_cache))
-        return result, bool(said)
-
-    def write(self, file: str, text: str) -> None:
-        path = self.folder / file
-        path.parent.mkdir(parents=True, exist_ok=True)
-        path.write_text(text, encoding="utf-8")
-
-    def is_right(self) -> bool:
-        """Return whether the site is the same as one that is built from nothing."""
-        clean = build(self.config, Wanted(site_dir=self.folder / "clean", use_cache=False))
-        return contents(self.folder / "site") == contents(clean.site_dir)
+from tests.site.built_again import COMPONENT, ONE_FILE, PLUGIN, TEAMS, Builds
+from tests.site.sites import BILLING, CATALOG, CONFIG
 
 
 @pytest.fixture
@@ -181,23 +94,6 @@ def test_a_placeholder_that_failed_is_looked_for_again_each_time(builds: Builds)
     assert builds.is_right()
 
 
-def test_where_a_plugin_opens_files_itself_it_is_asked_each_time(tmp_path: Path) -> None:
-    builds = Builds(tmp_path, files={"plugins/notes.py": PLUGIN + TEAMS, "teams.csv": "red green"})
-    assert builds.again()[1]
-    builds.write("teams.csv", "red green blue")
-    result, _ = builds.again()
-    assert result.entities == builds.first.entities + 1
-
-
-def test_a_plugin_may_import_what_it_needs_when_it_is_asked(tmp_path: Path) -> None:
-    late = PLUGIN.replace("        text = portal", "        import xml.dom.minidom\n        text = portal")
-    # The command is a process of its own, which has not loaded the module yet.
-    builds = Builds(tmp_path, files={"plugins/notes.py": late})
-    command = [sys.executable, "-m", "portal_gen", "build", "--clean"]
-    subprocess.run(command, cwd=builds.folder, check=True, capture_output=True)
-    assert not builds.again()[1]
-
-
 def test_another_folder_for_the_site_is_another_build(builds: Builds) -> None:
     other = build(builds.config, Wanted(site_dir=builds.folder / "public"))
     assert other.published
@@ -234,76 +130,9 @@ def test_what_the_build_before_has_made_anew_is_forgotten(builds: Builds) -> Non
     builds.again()
     pages = newest_store(builds.folder / ".cache/portal-gen/pages")
     assert pages is not None
-    assert made(pages.folder, pages.maker)
+    assert last_made(pages.folder, pages.maker)
     builds.again()
-    assert not made(pages.folder, pages.maker)
-
-
-READS = """
-from dataclasses import dataclass
-from portal_gen.api import Component, Plugin, Portal, Text, page
-
-@dataclass(frozen=True)
-class Reads(Plugin):
-    '''Reads a file on a page of its own.'''
-
-    @page("reads", "Reads")
-    def reads(self, portal: Portal) -> Component:
-        return Text({answer} or "nothing")
-"""
-
-
-@pytest.mark.skipif(sys.platform != "linux", reason="a build has one process there")
-@pytest.mark.parametrize(
-    ("answer", "noted"),
-    [
-        ("portal.file(portal.entities('component')[0], 'words.txt')", True),
-        ("(portal.settings.folder / 'catalog/words.txt').read_text()", False),
-    ],
-)
-def test_what_another_process_has_read_counts_like_what_this_one_has(
-    tmp_path: Path, answer: str, *, noted: bool
-) -> None:
-    many = "".join(f"---{COMPONENT.format(name=f'c{number}')}" for number in range(450))
-    files = {"plugins/reads.py": READS.format(answer=answer), "catalog/words.txt": "before"}
-    config = make_site(tmp_path / "a", ONE_FILE, catalog=CATALOG + many, files=files)
-    command = [sys.executable, "-m", "portal_gen", "build", "-q", "--jobs", "2"]
-    # Beside the threads of the test runner no process is forked.
-    subprocess.run(command, cwd=config.parent, check=False)
-    assert (config.parent / ".site.portal-gen/last.json").exists() is noted
-    if noted:
-        (config.parent / "catalog/words.txt").write_text("afterwards", encoding="utf-8")
-        subprocess.run(command, cwd=config.parent, check=False)
-        assert "afterwards" in (config.parent / "site/reads/index.html").read_text(encoding="utf-8")
-
-
-CHANGES = """
-from dataclasses import dataclass
-from pathlib import Path
-from portal_gen.api import Entity, Plugin, Portal, Text, card, provide
-
-@dataclass(frozen=True)
-class Changes(Plugin):
-    '''Is edited by somebody while a build is at work.'''
-
-    @provide()
-    def nothing(self, portal: Portal):
-        code = Path(__file__)
-        code.write_text(code.read_text().replace("be" + "fore", "afterwards"))
-        return []
-
-    @card("Word")
-    def word(self, entity: Entity, portal: Portal) -> Text:
-        return Text("before")
-"""
-
-
-def test_code_that_is_edited_during_a_build_counts_for_the_next(tmp_path: Path) -> None:
-    builds = Builds(tmp_path, files={"plugins/changes.py": CHANGES})
-    page = builds.folder / "site/catalog/default/component/billing/index.html"
-    assert "before" in page.read_text(encoding="utf-8")
-    assert builds.again()[1]
-    assert "afterwards" in page.read_text(encoding="utf-8")
+    assert not last_made(pages.folder, pages.maker)
 
 
 def test_a_baseline_outside_the_root_is_looked_at_like_other_files(tmp_path: Path) -> None:

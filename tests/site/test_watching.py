@@ -8,7 +8,7 @@ import pytest
 
 from portal_gen.catalog.read import read_catalog
 from portal_gen.model.settings import Options, Settings
-from portal_gen.site.configuration.sources import sources
+from portal_gen.site.configuration.site_sources import site_sources
 from portal_gen.site.configuration.watching import Watched, watched
 
 LOCATION = "apiVersion: backstage.io/v1alpha1\nkind: Location\nmetadata: {name: all}\nspec: {targets: [%s]}\n"
@@ -66,4 +66,4 @@ def test_what_is_not_there_yet_is_watched_too(root: Path) -> None:
 def test_an_entry_names_itself_and_a_pattern_the_folder_that_its_files_lie_below(entry: str, named: str) -> None:
     root = Path("root")
     settings = Settings(root=root, folder=root, config="mkdocs.yml", options=Options(catalog=(entry,), model=()))
-    assert root / named in set(sources(settings, root / "docs", None))
+    assert root / named in set(site_sources(settings, root / "docs", None))

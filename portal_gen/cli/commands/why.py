@@ -15,7 +15,7 @@ from portal_gen.cli.session import Session
 
 if TYPE_CHECKING:
     from portal_gen.engine.kept.store import Store
-    from portal_gen.engine.kept.units import Made
+    from portal_gen.engine.kept.units import MadeUnit
     from portal_gen.plugin.portal import Read
 
 
@@ -60,23 +60,23 @@ def _address(written: str) -> str:
     return path.partition("#")[0].partition("?")[0].removesuffix("index.html").strip("/")
 
 
-def _unit_at(address: str, store: Store) -> tuple[str, Made] | None:
+def _unit_at(address: str, store: Store) -> tuple[str, MadeUnit] | None:
     """Return the unit that a page is part of: longer addresses, such as a site's folder on its host, end in it."""
-    from portal_gen.engine.kept.units import Made
+    from portal_gen.engine.kept.units import MadeUnit
 
     for name in store.index.lines:
         unit = store.index.unit(name)
         if unit and any(address == kept.address or address.endswith(f"/{kept.address}") for kept in unit.pages):
-            return name, Made(unit, store.index.answers_of(name) or ())
+            return name, MadeUnit(unit, store.index.answers_of(name) or ())
     return None
 
 
-def _told(name: str, kept: Made, store: Store, changed: Sequence[Read]) -> Iterator[str]:
+def _told(name: str, kept: MadeUnit, store: Store, changed: Sequence[Read]) -> Iterator[str]:
     """Yield the lines that tell of a unit, those of questions moved in."""
-    from portal_gen.engine.kept.made import made
+    from portal_gen.engine.kept.last_made import last_made
     from portal_gen.plugin.portal import Read
 
-    anew = made(store.folder, store.maker)
+    anew = last_made(store.folder, store.maker)
     if name not in anew:
         yield f"{name}: the last build used what an earlier one had made; every answer was the same"
     elif reads := anew[name]:

@@ -8,7 +8,7 @@ from dataclasses import dataclass, field
 from portal_gen.engine.deciding.answers import Today
 from portal_gen.engine.kept.printed import Printed
 from portal_gen.engine.kept.store import Store
-from portal_gen.engine.kept.units import Made, Unit
+from portal_gen.engine.kept.units import MadeUnit, Unit
 from portal_gen.model.diagnostic import Diagnostic
 from portal_gen.plugin.observed import Observed
 from portal_gen.plugin.portal import ALL_ENTITIES, Read
@@ -45,7 +45,7 @@ class Reuse:
         """Return the same units, held against what another portal answers."""
         return Reuse(Today(portal), self.store)
 
-    def made(self, reads: Iterable[Read], printed: Printed, failed: tuple[Diagnostic, ...]) -> Made:
+    def made(self, reads: Iterable[Read], printed: Printed, failed: tuple[Diagnostic, ...]) -> MadeUnit:
         """Return what was made after these questions, with the answers.
 
         The titles of the entities that it names were asked for, too: one by one, where nobody asked for all entities.
@@ -54,7 +54,7 @@ class Reuse:
         if ALL_ENTITIES not in asked:
             asked |= dict.fromkeys(Read("title", ref) for ref in sorted(printed.refs))
         answers = tuple(map(self.today.answered, asked)) if self.store else ()
-        return Made(Unit(printed.pages, failed, printed.problems), answers)
+        return MadeUnit(Unit(printed.pages, failed, printed.problems), answers)
 
     def why(self, name: str) -> tuple[Read, ...] | None:
         """Return the questions whose answers have changed since a unit was made, or None where it never was."""

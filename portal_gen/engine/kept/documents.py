@@ -14,7 +14,7 @@ from itertools import chain
 from pathlib import Path
 
 from portal_gen.catalog.file_reading import FileReader, FileReading
-from portal_gen.catalog.reading_json import circumstances, from_json, to_json
+from portal_gen.catalog.reading_json import circumstances, reading_from_json, reading_to_json
 from portal_gen.catalog.walk import Earlier
 from portal_gen.engine.disk.fingerprint import own_code
 from portal_gen.engine.disk.grown import remove_grown
@@ -119,7 +119,7 @@ class Documents:
             was, used, reading = line.split("\t", 2)
             if was != source.digest or not all(_is(file, then, reader) for file, then in json.loads(used).items()):
                 return None
-            found = from_json(reading, reader.kinds)
+            found = reading_from_json(reading, reader.kinds)
         except (ValueError, LookupError, TypeError, AttributeError, AssertionError):
             return None
         self._now[source.file] = line
@@ -129,7 +129,7 @@ class Documents:
         reading, line = read
         if line:
             self._now[source.file] = line
-        return reading or from_json(line.split("\t", 2)[2], reader.kinds)
+        return reading or reading_from_json(line.split("\t", 2)[2], reader.kinds)
 
 
 def kept_documents(cache: Path | None, jobs: int = 1) -> Documents:
@@ -140,7 +140,7 @@ def kept_documents(cache: Path | None, jobs: int = 1) -> Documents:
 def _read(reader: FileReader, source: Source, parent: int) -> _Read:
     """Return what was read of a file: from another process as its line alone, which is cheaper to send."""
     reading = reader(source)
-    line = f"{source.digest}\t{json.dumps(reading.sources)}\t{to_json(reading)}" if reading.lasting else ""
+    line = f"{source.digest}\t{json.dumps(reading.sources)}\t{reading_to_json(reading)}" if reading.lasting else ""
     return (None if line and os.getpid() != parent else reading), line
 
 

@@ -18,7 +18,7 @@ from msgspec import Struct, field
 from portal_gen.engine.disk.grown import Grown, first_line, is_little
 from portal_gen.engine.disk.json_lines import from_line, to_line
 from portal_gen.engine.disk.sealed import DamagedError
-from portal_gen.engine.kept.units import Answered, Noted, Unit, from_json
+from portal_gen.engine.kept.units import Answered, NotedUnit, Unit, unit_from_json
 
 #: A build that finds another number starts afresh.
 FORMAT = 5
@@ -40,7 +40,7 @@ class Line(NamedTuple):
     made: bytes
 
 
-class Whole(NamedTuple):
+class WholeIndex(NamedTuple):
     """What an index was when it was last written as a whole: its seal, its lines, how many answers it had."""
 
     seal: bytes = b""
@@ -48,7 +48,7 @@ class Whole(NamedTuple):
     answers: int = 0
 
 
-_NOTHING = Whole()
+_NOTHING = WholeIndex()
 
 
 class Index(Struct, frozen=True):
@@ -61,13 +61,13 @@ class Index(Struct, frozen=True):
     answers: tuple[Answered, ...] = ()
     named: int = 0
     packs: Mapping[str, int] = field(default_factory=dict)
-    whole: Whole = _NOTHING
+    whole: WholeIndex = _NOTHING
 
     @classmethod
     def read(cls, written: Grown) -> Self:
         """Return the index that was written so. Raises `ValueError`, `LookupError` or `TypeError`."""
         facts, answers, lines = _read(written.whole)
-        whole = Whole(written.seal, lines, len(answers))
+        whole = WholeIndex(written.seal, lines, len(answers))
         if written.later:
             facts, more, changed = _read(written.later)
             answers += more
@@ -103,14 +103,14 @@ class Index(Struct, frozen=True):
     def unit(self, name: str) -> Unit | None:
         """Return what came of a unit, or None where it is not known."""
         line = self.lines.get(name)
-        return from_json(line.made) if line else None
+        return unit_from_json(line.made) if line else None
 
     def answers_of(self, name: str) -> tuple[Answered, ...] | None:
         """Return the answers that a unit is from, or None where it is not known."""
         numbers = self.numbers(name)
         return None if numbers is None else tuple([self.answers[number] for number in numbers])
 
-    def with_units(self, reused: Iterable[str], made: Mapping[str, Noted]) -> Index:
+    def with_units(self, reused: Iterable[str], made: Mapping[str, NotedUnit]) -> Index:
         """Return the index of the units that are `reused` from this one and of those that were `made` anew."""
         kept = {name: self.lines[name] for name in reused}
         if not made and len(kept) == len(self.lines):

@@ -9,7 +9,8 @@ from pathlib import Path
 from typing import BinaryIO
 from uuid import uuid4
 
-from portal_gen.engine.kept.units import At, unpacked
+from portal_gen.engine.kept.packed import unpacked
+from portal_gen.engine.kept.units import At
 from portal_gen.render.pages.rendered import RenderedPage
 
 #: What their names match.

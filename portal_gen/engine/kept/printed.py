@@ -1,11 +1,11 @@
-"""What came of pages that were written."""
+"""What the press has printed: pages, new ones and those that were kept, and the files that the site has of them."""
 
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 from typing import NamedTuple
 
-from portal_gen.engine.kept.units import Kept
+from portal_gen.engine.kept.units import KeptPage
 from portal_gen.model.diagnostic import Diagnostic
 
 
@@ -15,7 +15,7 @@ class Printed(NamedTuple):
     `files` are those that the site has of them now, each with its digest; `unwritten` says why it has not all.
     """
 
-    pages: tuple[Kept, ...]
+    pages: tuple[KeptPage, ...]
     problems: tuple[Diagnostic, ...] = ()
     refs: frozenset[str] = frozenset()
     files: Mapping[str, str] = {}

@@ -20,9 +20,10 @@ from portal_gen.engine.disk.grown import read_grown, remove_grown, write_grown, 
 from portal_gen.engine.disk.newest import newest
 from portal_gen.engine.disk.unusable import unusable
 from portal_gen.engine.kept.index import Index, packs_in
-from portal_gen.engine.kept.made import Why, note_made
+from portal_gen.engine.kept.last_made import Why, note_made
+from portal_gen.engine.kept.packed import packed
 from portal_gen.engine.kept.packs import PATTERN, Packs
-from portal_gen.engine.kept.units import Kept, Made, Noted, Unit, noted, packed
+from portal_gen.engine.kept.units import KeptPage, MadeUnit, NotedUnit, Unit, noted
 from portal_gen.model.diagnostic import Found
 from portal_gen.render.pages.rendered import RenderedPage
 
@@ -59,7 +60,7 @@ class Store:
         """Return the file of the index."""
         return self.folder / f"index-{self.maker}.jsonl"
 
-    def keep(self, page: RenderedPage) -> Kept:
+    def keep(self, page: RenderedPage) -> KeptPage:
         """Write the contents of a page, and return the page without them; where the disk refuses, they are lost."""
         outline, parts = packed(page)
         try:
@@ -72,12 +73,12 @@ class Store:
         with suppress(OSError):
             self.packs.flush()
 
-    def page(self, kept: Kept) -> RenderedPage | None:
+    def page(self, kept: KeptPage) -> RenderedPage | None:
         """Return a page with its contents, or None where they are no longer what was written."""
         page = self.packs.page(kept.at) if kept.at else None
         return page if page and packed(page).outline == kept._replace(at=None) else None
 
-    def commit(self, reused: Collection[str], made: Mapping[str, Noted], why: Why) -> None:
+    def commit(self, reused: Collection[str], made: Mapping[str, NotedUnit], why: Why) -> None:
         """Make the units that are `reused` and those that were `made` those of this maker; forget what nobody needs.
 
         `why` tells of those that were made the questions whose answers had changed. Raises `OSError` where the disk
@@ -108,7 +109,7 @@ class Store:
     def _compacted(self, index: Index) -> Index:
         """Return the index of units whose contents were moved into one pack, where there is no waste."""
         moved = {name: self._moved(index.unit(name)) for name in index.lines}
-        units = {name: Made(unit, index.answers_of(name) or ()) for name, unit in moved.items() if unit}
+        units = {name: MadeUnit(unit, index.answers_of(name) or ()) for name, unit in moved.items() if unit}
         return index.with_units((), {name: noted(made) for name, made in units.items()})
 
     def _moved(self, unit: Unit | None) -> Unit | None:

@@ -6,7 +6,7 @@ from collections.abc import Container, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import Protocol
 
-from portal_gen.engine.kept.units import Kept
+from portal_gen.engine.kept.units import KeptPage
 from portal_gen.model.diagnostic import Diagnostic, Found
 from portal_gen.model.entity import Entity
 from portal_gen.model.location import Location
@@ -53,7 +53,7 @@ class Claims:
                 collisions.append(self._collision(claim, holder, None if number else entity))
         return frozenset(free), tuple(collisions)
 
-    def settle_numbered(self, pages: Iterable[Kept], free: Container[str]) -> tuple[Diagnostic, ...]:
+    def settle_numbered(self, pages: Iterable[KeptPage], free: Container[str]) -> tuple[Diagnostic, ...]:
         """Take the addresses of the numbered pages into which long lists of `free` pages are split.
 
         A finding for each that somebody has: how long a list is shows when it is made, and by then both are written.

@@ -10,7 +10,7 @@ from msgspec.structs import replace
 
 from portal_gen.engine.deciding.reuse import Reuse
 from portal_gen.engine.kept.printed import Printed, joined
-from portal_gen.engine.kept.units import Made, Unit
+from portal_gen.engine.kept.units import MadeUnit, Unit
 from portal_gen.engine.making.claims import Claims
 from portal_gen.engine.making.press import NOWHERE, Press
 from portal_gen.engine.making.written import Outcome, Written, of_units
@@ -35,7 +35,7 @@ class Early(NamedTuple):
     that were asked for, each with a digest; `traces` are what the extensions left behind.
     """
 
-    units: Mapping[str, Made]
+    units: Mapping[str, MadeUnit]
     files_read: Mapping[str, str]
     traces: Traces
 
@@ -56,7 +56,7 @@ def made_early(active: Active, portal: Observed, press: Press, reuse: Reuse, tur
     `turns` are the places of the extensions that are this process's to ask.
     """
     work, extensions = _Work(active, portal, press, reuse), active.at(Point.PAGE)
-    units: dict[str, Made] = {}
+    units: dict[str, MadeUnit] = {}
     with traced() as traces:
         for turn in turns:
             asked = work.asked_of(extensions[turn])
@@ -104,7 +104,7 @@ class _Work(Struct, frozen=True):
     portal: Observed
     press: Press
     reuse: Reuse
-    early: Mapping[str, Made] = field(default_factory=dict)
+    early: Mapping[str, MadeUnit] = field(default_factory=dict)
 
     def knowing(self, failed: Sequence[Diagnostic]) -> _Work:
         """Return the same with a portal that knows of failures."""
@@ -136,7 +136,7 @@ class _Work(Struct, frozen=True):
         collisions += claims.settle_numbered(made.unit.pages, free)
         return Outcome(name, made.unit, printed, free, collisions, made)
 
-    def rendered(self, asked: _Asked, free: frozenset[str], jobs: int) -> tuple[Made, Printed]:
+    def rendered(self, asked: _Asked, free: frozenset[str], jobs: int) -> tuple[MadeUnit, Printed]:
         """Render and keep the pages of an extension, and write those at `free` addresses."""
 
         def render(pages: Sequence[Page]) -> Printed:

@@ -7,9 +7,10 @@ from collections.abc import Container, Iterable, Mapping, Sequence
 from msgspec import Struct
 
 from portal_gen.engine.disk.output import Output
+from portal_gen.engine.kept.packed import packed
 from portal_gen.engine.kept.printed import Printed
 from portal_gen.engine.kept.store import Store
-from portal_gen.engine.kept.units import Kept, packed
+from portal_gen.engine.kept.units import KeptPage
 from portal_gen.model.diagnostic import Diagnostic, Found, Severity
 from portal_gen.model.location import Location
 from portal_gen.model.page import Page
@@ -29,7 +30,7 @@ class Press(Struct, frozen=True):
 
     def render(self, pages: Iterable[Page], free: Container[str]) -> Printed:
         """Render pages and keep them, and write those at `free` addresses. Raises `OSError` where the disk refuses."""
-        kept: list[Kept] = []
+        kept: list[KeptPage] = []
         problems: list[Diagnostic] = []
         refs: set[str] = set()
         files: dict[str, str] = {}
@@ -46,7 +47,7 @@ class Press(Struct, frozen=True):
                 unwritten += why
         return Printed(tuple(kept), tuple(problems), frozenset(refs), files, tuple(unwritten))
 
-    def repeat(self, pages: Sequence[Kept], free: Container[str]) -> Printed | None:
+    def repeat(self, pages: Sequence[KeptPage], free: Container[str]) -> Printed | None:
         """Write pages that are kept, those at `free` addresses that are not there yet; None where one is lost."""
         files: dict[str, str] = {}
         unwritten: list[Diagnostic] = []
@@ -64,7 +65,7 @@ class Press(Struct, frozen=True):
             unwritten += why
         return Printed(tuple(pages), files=files, unwritten=tuple(unwritten))
 
-    def there(self, pages: Iterable[Kept]) -> Mapping[str, str] | None:
+    def there(self, pages: Iterable[KeptPage]) -> Mapping[str, str] | None:
         """Return the files of pages, each with its digest, where all are in the site as they should be; else None."""
         held, files = self.output.held(), self._digests(pages)
         for path, digest in files.items():
@@ -77,7 +78,7 @@ class Press(Struct, frozen=True):
         if self.store:
             self.store.flush()
 
-    def _digests(self, pages: Iterable[Kept]) -> dict[str, str]:
+    def _digests(self, pages: Iterable[KeptPage]) -> dict[str, str]:
         """Return what tells each file of pages from any other content of that file: the frames count, too."""
         frames = self.casting.frames.digest
         files: dict[str, str] = {}
@@ -88,7 +89,7 @@ class Press(Struct, frozen=True):
                 files[kept.path(name)] = digest
         return files
 
-    def _write(self, kept: Kept, rendered: RenderedPage) -> Found[Mapping[str, str]]:
+    def _write(self, kept: KeptPage, rendered: RenderedPage) -> Found[Mapping[str, str]]:
         """Write the files of a page, and return which there are now; an error where the host made no frame for it."""
         sheets = [(sheet.path, self.casting.cast(sheet, rendered.made_by)) for sheet in rendered.sheets]
         files, digests = [*(file for _, file in sheets if file), *rendered.files], self._digests((kept,))
@@ -98,6 +99,6 @@ class Press(Struct, frozen=True):
         self.output.write(digests, files)
         return digests, () if all(file for _, file in sheets) else (self._frameless(kept),)
 
-    def _frameless(self, kept: Kept) -> Diagnostic:
+    def _frameless(self, kept: KeptPage) -> Diagnostic:
         message = f"`{kept.address}/`: the host has made no frame for this page"
         return Diagnostic("no-frame", Severity.ERROR, message, Location(self.casting.settings.config))

@@ -1,4 +1,4 @@
-"""What came of writing pages, and several such as one."""
+"""What came of units whose pages were written: of one, and of many as one."""
 
 from __future__ import annotations
 
@@ -10,7 +10,7 @@ from msgspec import Struct, field
 
 from portal_gen.engine.deciding.reuse import Reuse
 from portal_gen.engine.kept.printed import Printed
-from portal_gen.engine.kept.units import Made, Noted, Unit, noted
+from portal_gen.engine.kept.units import MadeUnit, NotedUnit, Unit, noted
 from portal_gen.model.diagnostic import Diagnostic, worst_first
 from portal_gen.model.page import SearchDocument
 from portal_gen.plugin.portal import Read
@@ -29,7 +29,7 @@ class Written(Struct, frozen=True):
 
     pages: Mapping[str, str] = field(default_factory=dict)
     files: Mapping[str, str] = field(default_factory=dict)
-    units: Mapping[str, Noted] = field(default_factory=dict)
+    units: Mapping[str, NotedUnit] = field(default_factory=dict)
     why: Mapping[str, tuple[Read, ...] | None] = field(default_factory=dict)
     reused: tuple[str, ...] = ()
     files_read: Mapping[str, str] = field(default_factory=dict)
@@ -49,7 +49,7 @@ class Outcome(NamedTuple):
     printed: Printed
     free: frozenset[str]
     collisions: tuple[Diagnostic, ...]
-    made: Made | None = None
+    made: MadeUnit | None = None
 
     @property
     def diagnostics(self) -> tuple[Diagnostic, ...]:

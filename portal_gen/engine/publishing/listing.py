@@ -23,7 +23,7 @@ from portal_gen.engine.disk.write import write_whole
 STAMP = "build.json"
 
 
-class Entry(NamedTuple):
+class FileEntry(NamedTuple):
     """A file: a digest of what was written, and its size in bytes and time in nanoseconds, which a change changes."""
 
     digest: str
@@ -32,10 +32,10 @@ class Entry(NamedTuple):
 
 
 #: By folder, which is empty or ends in a slash, the files in it by their names.
-Folders = Mapping[str, Mapping[str, Entry]]
+Folders = Mapping[str, Mapping[str, FileEntry]]
 
 #: By the paths of files, what they are now; None where they are gone.
-Changes = Mapping[str, Entry | None]
+Changes = Mapping[str, FileEntry | None]
 
 
 class WholeList(NamedTuple):
@@ -44,7 +44,7 @@ class WholeList(NamedTuple):
     name: str
     folders: Folders
 
-    def entry(self, path: str) -> Entry | None:
+    def entry(self, path: str) -> FileEntry | None:
         """Return what it tells of a file."""
         return _entry(self.folders, path)
 
@@ -57,11 +57,11 @@ class Listing(Struct, frozen=True):
     changes: Changes
     folders: Folders
 
-    def entry(self, path: str) -> Entry | None:
+    def entry(self, path: str) -> FileEntry | None:
         """Return what it tells of a file."""
         return _entry(self.folders, path)
 
-    def files(self) -> Iterator[tuple[str, Entry]]:
+    def files(self) -> Iterator[tuple[str, FileEntry]]:
         """Yield every file by its path."""
         return _files(self.folders)
 
@@ -73,8 +73,8 @@ class _Written(NamedTuple):
     """A list as its file has it: whole, or as what has changed `since` the list of that name."""
 
     since: str
-    folders: dict[str, dict[str, Entry]]
-    changes: dict[str, Entry | None]
+    folders: dict[str, dict[str, FileEntry]]
+    changes: dict[str, FileEntry | None]
 
 
 _DECODER = msgspec.json.Decoder(_Written)
@@ -106,7 +106,7 @@ def read_listings(trees: Iterable[Path], lists: Path) -> tuple[Listing, ...]:
 
 
 def write_listing(
-    entries: Mapping[str, Entry], whole: WholeList, changed: Iterable[str], lists: Path
+    entries: Mapping[str, FileEntry], whole: WholeList, changed: Iterable[str], lists: Path
 ) -> dict[str, str]:
     """Write a list of files by their paths, and return how a stamp names it. Raises `OSError` where the disk refuses.
 
@@ -122,7 +122,7 @@ def write_listing(
     return names
 
 
-def forget_listings(lists: Path, trees: Iterable[Path]) -> None:
+def remove_other_lists(lists: Path, trees: Iterable[Path]) -> None:
     """Remove the lists that belong to none of the trees, and halves that builds have left which were killed."""
     needed = {name for tree in trees for name in _names(tree)}
     for file in (*lists.glob("*.json"), *lists.glob("*.times"), *lists.glob(".*.json-*"), *lists.glob(".*.times-*")):
@@ -152,17 +152,17 @@ def _file(lists: Path, name: str) -> Path:
     return lists / f"{name}.json"
 
 
-def _entry(folders: Folders, path: str) -> Entry | None:
+def _entry(folders: Folders, path: str) -> FileEntry | None:
     folder, slash, name = path.rpartition("/")
     return folders.get(folder + slash, {}).get(name)
 
 
-def _files(folders: Folders) -> Iterator[tuple[str, Entry]]:
+def _files(folders: Folders) -> Iterator[tuple[str, FileEntry]]:
     return ((folder + name, entry) for folder, files in folders.items() for name, entry in files.items())
 
 
-def _by_folder(entries: Mapping[str, Entry]) -> dict[str, dict[str, Entry]]:
-    folders: dict[str, dict[str, Entry]] = {}
+def _by_folder(entries: Mapping[str, FileEntry]) -> dict[str, dict[str, FileEntry]]:
+    folders: dict[str, dict[str, FileEntry]] = {}
     for path, entry in entries.items():
         folder, slash, name = path.rpartition("/")
         folders.setdefault(folder + slash, {})[name] = entry
@@ -173,7 +173,7 @@ def _changed(folders: Folders, changes: Changes) -> Folders:
     """Return folders with changes."""
     if not changes:
         return folders
-    changed: dict[str, Mapping[str, Entry]] = dict(folders)
+    changed: dict[str, Mapping[str, FileEntry]] = dict(folders)
     for path, entry in changes.items():
         folder, slash, name = path.rpartition("/")
         files = {**changed.get(folder + slash, {})}

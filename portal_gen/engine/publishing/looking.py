@@ -10,7 +10,7 @@ from pathlib import Path
 from typing import NamedTuple
 
 from portal_gen.engine.parallel import in_chunks
-from portal_gen.engine.publishing.listing import STAMP, Entry, Folders, Listing
+from portal_gen.engine.publishing.listing import STAMP, FileEntry, Folders, Listing
 
 #: Fewer folders than this are not worth a second process.
 _WORTH_IT = 2000
@@ -18,7 +18,7 @@ _WORTH_IT = 2000
 #: What changes a folder within so many nanoseconds of another change may leave it the time of that one.
 _SETTLED = 2_000_000_000
 
-_NOTHING: Mapping[str, Entry] = {}
+_NOTHING: Mapping[str, FileEntry] = {}
 
 #: By folder, when the names in it changed last, in nanoseconds. The system alone sets that time: nobody sets it back.
 Times = Mapping[str, int]
@@ -126,7 +126,7 @@ class _Look:
         except OSError:
             return self._settled
 
-    def _good(self, folder: str, listed: Mapping[str, Entry], strays: list[str]) -> dict[str, int]:
+    def _good(self, folder: str, listed: Mapping[str, FileEntry], strays: list[str]) -> dict[str, int]:
         """Return the files in a folder that are as they are listed, each with how many names it has.
 
         The others are `strays`.

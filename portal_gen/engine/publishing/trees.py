@@ -24,18 +24,18 @@ from portal_gen.engine.publishing.folder_times import note_times, read_times
 from portal_gen.engine.publishing.linking import linked
 from portal_gen.engine.publishing.listing import (
     STAMP,
-    Entry,
+    FileEntry,
     Listing,
     folders_of,
-    forget_listings,
     read_listings,
+    remove_other_lists,
     write_listing,
 )
 from portal_gen.engine.publishing.looking import NOTHING, Differences, differences, looked_over
 from portal_gen.engine.publishing.publish import publish
 
 
-class Tree:
+class FileTree:
     """The files of a folder as its list tells of them, but for those that are not so; `look` finds those."""
 
     def __init__(self, folder: Path, listing: Listing, look: Callable[[], Differences]) -> None:
@@ -49,7 +49,7 @@ class Tree:
         return self._look()
 
     @cached_property
-    def entries(self) -> Mapping[str, Entry]:
+    def entries(self) -> Mapping[str, FileEntry]:
         """Return by its path what is known of each file that is as it was written."""
         entries = dict(self.listing.files())
         for path in self.differences.lost:
@@ -63,7 +63,7 @@ class Tree:
 
 
 @contextmanager
-def site_and_spare(site: Path, spare: Path, lists: Path, jobs: int) -> Iterator[tuple[Tree, Tree]]:
+def site_and_spare(site: Path, spare: Path, lists: Path, jobs: int) -> Iterator[tuple[FileTree, FileTree]]:
     """Give the site and its spare; another process may look at their files meanwhile.
 
     Where there is no spare yet, as after the first build, that process makes it: the site with other names. From one
@@ -90,7 +90,7 @@ def site_and_spare(site: Path, spare: Path, lists: Path, jobs: int) -> Iterator[
 
     with beside(look, worth=worth) as looked:
         of_spare = listing if makes_one else spares
-        yield Tree(site, listing, lambda: looked()[0]), Tree(spare, of_spare, lambda: looked()[1])
+        yield FileTree(site, listing, lambda: looked()[0]), FileTree(spare, of_spare, lambda: looked()[1])
 
 
 def _of_spare(spare: Path, spares: Listing, listing: Listing, lists: Path) -> Differences:
@@ -118,11 +118,11 @@ def is_whole(folder: Path, lists: Path, jobs: int) -> bool:
 class Brought(NamedTuple):
     """A spare that holds what is wanted: what is known of each file, and the paths at which the site may differ."""
 
-    entries: Mapping[str, Entry]
+    entries: Mapping[str, FileEntry]
     apart: Collection[str]
 
 
-def exchange(site: Tree, spare: Tree, brought: Brought, lists: Path, facts: Mapping[str, Any]) -> None:
+def exchange(site: FileTree, spare: FileTree, brought: Brought, lists: Path, facts: Mapping[str, Any]) -> None:
     """Let a spare that was brought up to date take the place of the site. Raises `OSError` where the disk refuses.
 
     `facts` tell of the build, in a file that no comparison counts.
@@ -130,10 +130,10 @@ def exchange(site: Tree, spare: Tree, brought: Brought, lists: Path, facts: Mapp
     names = write_listing(brought.entries, site.listing.whole, brought.apart, lists)
     write_whole(spare.folder / STAMP, json.dumps({**facts, **names}, indent=2).encode())
     publish(spare.folder, site.folder)
-    forget_listings(lists, (site.folder, spare.folder))
+    remove_other_lists(lists, (site.folder, spare.folder))
 
 
-def brought_up(site: Tree, spare: Tree, wanted: Mapping[str, str], written: Collection[str]) -> Brought:
+def brought_up(site: FileTree, spare: FileTree, wanted: Mapping[str, str], written: Collection[str]) -> Brought:
     """Make the spare hold the files that are `wanted`, those digests. Raises `OSError` where the disk refuses.
 
     Those that were `written` are there; the others are joined from the site.
@@ -156,7 +156,7 @@ def brought_up(site: Tree, spare: Tree, wanted: Mapping[str, str], written: Coll
     return Brought(entries, apart)
 
 
-def _apart(site: Tree, spare: Tree) -> Iterator[str]:
+def _apart(site: FileTree, spare: FileTree) -> Iterator[str]:
     """Yield the paths at which a site and its spare may hold something else."""
     for tree in (site, spare):
         yield from (*tree.listing.changes, *tree.differences.lost)
@@ -164,9 +164,9 @@ def _apart(site: Tree, spare: Tree) -> Iterator[str]:
             yield from (path for path, _ in tree.listing.files())
 
 
-def _entry(file: str, digest: str) -> Entry:
+def _entry(file: str, digest: str) -> FileEntry:
     status = os.stat(file)
-    return Entry(digest, status.st_size, status.st_mtime_ns)
+    return FileEntry(digest, status.st_size, status.st_mtime_ns)
 
 
 def _join(source: str, target: str) -> None:

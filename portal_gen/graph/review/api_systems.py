@@ -5,9 +5,9 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from portal_gen.graph.graph import Graph
+from portal_gen.graph.references import EntityField, References
 from portal_gen.graph.relations import target_of
 from portal_gen.graph.review.warning import warning
-from portal_gen.graph.written import References, Written
 from portal_gen.model.diagnostic import Diagnostic, Related
 from portal_gen.model.entity import Entity
 
@@ -55,7 +55,7 @@ def _system(entity: Entity) -> str | None:
     return target_of(text, "System", entity.namespace) if text else None
 
 
-def _disagreeing(at: Written, provider: Entity, theirs: str, api: Entity, system: str | None) -> Diagnostic:
+def _disagreeing(at: EntityField, provider: Entity, theirs: str, api: Entity, system: str | None) -> Diagnostic:
     where = f"in `{system}`" if system else "in no system"
     message = f"`{provider.ref}` is in `{theirs}` and provides `{api.ref}`, which is {where}"
     advice = f"give the API `system: {theirs.removeprefix('system:')}`, or move the component"

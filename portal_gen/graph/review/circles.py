@@ -5,9 +5,9 @@ from __future__ import annotations
 from collections.abc import Collection, Iterator, Mapping
 
 from portal_gen.graph.graph import Graph
+from portal_gen.graph.references import EntityField, References
 from portal_gen.graph.review.rings import rings
 from portal_gen.graph.review.warning import warning
-from portal_gen.graph.written import References, Written
 from portal_gen.model.diagnostic import Diagnostic, Related
 from portal_gen.model.kind import Kind, RelationField
 
@@ -49,17 +49,17 @@ def _wholes(graph: Graph, kind: Kind, fields: Collection[str], relation: str) ->
 def _circle(references: References, relation: str, ring: tuple[str, ...]) -> Diagnostic:
     first = ring[0]
     edges = list(zip(ring, (*ring[1:], first), strict=True))[:_NAMED]
-    places = [references.written(part, relation, whole) for part, whole in edges]
+    written = [references.written(part, relation, whole) for part, whole in edges]
     if len(ring) == 1:
         message = f"`{first}` is named as part of itself"
-        return warning("part-of-itself", message, places[0], "name what it is part of, or take the reference out")
+        return warning("part-of-itself", message, written[0], "name what it is part of, or take the reference out")
     left_out = len(ring) - len(edges)
     way = [f"`{part}`" for part, _ in edges] + ([f"{left_out:,} more"] if left_out else []) + [f"`{first}`"]
     message = f"`{first}` is part of itself: {' in '.join(way)}"
-    related = tuple(_named_here(*edge, place) for edge, place in zip(edges[1:], places[1:], strict=True))
-    advice = f"take out one of these references; the next one is at {places[1].place}"
-    return warning("part-of-itself", message, places[0], advice, related)
+    related = tuple(_named_here(*edge, at) for edge, at in zip(edges[1:], written[1:], strict=True))
+    advice = f"take out one of these references; the next one is at {written[1].place}"
+    return warning("part-of-itself", message, written[0], advice, related)
 
 
-def _named_here(part: str, whole: str, place: Written) -> Related:
-    return Related(place.place, f"`{part}` is part of `{whole}` here")
+def _named_here(part: str, whole: str, at: EntityField) -> Related:
+    return Related(at.place, f"`{part}` is part of `{whole}` here")

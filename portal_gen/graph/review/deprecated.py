@@ -6,8 +6,8 @@ from collections.abc import Iterator, Mapping
 from typing import NamedTuple
 
 from portal_gen.graph.graph import Graph
+from portal_gen.graph.references import References
 from portal_gen.graph.review.warning import warning
-from portal_gen.graph.written import References
 from portal_gen.model.diagnostic import Diagnostic, Related
 from portal_gen.model.entity import Entity
 from portal_gen.model.lifecycle import DEPRECATED

@@ -6,8 +6,8 @@ from collections import deque
 from collections.abc import Iterator
 
 from portal_gen.graph.graph import Graph
+from portal_gen.graph.references import EntityField, References
 from portal_gen.graph.review.warning import warning
-from portal_gen.graph.written import References, Written
 from portal_gen.model.diagnostic import Diagnostic, Related
 from portal_gen.model.entity import Entity
 from portal_gen.model.ref import split_ref
@@ -47,7 +47,7 @@ def teams_without_things(graph: Graph) -> Iterator[Diagnostic]:
         if group.type.lower() == _TEAM and not group.targets("parentOf") and not group.targets("ownerOf"):
             message = f"`{group.ref}` is a team that owns nothing"
             advice = f"let what it looks after name it as `spec.owner`, or give it another `spec.type` than `{_TEAM}`"
-            yield warning("owns-nothing", message, Written(group, ("metadata", "name")), advice)
+            yield warning("owns-nothing", message, EntityField(group, ("metadata", "name")), advice)
 
 
 def _holds_members(graph: Graph) -> bool:
@@ -75,7 +75,7 @@ def _has_somebody(group: Entity, graph: Graph) -> bool:
     return bool(group.targets("hasMember")) or any(ref not in graph.entities for ref in group.targets("parentOf"))
 
 
-def _without_people(at: Written, ref: str, group: Entity) -> Diagnostic:
+def _without_people(at: EntityField, ref: str, group: Entity) -> Diagnostic:
     message = f"`{ref}` has no living owner: nobody is a member of `{group.ref}`, nor of a group below it"
     advice = "name who looks after it today, or let somebody be a member: `spec.memberOf` of a User"
     place = group.place(("metadata", "name"))

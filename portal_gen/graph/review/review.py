@@ -5,11 +5,11 @@ from __future__ import annotations
 from collections.abc import Mapping
 
 from portal_gen.graph.graph import Graph
+from portal_gen.graph.references import References
 from portal_gen.graph.review.api_systems import apis_of_other_systems
 from portal_gen.graph.review.circles import parts_of_themselves
 from portal_gen.graph.review.deprecated import used_though_deprecated
 from portal_gen.graph.review.owners import empty_owners, teams_without_things
-from portal_gen.graph.written import References
 from portal_gen.model.diagnostic import Diagnostic
 from portal_gen.model.kind import Kind
 

@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-from portal_gen.graph.written import Written
+from portal_gen.graph.references import EntityField
 from portal_gen.model.diagnostic import Diagnostic, Related, Severity
 
 
-def warning(code: str, message: str, at: Written, advice: str, related: tuple[Related, ...] = ()) -> Diagnostic:
+def warning(code: str, message: str, at: EntityField, advice: str, related: tuple[Related, ...] = ()) -> Diagnostic:
     """Return a warning about what is written somewhere."""
     entity = at.entity
     return Diagnostic(

@@ -6,7 +6,7 @@ import os
 import re
 from pathlib import Path
 
-from portal_gen.load.files.entries import Listed, expand
+from portal_gen.load.files.entries import ConfiguredFile, expand
 from portal_gen.load.files.paths import below
 from portal_gen.model.diagnostic import Diagnostic, Found
 from portal_gen.model.settings import Options, Settings
@@ -17,12 +17,12 @@ _SUFFIXES = frozenset({".yaml", ".yml"})
 _OPERATION = re.compile(r"\b(?:add|update)[A-Z]")
 
 
-def model_files(settings: Settings) -> Found[tuple[Listed, ...]]:
+def model_files(settings: Settings) -> Found[tuple[ConfiguredFile, ...]]:
     """Return the files of the model in the order of its entries, and what is wrong with these.
 
     A folder stands for the YAML files in it, and not for those in folders below. The default folder may be missing.
     """
-    files: dict[str, Listed] = {}
+    files: dict[str, ConfiguredFile] = {}
     wrong: list[Diagnostic] = []
     for entry in settings.options.model:
         path = settings.folder / entry
@@ -38,7 +38,7 @@ def model_files(settings: Settings) -> Found[tuple[Listed, ...]]:
     return tuple(files.values()), tuple(wrong)
 
 
-def _in_folder(entry: str, path: Path, settings: Settings) -> Found[tuple[Listed, ...]]:
+def _in_folder(entry: str, path: Path, settings: Settings) -> Found[tuple[ConfiguredFile, ...]]:
     inside = below(Path(os.path.normpath(path)), settings.root)
     if inside is None:
         return expand(entry, settings.folder, settings.root)  # says that it lies outside
@@ -46,7 +46,7 @@ def _in_folder(entry: str, path: Path, settings: Settings) -> Found[tuple[Listed
         names = sorted(file.name for file in path.iterdir() if file.suffix in _SUFFIXES)
     except OSError:
         return expand(entry, settings.folder, settings.root)  # says why it cannot be read
-    return tuple(Listed(f"{inside}/{name}".removeprefix("./"), named=False) for name in names), ()
+    return tuple(ConfiguredFile(f"{inside}/{name}".removeprefix("./"), named=False) for name in names), ()
 
 
 def is_meant_for_a_model(text: str) -> bool:

@@ -10,21 +10,21 @@ from msgspec import Struct
 
 from portal_gen.load.files.covering import Covers, nothing
 from portal_gen.load.files.paths import below, files_below, fixed_part, is_pattern, matcher, nearest_file
-from portal_gen.load.files.source import in_a_circle, in_circle, inside
+from portal_gen.load.files.source import file_error, in_a_circle, in_circle, inside
 from portal_gen.model.diagnostic import Diagnostic, Found, Severity
 from portal_gen.model.location import Location
 
 _SUFFIXES = frozenset({".yaml", ".yml"})
 
 
-class Listed(Struct, frozen=True, order=True):
-    """A file of the catalog; `named` tells a literal path from what a folder or a pattern found."""
+class ConfiguredFile(Struct, frozen=True, order=True):
+    """A file that an entry stands for; `named` tells a literal path from what a folder or a pattern found."""
 
     file: str
     named: bool
 
 
-def expand(entry: str, base: Path, root: Path, excluded: Covers = nothing) -> Found[tuple[Listed, ...]]:
+def expand(entry: str, base: Path, root: Path, excluded: Covers = nothing) -> Found[tuple[ConfiguredFile, ...]]:
     """Return the files that one entry stands for, sorted, relative to the root; `base` is what it is relative to.
 
     Of what a folder or a pattern finds, the files that are `excluded` are left out.
@@ -41,7 +41,7 @@ def expand(entry: str, base: Path, root: Path, excluded: Covers = nothing) -> Fo
     if not there:
         return (), (_missing(entry, file, root),)
     if not path.is_dir():
-        return (Listed(file, named=True),), ()
+        return (ConfiguredFile(file, named=True),), ()
     found = _walk(path, root, lambda name: name.suffix in _SUFFIXES)
     return _kept(entry, file, found, excluded) if any(found) else ((), (_empty(entry, file),))
 
@@ -54,7 +54,7 @@ def lies_there(path: Path) -> bool:
         return False
 
 
-def _matching(entry: str, path: Path, root: Path, excluded: Covers) -> Found[tuple[Listed, ...]]:
+def _matching(entry: str, path: Path, root: Path, excluded: Covers) -> Found[tuple[ConfiguredFile, ...]]:
     pattern = below(path, root)
     if pattern is None:
         return (), (_outside(entry, path, root),)
@@ -64,20 +64,22 @@ def _matching(entry: str, path: Path, root: Path, excluded: Covers) -> Found[tup
     if listed or (problems and folder.is_dir()):
         return _kept(entry, pattern, found, excluded)
     help_ = "correct the pattern: `*` stands for part of a name, `**` for any number of folders"
-    return (), (_error("missing-file", f"no file matches `{entry}`", pattern, help_),)
+    return (), (file_error("missing-file", f"no file matches `{entry}`", pattern, help_),)
 
 
-def _walk(folder: Path, root: Path, keep: Callable[[Path], bool]) -> Found[tuple[Listed, ...]]:
+def _walk(folder: Path, root: Path, keep: Callable[[Path], bool]) -> Found[tuple[ConfiguredFile, ...]]:
     files, refused = files_below(folder, root)
     names = {below(file, root) or file.name for file in files if keep(file)}
     # A link to somewhere else matters only where it looks like part of the catalog.
     problems = tuple(
         _refused(path, root, error) for path, error in refused if error is not None or keep(path) or path.is_dir()
     )
-    return tuple(Listed(name, named=False) for name in sorted(names)), problems
+    return tuple(ConfiguredFile(name, named=False) for name in sorted(names)), problems
 
 
-def _kept(entry: str, file: str, found: Found[tuple[Listed, ...]], excluded: Covers) -> Found[tuple[Listed, ...]]:
+def _kept(
+    entry: str, file: str, found: Found[tuple[ConfiguredFile, ...]], excluded: Covers
+) -> Found[tuple[ConfiguredFile, ...]]:
     """Return what is left of what an entry stands for, and a warning where that is nothing."""
     listed, problems = found
     kept = tuple(one for one in listed if not excluded(one.file))
@@ -92,7 +94,7 @@ def _kept(entry: str, file: str, found: Found[tuple[Listed, ...]], excluded: Cov
 def _missing(entry: str, file: str, root: Path) -> Diagnostic:
     near = nearest_file(root, file)
     help_ = f"did you mean `{near}`?" if near else "create it, or correct the entry under `catalog:`"
-    return _error("missing-file", f"`{entry}` does not exist", file, help_)
+    return file_error("missing-file", f"`{entry}` does not exist", file, help_)
 
 
 def _empty(entry: str, folder: str) -> Diagnostic:
@@ -105,7 +107,7 @@ def _empty(entry: str, folder: str) -> Diagnostic:
 def _outside(entry: str, path: Path, root: Path) -> Diagnostic:
     place = os.path.relpath(path, root).replace(os.sep, "/")
     help_ = "nothing outside the root is read; move it below the root, or set `root:` to a folder that holds both"
-    return _error("outside-root", f"`{entry}` leads outside the root", place, help_)
+    return file_error("outside-root", f"`{entry}` leads outside the root", place, help_)
 
 
 def _refused(path: Path, root: Path, error: OSError | None) -> Diagnostic:
@@ -113,8 +115,4 @@ def _refused(path: Path, root: Path, error: OSError | None) -> Diagnostic:
     if error is None:
         return _outside(folder, path, root)
     message = f"the folder `{folder}` cannot be read: {(error.strerror or str(error)).lower()}"
-    return _error("unreadable-file", message, folder, "check who may read it")
-
-
-def _error(code: str, message: str, file: str, help_: str) -> Diagnostic:
-    return Diagnostic(code, Severity.ERROR, message, Location(file), help_)
+    return file_error("unreadable-file", message, folder, "check who may read it")

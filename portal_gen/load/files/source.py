@@ -126,35 +126,36 @@ def _size(path: str, root: Path, file: str, bounds: Bounds) -> tuple[int, Diagno
     try:
         status = os.stat(path)
     except FileNotFoundError:
-        return 0, _error("missing-file", f"`{file}` does not exist", file, "write the file, or correct its path")
+        return 0, file_error("missing-file", f"`{file}` does not exist", file, "write the file, or correct its path")
     except (OSError, ValueError) as error:  # ValueError: a NUL in the path
         return 0, _unreadable(file, error)
     if not inside_known_folders(path, root):
-        return 0, _error("outside-root", f"`{file}` leads outside the root", file, MOVE_BELOW_ROOT)
+        return 0, file_error("outside-root", f"`{file}` leads outside the root", file, MOVE_BELOW_ROOT)
     if not stat.S_ISREG(status.st_mode):
         kind = _KINDS.get(stat.S_IFMT(status.st_mode), "special file")
-        return 0, _error("not-a-file", f"`{file}` is a {kind}, not a file", file, "name a regular file")
+        return 0, file_error("not-a-file", f"`{file}` is a {kind}, not a file", file, "name a regular file")
     size = status.st_size
     return size, _too_large(file, size, bounds) if size > bounds.file_bytes else None
 
 
 def _too_large(file: str, size: int, bounds: Bounds) -> Diagnostic:
     message = f"`{file}` has {size:,} bytes or more; at most {bounds.file_bytes:,} are read"
-    return _error("file-too-large", message, file, "split the file, or raise `bounds: {file_bytes: ...}`")
+    return file_error("file-too-large", message, file, "split the file, or raise `bounds: {file_bytes: ...}`")
 
 
 def _unreadable(file: str, error: Exception) -> Diagnostic:
     if isinstance(error, OSError) and error.errno == errno.ELOOP:
         return in_a_circle(file, file)
     reason = (error.strerror if isinstance(error, OSError) else str(error)) or type(error).__name__
-    return _error("unreadable-file", f"`{file}` cannot be read: {reason.lower()}", file, "check who may read it")
+    return file_error("unreadable-file", f"`{file}` cannot be read: {reason.lower()}", file, "check who may read it")
 
 
 def in_a_circle(file: str, written: str) -> Diagnostic:
     """Return what is said of a file that links never lead to, as somebody has `written` it."""
     message = f"`{written}` is a link that leads back to itself, or lies behind one"
-    return _error("unreadable-file", message, file, "let the link lead to a file, or remove it")
+    return file_error("unreadable-file", message, file, "let the link lead to a file, or remove it")
 
 
-def _error(code: str, message: str, file: str, help_: str) -> Diagnostic:
+def file_error(code: str, message: str, file: str, help_: str) -> Diagnostic:
+    """Return an error about a file as a whole."""
     return Diagnostic(code, Severity.ERROR, message, Location(file), help_)

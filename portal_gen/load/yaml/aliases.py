@@ -7,7 +7,7 @@ from dataclasses import dataclass, field
 from typing import Any
 
 from portal_gen.load.yaml.marks import Event
-from portal_gen.load.yaml.open_collections import Frame, Misreading
+from portal_gen.load.yaml.open_collections import Misreading, OpenCollection
 
 #: Names of aliases that all anchors of a document hold together.
 _MOST_NAMES = 1_000_000
@@ -47,7 +47,7 @@ class Anchors:
             self._anchors[name] = _Anchor(value, inside=frozenset(inside))
         return self._names <= _MOST_NAMES
 
-    def repeat(self, event: Event, frame: Frame) -> tuple[Any, Misreading | None]:
+    def repeat(self, event: Event, parent: OpenCollection) -> tuple[Any, Misreading | None]:
         """Return what an alias stands for, and what is wrong with it."""
         name, mark = event.anchor, event.start_mark
         anchor = self._anchors.get(name)
@@ -55,9 +55,9 @@ class Anchors:
             return None, Misreading("unknown-alias", f"`*{name}` has no anchor `&{name}` before it", mark)
         if not anchor.complete:
             return None, Misreading("recursive-alias", f"`*{name}` stands inside its own anchor `&{name}`", mark)
-        if not isinstance(frame.aliases, set):
-            frame.aliases = set(frame.aliases)
-        frame.aliases.add(name)
+        if not isinstance(parent.aliases, set):
+            parent.aliases = set(parent.aliases)
+        parent.aliases.add(name)
         anchor.uses += 1
         anchor.weight = anchor.weight or self._weight(anchor)
         if anchor.uses * anchor.weight <= self.limit:

@@ -18,8 +18,15 @@ from yaml.events import (
 )
 
 from portal_gen.load.yaml.aliases import Anchors
-from portal_gen.load.yaml.marks import Event, Mark, NextEvent, Point
-from portal_gen.load.yaml.open_collections import Frame, ListFrame, MapFrame, Misreading, RootFrame, too_deep
+from portal_gen.load.yaml.marks import Event, Mark, NextEvent, PlainMark
+from portal_gen.load.yaml.open_collections import (
+    Misreading,
+    OpenCollection,
+    OpenMapping,
+    OpenRoot,
+    OpenSequence,
+    too_deep,
+)
 from portal_gen.load.yaml.scalars import SUSPECT, plain, tagged
 from portal_gen.model.settings import Bounds
 from portal_gen.model.telling import MOST_TOLD
@@ -43,8 +50,8 @@ class Builder:
 
     text: str
     bounds: Bounds
-    map_frame: Callable[[Event], Frame] = MapFrame
-    list_frame: Callable[[Event], Frame] = ListFrame
+    new_mapping: Callable[[Event], OpenCollection] = OpenMapping
+    new_sequence: Callable[[Event], OpenCollection] = OpenSequence
     nodes: int = 0
     _problems: list[Misreading] = field(default_factory=list)
     _anchors: Anchors = field(default_factory=lambda: Anchors(0))
@@ -63,12 +70,12 @@ class Builder:
             self._check_directives(root, event)
             yield Built(root.value, root.start.start_mark, self._problems, bool(root.aliases))
 
-    def _root(self, next_event: NextEvent) -> RootFrame:  # noqa: C901  the hot loop: a call more costs a tenth
+    def _root(self, next_event: NextEvent) -> OpenRoot:  # noqa: C901  the hot loop: a call more costs a tenth
         """Return the root of the document whose start was just read."""
         # The hot loop of reading: a call more for every scalar is a tenth of its time.
-        root = RootFrame()
-        frame: Frame = root
-        stack: list[Frame] = []
+        root = OpenRoot()
+        current: OpenCollection = root
+        stack: list[OpenCollection] = []
         nodes, limit, levels = self.nodes, self.bounds.nodes, self.bounds.levels
         while True:
             event = next_event()
@@ -78,26 +85,26 @@ class Builder:
                 if event.tag is None and event.anchor is None and not event.style:
                     value = text if text and text[0] not in SUSPECT else plain(text)
                 else:
-                    value = self._scalar(event, frame)
-                problem = frame.add(value, event)
+                    value = self._scalar(event, current)
+                problem = current.add(value, event)
             elif kind is MappingStartEvent or kind is SequenceStartEvent:
-                stack.append(frame)
+                stack.append(current)
                 if len(stack) > levels:
                     raise too_deep(levels, event.start_mark)
-                frame = self._open(event, frame)
+                current = self._open(event, current)
                 problem = None
             elif kind is AliasEvent:
-                value, problem = self._anchors.repeat(event, frame)
-                problem = frame.add(value, event) or problem
+                value, problem = self._anchors.repeat(event, current)
+                problem = current.add(value, event) or problem
             elif kind is DocumentEndEvent:
                 self.nodes, root.open = nodes, not event.explicit
                 return root
             else:
-                closed, frame = frame, stack.pop()
+                closed, current = current, stack.pop()
                 start = closed.start
-                problem = frame.add(closed.value, start)
+                problem = current.add(closed.value, start)
                 if closed.flow or closed.aliases or start.anchor is not None:
-                    self._close(closed, frame, event)
+                    self._close(closed, current, event)
                 nodes -= 1
             nodes += 1
             if problem is not None and len(self._problems) < MOST_TOLD:
@@ -105,39 +112,39 @@ class Builder:
             if nodes > limit:
                 raise Misreading("too-many-values", f"the file holds more than {limit:,} values", event.start_mark)
 
-    def _check_directives(self, root: RootFrame, following: Event) -> None:
+    def _check_directives(self, root: OpenRoot, following: Event) -> None:
         """Report directives of the next document that no `...` divides from this one: Backstage takes them for text."""
         starts = isinstance(following, DocumentStartEvent)
         if root.open and starts and (following.version or following.tags):
             message = "a line that begins with `%` needs a line `...` before it, which ends the document"
             self._problems.append(Misreading("yaml-syntax", message, following.start_mark))
 
-    def _scalar(self, event: Event, frame: Frame) -> Any:
+    def _scalar(self, event: Event, parent: OpenCollection) -> Any:
         quoted = event.style in {'"', "'"}
         value = event.value
         if event.tag is not None:
             value = tagged(value, event.tag)
         elif not event.style:
             value = plain(value)
-        if quoted and frame.indent and event.start_mark.line != event.end_mark.line:
-            self._check_indentation(event, event, frame.indent)
+        if quoted and parent.indent and event.start_mark.line != event.end_mark.line:
+            self._check_indentation(event, event, parent.indent)
         if event.anchor is not None:
             self._anchors.add(event.anchor, value)
         return value
 
-    def _open(self, event: Event, parent: Frame) -> Frame:
-        frame = self.map_frame(event) if type(event) is MappingStartEvent else self.list_frame(event)
+    def _open(self, event: Event, parent: OpenCollection) -> OpenCollection:
+        opened = self.new_mapping(event) if type(event) is MappingStartEvent else self.new_sequence(event)
         if event.flow_style:
-            frame.flow, frame.indent = True, parent.indent
+            opened.flow, opened.indent = True, parent.indent
         elif event.anchor is None and event.tag is None:
-            frame.indent = event.start_mark.column + 1
+            opened.indent = event.start_mark.column + 1
         else:  # the mark is that of the anchor or tag, which says nothing about the lines below
-            frame.indent = parent.indent
+            opened.indent = parent.indent
         if event.anchor is not None:
             self._anchors.open(event.anchor)
-        return frame
+        return opened
 
-    def _close(self, closed: Frame, parent: Frame, end: Event) -> None:
+    def _close(self, closed: OpenCollection, parent: OpenCollection, end: Event) -> None:
         start = closed.start
         if start.anchor is not None and not self._anchors.add(start.anchor, closed.value, closed.aliases):
             raise Misreading("too-many-aliases", "anchors hold too many aliases inside one another", start.start_mark)
@@ -163,7 +170,7 @@ class Builder:
                 continue
             what = "quoted text" if start is end else "list or mapping in brackets"
             message = f"a line of the {what} stands too far left"
-            mark = Point(number, len(line) - len(content))
+            mark = PlainMark(number, len(line) - len(content))
             self._problems.append(Misreading("yaml-syntax", message, mark, start.start_mark))
             return
 

@@ -18,7 +18,7 @@ class Mark(Protocol):
         """Return the column."""
 
 
-class Point(NamedTuple):
+class PlainMark(NamedTuple):
     """A mark that no parser made."""
 
     line: int

@@ -1,4 +1,4 @@
-"""Collections of a document while they are being filled: one frame for each level that is open."""
+"""Collections of a document while they are being filled: one for each level that is open."""
 
 from __future__ import annotations
 
@@ -27,7 +27,7 @@ def too_deep(levels: int, mark: Mark) -> Misreading:
     return Misreading("too-deep", f"values are nested more than {levels} deep", mark)
 
 
-class Frame(Protocol):
+class OpenCollection(Protocol):
     """A collection that is being filled."""
 
     value: Any
@@ -42,7 +42,7 @@ class Frame(Protocol):
         """Take the next key or value; return what is wrong with it."""
 
 
-class MapFrame:
+class OpenMapping:
     """A mapping: its keys become texts, and each must be written once."""
 
     __slots__ = ("_key", "_seen", "aliases", "flow", "indent", "start", "value")
@@ -74,7 +74,7 @@ class MapFrame:
         return Misreading("duplicate-key", f"the key `{self._key}` stands twice in one mapping", mark, first)
 
 
-class ListFrame:
+class OpenSequence:
     """A list."""
 
     __slots__ = ("aliases", "flow", "indent", "start", "value")
@@ -90,7 +90,7 @@ class ListFrame:
         return None
 
 
-class RootFrame:
+class OpenRoot:
     """What holds a document's one root; `start` is that root's event. `open`: no `...` has ended the document."""
 
     __slots__ = ("aliases", "flow", "indent", "open", "start", "value")

@@ -15,7 +15,7 @@ from portal_gen.load.yaml.marks import Event, Mark
 from portal_gen.load.yaml.open_collections import Misreading
 from portal_gen.load.yaml.plain_places import Spot, plain_place
 from portal_gen.load.yaml.scalars import key_text
-from portal_gen.load.yaml.stream import Frames, Parsed, read_stream
+from portal_gen.load.yaml.stream import CollectionTypes, Parsed, read_stream
 from portal_gen.model.location import FieldPath, Location
 from portal_gen.model.settings import Bounds
 
@@ -145,4 +145,4 @@ def _lines(source: Source) -> Sequence[str]:
 
 @lru_cache(maxsize=_FILES_KEPT)
 def _parsed(source: Source, bounds: Bounds) -> Sequence[Parsed]:
-    return read_stream(source.text, bounds, Frames(_MapSpots, _ListSpots))
+    return read_stream(source.text, bounds, CollectionTypes(_MapSpots, _ListSpots))

@@ -15,7 +15,7 @@ from yaml.events import AliasEvent, ScalarEvent
 from portal_gen.load.yaml.marks import Event, Mark
 from portal_gen.load.yaml.open_collections import Misreading
 from portal_gen.load.yaml.scalars import key_text
-from portal_gen.load.yaml.stream import Frames, Parsed, read_stream
+from portal_gen.load.yaml.stream import CollectionTypes, Parsed, read_stream
 from portal_gen.model.location import FieldPath
 from portal_gen.model.settings import Bounds
 
@@ -43,8 +43,8 @@ class Spans:
         self.text = text
         self._lines = [0, *accumulate(len(line) + 1 for line in text.split("\n"))]
         anchors = _Anchors()
-        frames = Frames(lambda start: _MapParts(start, anchors), lambda start: _ListParts(start, anchors))
-        self._documents: Sequence[Parsed] = read_stream(text, bounds, frames)
+        collections = CollectionTypes(lambda start: _MapParts(start, anchors), lambda start: _ListParts(start, anchors))
+        self._documents: Sequence[Parsed] = read_stream(text, bounds, collections)
 
     def value(self, document: int, path: FieldPath) -> WrittenScalar | None:
         """Return the scalar at a path of a document, where an alias leads to it or not; None where there is none."""

@@ -11,8 +11,8 @@ from yaml.error import YAMLError
 
 from portal_gen.load.yaml.construct import Builder, Built
 from portal_gen.load.yaml.dialect import events, lenient_events
-from portal_gen.load.yaml.marks import Event, Point
-from portal_gen.load.yaml.open_collections import Frame, ListFrame, MapFrame, Misreading, too_deep
+from portal_gen.load.yaml.marks import Event, PlainMark
+from portal_gen.load.yaml.open_collections import Misreading, OpenCollection, OpenMapping, OpenSequence, too_deep
 from portal_gen.load.yaml.syntax_help import explained, help_for
 from portal_gen.model.settings import Bounds
 from portal_gen.model.telling import MOST_TOLD
@@ -55,11 +55,11 @@ class Parsed(Struct, frozen=True):
     repeats: bool = False
 
 
-class Frames(Struct, frozen=True):
+class CollectionTypes(Struct, frozen=True):
     """What the collections of a document are built of."""
 
-    mapping: Callable[[Event], Frame] = MapFrame
-    sequence: Callable[[Event], Frame] = ListFrame
+    mapping: Callable[[Event], OpenCollection] = OpenMapping
+    sequence: Callable[[Event], OpenCollection] = OpenSequence
 
 
 #: What libyaml says of a document that is nested deeper than it goes.
@@ -67,12 +67,12 @@ _LIMIT = "exceeded maximum nesting depth"
 
 
 #: What builds the values of a document.
-_VALUES = Frames()
+_VALUES = CollectionTypes()
 
 
-def read_stream(text: str, bounds: Bounds, frames: Frames = _VALUES) -> list[Parsed]:
+def read_stream(text: str, bounds: Bounds, collections: CollectionTypes = _VALUES) -> list[Parsed]:
     """Return the documents of a text, those that cannot be read among them."""
-    builder = Builder(text, bounds, frames.mapping, frames.sequence)
+    builder = Builder(text, bounds, collections.mapping, collections.sequence)
     parsed: list[Parsed] = []
     try:
         for built in builder.documents(events(text)):
@@ -87,16 +87,16 @@ def read_stream(text: str, bounds: Bounds, frames: Frames = _VALUES) -> list[Par
     else:
         return parsed
     # One bad document must not hide the others, and the parser cannot go on behind a mistake.
-    return _piece_by_piece(text, bounds, frames)
+    return _piece_by_piece(text, bounds, collections)
 
 
-def _piece_by_piece(text: str, bounds: Bounds, frames: Frames) -> list[Parsed]:
+def _piece_by_piece(text: str, bounds: Bounds, collections: CollectionTypes) -> list[Parsed]:
     parsed: list[Parsed] = []
     nodes, failures = 0, 0
     for line, piece in pieces(text):
         if failures >= MOST_TOLD:
             return [*parsed, _too_many_unreadable(line)]
-        builder = Builder(piece, bounds, frames.mapping, frames.sequence, nodes=nodes)
+        builder = Builder(piece, bounds, collections.mapping, collections.sequence, nodes=nodes)
         try:
             found = _piece(builder, piece, line)
         except Misreading as exceeded:
@@ -120,7 +120,7 @@ def _piece(builder: Builder, piece: str, line: int) -> list[Parsed]:
         problem = error.with_traceback(None)  # it holds this call, which would hold it
     if _LIMIT in str(problem):
         # Since its release 0.2.6 libyaml has a bound of its own, above the highest that anybody may choose.
-        raise too_deep(builder.bounds.levels, getattr(problem, "problem_mark", None) or Point(0, 0))
+        raise too_deep(builder.bounds.levels, getattr(problem, "problem_mark", None) or PlainMark(0, 0))
     try:
         return [_parsed(built, line) for built in builder.documents(lenient_events(piece))]
     except YAMLError:
@@ -156,7 +156,7 @@ def _failed(problem: Misreading, start: int, line: int) -> Parsed:
 
 def _too_many_documents(line: int) -> Parsed:
     message = f"the file holds more than {MOST_DOCUMENTS:,} documents"
-    return _failed(Misreading(WHOLE_FILE, message, Point(line, 0)), line, 0)
+    return _failed(Misreading(WHOLE_FILE, message, PlainMark(line, 0)), line, 0)
 
 
 def _too_many_unreadable(line: int) -> Parsed:
@@ -171,7 +171,7 @@ def _failure(problem: Misreading, line: int) -> Failure:
 
 
 def _unparsable(error: YAMLError, piece: str, line: int) -> Parsed:
-    mark = getattr(error, "problem_mark", None) or Point(0, 0)
+    mark = getattr(error, "problem_mark", None) or PlainMark(0, 0)
     context = getattr(error, "context_mark", None)
     message, help_ = explained(getattr(error, "problem", None) or str(error), piece, mark.line, mark.column)
     first = None if context is None else (context.line + line, context.column)

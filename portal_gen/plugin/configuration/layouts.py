@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 
-from portal_gen.graph.predicate import lint, matcher
+from portal_gen.graph.predicate import matcher
+from portal_gen.graph.predicate_lint import lint
 from portal_gen.model.diagnostic import Diagnostic, Found, Severity
 from portal_gen.model.kind import Kind
 from portal_gen.model.location import Places

@@ -9,7 +9,7 @@ from portal_gen.model.components import Component, Content, Header, Link, Stack
 from portal_gen.model.diagnostic import Diagnostic, Found, Severity
 from portal_gen.model.page import Page, SearchDocument
 from portal_gen.plugin.configuration.active import Active
-from portal_gen.plugin.declare import Pages, SubPage
+from portal_gen.plugin.contributions import Pages, SubPage
 from portal_gen.plugin.extension import Extension, Point
 from portal_gen.plugin.observed import Observed
 from portal_gen.plugin.running.call import call

@@ -12,7 +12,7 @@ from portal_gen.model.document import Document
 from portal_gen.model.entity import Entity
 from portal_gen.model.location import FixedPlace, Location
 from portal_gen.plugin.configuration.active import Active
-from portal_gen.plugin.declare import Enrichment, Problem
+from portal_gen.plugin.contributions import Enrichment, Problem
 from portal_gen.plugin.extension import Extension, Point
 from portal_gen.plugin.portal import Portal
 from portal_gen.plugin.running.call import call, call_each

@@ -7,7 +7,7 @@ from typing import Any
 from msgspec.structs import replace
 
 from portal_gen.model.components import Component, Event, HeaderLabel, Template, TreeNode
-from portal_gen.plugin.declare import Pages, SubPage
+from portal_gen.plugin.contributions import Pages, SubPage
 
 #: What may hold components without being one.
 _HOLDERS = (Component, Event, HeaderLabel, Pages, SubPage, TreeNode)

@@ -9,7 +9,7 @@ from portal_gen.model.digest import digest
 from portal_gen.model.entity import Entity
 from portal_gen.model.location import FieldPath
 from portal_gen.plugin.configuration.active import Active
-from portal_gen.plugin.declare import Problem
+from portal_gen.plugin.contributions import Problem
 from portal_gen.plugin.extension import ENTITY_POINTS, Extension, Point
 from portal_gen.plugin.portal import Portal
 from portal_gen.plugin.running.call import call

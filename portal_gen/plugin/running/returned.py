@@ -8,7 +8,7 @@ from typing import Any
 
 from portal_gen.model.components import Badge, Callout, Component, HeaderLabel
 from portal_gen.model.page import SearchDocument
-from portal_gen.plugin.declare import Enrichment, Pages, Problem
+from portal_gen.plugin.contributions import Enrichment, Pages, Problem
 from portal_gen.plugin.extension import Extension, Point
 from portal_gen.plugin.running.own_templates import owned
 from portal_gen.plugin.running.value_types import fault, named, not_plain

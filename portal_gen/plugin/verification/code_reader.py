@@ -3,21 +3,15 @@
 from __future__ import annotations
 
 import ast
-import sys
 from collections.abc import Iterator, Mapping
 from enum import Enum
-from inspect import unwrap
-from types import FunctionType, ModuleType
+from types import ModuleType
 from typing import Any, NamedTuple
 
 from portal_gen.model.near_words import meant
 from portal_gen.plugin.declare import Plugin
 from portal_gen.plugin.verification.calls import argument_mistakes
-
-#: What we are called where plugins import us.
-_OURS = "portal_gen"
-
-_DECORATORS = "portal_gen.plugin.declare"
+from portal_gen.plugin.verification.our_names import has_name, imported, is_decorator, is_ours, module_of, public_names
 
 _Function = ast.FunctionDef | ast.AsyncFunctionDef | ast.Lambda
 
@@ -48,14 +42,14 @@ class CodeReader(ast.NodeVisitor):
         self._class: type | None = None
         self._scopes: list[_Scope] = []
         rebound = {node.name for node in tree.body if isinstance(node, (ast.FunctionDef, ast.ClassDef))}
-        self._names = {name: value for name, value in _imported(tree) if name not in rebound}
+        self._names = {name: value for name, value in imported(tree) if name not in rebound}
 
     def visit_ImportFrom(self, node: ast.ImportFrom) -> None:
         """Note names that a module of ours does not have."""
-        module = _module(node)
+        module = module_of(node)
         for alias in node.names if module else ():
             if alias.name != "*" and not hasattr(module, alias.name):
-                self._note(alias, f"`{node.module}` has no `{alias.name}`", meant(alias.name, _public(module)))
+                self._note(alias, f"`{node.module}` has no `{alias.name}`", meant(alias.name, public_names(module)))
 
     def visit_ClassDef(self, node: ast.ClassDef) -> None:
         """Read a class: its decorators outside of it, its methods with the type of `self`."""
@@ -74,7 +68,7 @@ class CodeReader(ast.NodeVisitor):
         """Read a function with the types that its parameters say they have."""
         for decorator in node.decorator_list:
             self.visit(decorator)
-            if _is_decorator(self._resolved(decorator)):
+            if is_decorator(self._resolved(decorator)):
                 written = ast.unparse(decorator)
                 self._note(decorator, f"`@{written}` is used without its arguments", f"write `@{written}(...)`")
         for default in (*node.args.defaults, *node.args.kw_defaults):
@@ -92,7 +86,7 @@ class CodeReader(ast.NodeVisitor):
         """Note arguments that what is called does not take."""
         target = self._resolved(node.func)
         bound = isinstance(node.func, ast.Attribute) and self._type_of(node.func.value) is not None
-        if _is_ours(target):
+        if is_ours(target):
             for where, message, help_ in argument_mistakes(target, node, bound=bound):
                 self._note(where, message, help_)
         self.generic_visit(node)
@@ -104,8 +98,8 @@ class CodeReader(ast.NodeVisitor):
             value = self._resolved(node.value)
             if isinstance(value, ModuleType) or (isinstance(value, type) and issubclass(value, Enum)):
                 owner = value  # type: ignore[assignment]  # a module has attributes as a class has them
-        if owner is not None and not _has(owner, node.attr):
-            known = _public(owner)
+        if owner is not None and not has_name(owner, node.attr):
+            known = public_names(owner)
             self._note(node, f"`{ast.unparse(node.value)}` has no `{node.attr}`", meant(node.attr, known))
         self.generic_visit(node)
 
@@ -129,7 +123,7 @@ class CodeReader(ast.NodeVisitor):
             if isinstance(annotation, ast.Constant) and isinstance(annotation.value, str):
                 annotation = ast.Name(annotation.value, ast.Load())
             value = self._resolved(annotation) if annotation is not None else None
-            if isinstance(value, type) and _is_ours(value):
+            if isinstance(value, type) and is_ours(value):
                 yield argument.arg, value
 
     def _type_of(self, node: ast.expr) -> type | None:
@@ -166,50 +160,6 @@ class CodeReader(ast.NodeVisitor):
 
     def _note(self, node: Any, message: str, help_: str) -> None:
         self.found.append(Mistake(node.lineno, node.col_offset + 1, message, help_))
-
-
-def _imported(tree: ast.Module) -> Iterator[tuple[str, Any]]:
-    """Yield the names that a module imports from us, with what they stand for."""
-    for node in tree.body:
-        if isinstance(node, ast.ImportFrom) and (module := _module(node)):
-            for alias in node.names:
-                for name in _public(module) if alias.name == "*" else (alias.name,):
-                    yield alias.asname or name, getattr(module, name, None)
-        elif isinstance(node, ast.Import):
-            for alias in node.names:
-                if alias.asname and alias.name.partition(".")[0] == _OURS:
-                    yield alias.asname, sys.modules.get(alias.name)
-
-
-def _module(node: ast.ImportFrom) -> ModuleType | None:
-    """Return the module of ours that an import names; the plugin has imported it, or it is none."""
-    if node.level or not node.module or node.module.partition(".")[0] != _OURS:
-        return None
-    return sys.modules.get(node.module)
-
-
-def _is_ours(value: object) -> bool:
-    value = unwrap(value) if callable(value) else value
-    if not isinstance(value, (type, FunctionType)) or (isinstance(value, type) and issubclass(value, Enum)):
-        return False
-    return issubclass(value, Plugin) if isinstance(value, type) and not _from_us(value) else _from_us(value)
-
-
-def _from_us(value: type | FunctionType) -> bool:
-    return (value.__module__ or "").partition(".")[0] == _OURS
-
-
-def _is_decorator(value: object) -> bool:
-    return isinstance(value, FunctionType) and value.__module__ == _DECORATORS
-
-
-def _has(owner: type | ModuleType, name: str) -> bool:
-    return hasattr(owner, name) or name in getattr(owner, "__dataclass_fields__", {})
-
-
-def _public(owner: object) -> list[str]:
-    names = {*dir(owner), *getattr(owner, "__dataclass_fields__", {})}
-    return [name for name in getattr(owner, "__all__", names) if not name.startswith("_")]
 
 
 def _stored(body: list[Any]) -> Iterator[str]:

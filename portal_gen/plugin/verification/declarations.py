@@ -8,7 +8,7 @@ from collections.abc import Iterator, Mapping
 from typing import Any, get_type_hints
 
 from portal_gen.graph.kinds_of_predicate import pinned_kinds
-from portal_gen.graph.predicate import lint
+from portal_gen.graph.predicate_lint import lint
 from portal_gen.load.placeholders.resolvers import RESOLVERS
 from portal_gen.model.diagnostic import Diagnostic, Severity
 from portal_gen.model.kind import Kind

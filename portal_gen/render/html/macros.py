@@ -35,7 +35,7 @@ DERIVED: Mapping[str, tuple[str, ...]] = {
 }
 
 
-class Failure(NamedTuple):
+class TemplateFailure(NamedTuple):
     """A file of a site that should show a component, and why it does not."""
 
     file: Path
@@ -87,8 +87,8 @@ class Macros:
     Where the macro of a site fails, that is one of the `problems`, and the next folder that has one is asked.
     """
 
-    def __init__(self, folders: Sequence[Path], problems: list[Failure] | None = None) -> None:
-        self.problems: list[Failure] = [] if problems is None else problems
+    def __init__(self, folders: Sequence[Path], problems: list[TemplateFailure] | None = None) -> None:
+        self.problems: list[TemplateFailure] = [] if problems is None else problems
         self._folders = folders
         self._environment = _environment(FileSystemLoader(folders))
         self._types = {macro_name(component): component for component in component_types()}
@@ -103,7 +103,7 @@ class Macros:
         try:
             macro = self._load(name)
         except TemplateProblemError as error:
-            return _instead(others.load(name), self.problems, Failure(file, str(error)))
+            return _instead(others.load(name), self.problems, TemplateFailure(file, str(error)))
         return _guarded(macro, lambda: others.load(name), self.problems, file)
 
     def _load(self, name: str) -> Callable[..., Markup]:
@@ -140,7 +140,9 @@ class Macros:
         return lambda *values: Markup(macro(*values))  # noqa: S704  with autoescape on, a macro returns markup
 
 
-def _instead(macro: Callable[..., Markup], problems: list[Failure], failure: Failure) -> Callable[..., Markup]:
+def _instead(
+    macro: Callable[..., Markup], problems: list[TemplateFailure], failure: TemplateFailure
+) -> Callable[..., Markup]:
     """Return a macro that stands in the place of one of a site, and notes why each time that it is called."""
 
     def written(*values: object) -> Markup:
@@ -151,7 +153,10 @@ def _instead(macro: Callable[..., Markup], problems: list[Failure], failure: Fai
 
 
 def _guarded(
-    macro: Callable[..., Markup], other: Callable[[], Callable[..., Markup]], problems: list[Failure], file: Path
+    macro: Callable[..., Markup],
+    other: Callable[[], Callable[..., Markup]],
+    problems: list[TemplateFailure],
+    file: Path,
 ) -> Callable[..., Markup]:
     """Return the macro of a site; where it fails, the other one writes, and why is noted."""
 
@@ -159,7 +164,7 @@ def _guarded(
         try:
             return macro(*values)
         except Exception as error:  # noqa: BLE001  a site's macro may raise anything
-            problems.append(Failure(file, f"it could not be shown: {error}"))
+            problems.append(TemplateFailure(file, f"it could not be shown: {error}"))
             return other()(*values)
 
     return written

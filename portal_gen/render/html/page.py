@@ -11,7 +11,7 @@ from portal_gen.model.components import Columns, Component, Header, Stack
 from portal_gen.model.page import Page
 from portal_gen.render.html.components import CELLS, RENDERERS
 from portal_gen.render.html.icons import Icons
-from portal_gen.render.html.macros import Failure
+from portal_gen.render.html.macros import TemplateFailure
 from portal_gen.render.html.markup import escape
 from portal_gen.render.html.writer import Heading, Writer, look
 from portal_gen.render.links import Addresses, Resolve
@@ -27,7 +27,7 @@ class Rendered(NamedTuple):
     headings: tuple[Heading, ...] = ()
     problems: tuple[str, ...] = ()
     refs: frozenset[str] = frozenset()
-    failures: tuple[Failure, ...] = ()
+    failures: tuple[TemplateFailure, ...] = ()
 
 
 class Html:

@@ -13,7 +13,7 @@ from portal_gen.model.components import Badge, Component, Content, EntityLink, F
 from portal_gen.model.kind import OTHER_ICON
 from portal_gen.render.html.anchors import Anchors
 from portal_gen.render.html.icons import Icons
-from portal_gen.render.html.macros import Failure, Macros
+from portal_gen.render.html.macros import Macros, TemplateFailure
 from portal_gen.render.html.markup import NOTHING, Markup, escaped
 from portal_gen.render.links import Addresses, Resolve
 
@@ -42,7 +42,7 @@ class LoadedMacros(dict[str, Callable[..., Markup]]):
         macro = self[name] = self._macros.load(name)
         return macro
 
-    def failures(self) -> tuple[Failure, ...]:
+    def failures(self) -> tuple[TemplateFailure, ...]:
         """Return, once, why macros of the site did not show what they were called for."""
         problems = tuple(dict.fromkeys(self._macros.problems))
         self._macros.problems.clear()

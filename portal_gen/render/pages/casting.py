@@ -20,7 +20,7 @@ from portal_gen.model.json_text import json_text
 from portal_gen.model.location import Location
 from portal_gen.model.page import OutputFile, Page
 from portal_gen.model.settings import Settings
-from portal_gen.render.html.macros import Failure
+from portal_gen.render.html.macros import TemplateFailure
 from portal_gen.render.html.page import Html, Rendered
 from portal_gen.render.markdown.page import Markdown
 from portal_gen.render.pages.explorer_data import explorer_data
@@ -81,7 +81,7 @@ class Casting(Struct, frozen=True):
         message, ref = f"`{page.address}/`: {problem}", page.entity.ref if page.entity else None
         return Diagnostic("template-failed", Severity.ERROR, message, place, ref=ref)
 
-    def _failure(self, page: Page, failure: Failure) -> Diagnostic:
+    def _failure(self, page: Page, failure: TemplateFailure) -> Diagnostic:
         place = Location(Path(os.path.relpath(failure.file, self.settings.root)).as_posix())
         message, ref = f"`{page.address}/`: {failure.why}", page.entity.ref if page.entity else None
         help_ = "mend it, or remove it: the portal's own component stands in its place"

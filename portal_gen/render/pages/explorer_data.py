@@ -14,9 +14,10 @@ from portal_gen.model.encoding import MARKED
 from portal_gen.model.page import OutputFile, Page
 from portal_gen.render.html.anchors import slug
 from portal_gen.render.html.components.data import cells
-from portal_gen.render.html.components.lists import DATA, choices, page_address
+from portal_gen.render.html.components.lists import choices
 from portal_gen.render.html.page import Html
 from portal_gen.render.html.writer import Writer
+from portal_gen.render.numbered import ROWS_FILE, numbered_address
 from portal_gen.render.pages.paginate import is_split
 
 #: Markup is a text, and this writer takes no other text than plain ones.
@@ -49,7 +50,7 @@ def explorer_data(page: Page, lists: Sequence[Table | Explorer], html: Html) -> 
     content = _json({"lists": rows})
     refs = frozenset().union(*(writer.refs for writer in writers))
     problems = tuple(problem for writer in writers for problem in writer.problems)
-    return Data(OutputFile(f"{page.address}/{DATA}".lstrip("/"), content), refs, problems)
+    return Data(OutputFile(f"{page.address}/{ROWS_FILE}".lstrip("/"), content), refs, problems)
 
 
 def _json(value: Any) -> bytes:
@@ -64,7 +65,7 @@ def _list(explorer: Explorer, writer: Writer) -> dict[str, Any]:
     written = cells(rows, writer)
     writer.rows |= {id(row): (row, cells_) for row, cells_ in zip(rows, written, strict=True)}
     return {
-        "at": page_address("", 2) + "/" if is_split(explorer.table) else "",
+        "at": numbered_address("", 2) + "/" if is_split(explorer.table) else "",
         "rows": written,
         "facets": [{"name": slug(facet.title), "values": choices(facet, writer)} for facet in explorer.facets],
     }

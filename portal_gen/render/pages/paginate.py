@@ -9,8 +9,7 @@ from msgspec.structs import replace
 
 from portal_gen.model.components import Component, Content, Explorer, Header, Pager, Stack, Table
 from portal_gen.model.page import Page
-from portal_gen.render.html.components.lists import DATA, page_address
-from portal_gen.render.numbered import NumberedExplorer
+from portal_gen.render.numbered import ROWS_FILE, NumberedExplorer, numbered_address
 from portal_gen.render.pages.holders import HOLDERS
 
 #: A list with more rows is split into pages of so many.
@@ -50,7 +49,7 @@ def _numbered(page: Page, number: int, places: Mapping[int, int]) -> Page:
         body=body,
         entity=None,
         title=f"{page.title} · page {number}",
-        address=page_address(page.address, number),
+        address=numbered_address(page.address, number),
     )
 
 
@@ -84,7 +83,7 @@ class _Slice(Struct, frozen=True):
         cut = replace(table, rows=rows)
         part: Component = cut
         if isinstance(shown, Explorer):
-            data = f"{'' if self.number == 1 else '../'}{DATA}#{self.places[id(shown)]}"
+            data = f"{'' if self.number == 1 else '../'}{ROWS_FILE}#{self.places[id(shown)]}"
             part = NumberedExplorer(replace(shown, table=cut), data)
         pages = -(-total // ROWS)
         return Stack((part, Pager(self.address, self.number, pages, first + 1, first + len(rows), total)))

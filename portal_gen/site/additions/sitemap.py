@@ -47,7 +47,7 @@ def undated(sitemap: str, today: str) -> str:
     return _DATE.sub("", sitemap) if dates == {today} else sitemap
 
 
-def packed(host: Path) -> Iterator[OutputFile]:
+def gzipped(host: Path) -> Iterator[OutputFile]:
     """Yield the compressed copy of the host's sitemap, without the time in it."""
     file = host / "sitemap.xml"
     if file.is_file() and file.with_name("sitemap.xml.gz").is_file():

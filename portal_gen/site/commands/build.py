@@ -11,7 +11,7 @@ from msgspec.structs import replace
 
 from portal_gen.engine.disk.lock import locked, refused
 from portal_gen.engine.disk.unusable import refusing
-from portal_gen.engine.kept.made import note_nothing_made
+from portal_gen.engine.kept.last_made import note_nothing_made
 from portal_gen.engine.publishing.publish import remove_left_behind
 from portal_gen.model.collector import collector_paused
 from portal_gen.model.diagnostic import Diagnostic

@@ -15,7 +15,7 @@ from portal_gen.site.commands.result import Result
 from portal_gen.site.commands.stage import stage_for
 from portal_gen.site.configuration.host_folders import folders_of
 from portal_gen.site.configuration.site_dir import unfit
-from portal_gen.site.configuration.sources import sources
+from portal_gen.site.configuration.site_sources import site_sources
 from portal_gen.site.finishing import Workplace, finish
 from portal_gen.site.host.host import Host
 from portal_gen.site.host.kept_host import kept_host
@@ -34,7 +34,7 @@ def changed(order: Order, wrong: Sequence[Diagnostic]) -> Result:
 def _rebuilt(order: Order, host: Host, files: Path, wrong: Sequence[Diagnostic]) -> Result | None:
     """Build with what the host made the last time, or return None where it must make it anew."""
     written, folder = order.configuration.written, order.config_file.absolute().parent
-    if refused := unfit(order.site, sources(order.settings, *folders_of(written, folder)), order.settings.config):
+    if refused := unfit(order.site, site_sources(order.settings, *folders_of(written, folder)), order.settings.config):
         return Result(published=False, site_dir=order.site, diagnostics=(refused,), root=order.settings.root)
     with stage_for(order.site, order.cache, order.waits, order.wanted.jobs) as stage, traced() as traces:
         order.wanted.say("Reading the catalog")

@@ -28,7 +28,7 @@ _PERIOD = 0.5
 
 
 # Which class an observer is depends on the system.
-class Changes(Observer):  # type: ignore[misc,valid-type]  # watchdog chooses the class when it runs
+class FolderObserver(Observer):  # type: ignore[misc,valid-type]  # watchdog chooses the class when it runs
     """Tells of changes as the system does, at once; the way that MkDocs looks for them takes half a second."""
 
     def __init__(self) -> None:

@@ -26,14 +26,14 @@ from portal_gen.load.config.places import yaml_places
 from portal_gen.model.diagnostic import Diagnostic
 from portal_gen.site.commands.apart import Apart
 from portal_gen.site.commands.dev_address import ServerAddress, free_address
-from portal_gen.site.commands.noticing import Changes
+from portal_gen.site.commands.noticing import FolderObserver
 from portal_gen.site.commands.result import Result, errors
 from portal_gen.site.commands.server import Server
 from portal_gen.site.commands.wanted import Wanted
 from portal_gen.site.configuration.host_folders import folders_of
 from portal_gen.site.configuration.settings import Configuration, read_configuration
 from portal_gen.site.configuration.site_dir import site_folder
-from portal_gen.site.configuration.sources import sources
+from portal_gen.site.configuration.site_sources import site_sources
 from portal_gen.site.configuration.watching import watched
 from portal_gen.site.host.host_key import host_key
 from portal_gen.site.host.kept_host import kept_host
@@ -181,7 +181,7 @@ class _Serving:
     def watch(self, server: Server, configuration: Configuration, read: Sources) -> None:
         """Watch what a site is made of, beside what is watched already."""
         folder, said = self.config_file.absolute().parent, configuration.written
-        named = (*sources(configuration.settings, *folders_of(said, folder)), overrides())
+        named = (*site_sources(configuration.settings, *folders_of(said, folder)), overrides())
         more = (folder / str(path) for path in said.get("watch") or ())
         site = site_folder(self.config_file, None, said)
         for one in watched((*named, *more), read, configuration.settings, (site, working_folder(site), self.cache)):
@@ -192,6 +192,6 @@ def _server(serving: _Serving, configuration: Configuration, where: ServerAddres
     """Return a server that watches what the configuration names: where the first build fails, it is mended there."""
     mount = urlsplit(configuration.settings.site_url).path or "/"
     server = Server(lambda: serving.again(server), *where, str(serving.site), mount)
-    server.observer, server.build_delay = Changes(), _QUIET
+    server.observer, server.build_delay = FolderObserver(), _QUIET
     serving.watch(server, configuration, Sources())
     return server

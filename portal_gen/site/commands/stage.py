@@ -15,9 +15,9 @@ from portal_gen.engine.disk.fingerprint import digests
 from portal_gen.engine.disk.lock import locked
 from portal_gen.engine.disk.output import Output
 from portal_gen.engine.disk.write import clear, make_folder, write_files, write_whole
-from portal_gen.engine.publishing.listing import STAMP, Entry
+from portal_gen.engine.publishing.listing import STAMP, FileEntry
 from portal_gen.engine.publishing.publish import publish, staging
-from portal_gen.engine.publishing.trees import Tree, brought_up, exchange, site_and_spare
+from portal_gen.engine.publishing.trees import FileTree, brought_up, exchange, site_and_spare
 from portal_gen.model.page import OutputFile
 from portal_gen.site.finishing import Finished
 
@@ -28,12 +28,12 @@ class Stage:
     Without a `tree` everything is made anew in one folder.
     """
 
-    def __init__(self, site: Path, host: Path, tree: Tree | None = None, spare: Tree | None = None) -> None:
+    def __init__(self, site: Path, host: Path, tree: FileTree | None = None, spare: FileTree | None = None) -> None:
         self.site = site
         self.host = host
         self._tree = tree
         self._spare = spare
-        self._published: Mapping[str, Entry] | None = None
+        self._published: Mapping[str, FileEntry] | None = None
 
     @property
     def output(self) -> Output:

@@ -22,10 +22,10 @@ from portal_gen.site.commands.order import Order
 from portal_gen.site.commands.publishing import ToPublish, published
 from portal_gen.site.commands.result import Result
 from portal_gen.site.commands.stage import stage_for
+from portal_gen.site.configuration.config_file import PLUGIN
 from portal_gen.site.configuration.host_folders import folders, in_place_of_docs
-from portal_gen.site.configuration.settings import PLUGIN
 from portal_gen.site.configuration.site_dir import linked_to, unfit
-from portal_gen.site.configuration.sources import sources
+from portal_gen.site.configuration.site_sources import site_sources
 from portal_gen.site.finishing import Finished, Workplace
 from portal_gen.site.host.host import Host
 from portal_gen.site.host.host_log import Ears, heard
@@ -46,7 +46,7 @@ def built(order: Order, lost: Sequence[Diagnostic]) -> Result:
             found = ears.findings if config is None else [*ears.findings, _not_on(order.settings.config)]
             return _unpublished(order, order.site, found)
         site = linked_to(Path(config.site_dir))
-        if refused := unfit(site, sources(order.settings, *folders(config)), order.settings.config):
+        if refused := unfit(site, site_sources(order.settings, *folders(config)), order.settings.config):
             return _unpublished(order, site, [*ears.findings, refused])
         strict, config.strict = order.wanted.strict or config.strict, False
         with stage_for(site, order.cache, order.waits, order.wanted.jobs) as stage:

@@ -6,7 +6,7 @@ from collections.abc import Iterable, Iterator
 
 from portal_gen.model.diagnostic import Diagnostic, Severity
 from portal_gen.model.location import Places
-from portal_gen.site.configuration.settings import entries
+from portal_gen.site.configuration.config_file import plugin_entries
 
 #: What each of them does that pages of the portal go without. Where that is only a matter of size or of type, a reader
 #: misses nothing.
@@ -26,7 +26,7 @@ _NOT_MISSED = {
 
 def rewriting(plugins: Iterable[str], written: object, places: Places) -> Iterator[Diagnostic]:
     """Yield a finding for each plugin that is on and changes pages; `written` is what the file has under `plugins`."""
-    where = {name: path for name, _, path in entries(written)}
+    where = {name: path for name, _, path in plugin_entries(written)}
     for name in plugins:
         short = name.rpartition("/")[2]
         does = _MISSED.get(short) or _NOT_MISSED.get(short)

@@ -8,7 +8,8 @@ from collections.abc import Iterator, Mapping
 from portal_gen.load.config.places import yaml_places
 from portal_gen.model.diagnostic import Diagnostic, Severity
 from portal_gen.model.near_words import did_you_mean, nearest
-from portal_gen.site.configuration.settings import Configuration, entries
+from portal_gen.site.configuration.config_file import plugin_entries
+from portal_gen.site.configuration.settings import Configuration
 
 #: What MkDocs takes, and most sites write: who writes nothing else need not wait until MkDocs is imported.
 FAMILIAR = frozenset(
@@ -56,7 +57,7 @@ def unknown_names(configuration: Configuration) -> Iterator[Diagnostic]:
             help_ = did_you_mean(str(name), options) or "take it out; values of your own belong under `extra`"
             yield Diagnostic("mkdocs", Severity.WARNING, message, places((name,), key=True), help_)
     installed = {entry.name for entry in importlib.metadata.entry_points(group="mkdocs.plugins")}
-    for name, _, path in entries(written.get("plugins")):
+    for name, _, path in plugin_entries(written.get("plugins")):
         known = {name.removeprefix("/"), f"{_theme(written)}/{name}"} & installed
         if not known and (near := nearest(name, installed)):
             message = f"Config value 'plugins': The \"{name}\" plugin is not installed"

@@ -13,8 +13,9 @@ from typing import Any
 
 from portal_gen.engine.disk.fingerprint import fingerprint, installed, own_code
 from portal_gen.load.config.model_files import model_files
+from portal_gen.site.configuration.config_file import PLUGIN, plugin_entries
 from portal_gen.site.configuration.host_folders import folders_of
-from portal_gen.site.configuration.settings import PLUGIN, Configuration, entries
+from portal_gen.site.configuration.settings import Configuration
 from portal_gen.site.into_host.design_system import overrides
 
 #: Plugins of the host whose work depends on nothing but the hand-written pages and the configuration.
@@ -65,7 +66,7 @@ def _custom_icons(options: object) -> Iterator[str]:
 def _is_pure(written: Mapping[str, Any]) -> bool:
     if written.get("hooks"):
         return False
-    plugins = {name.rpartition("/")[2] for name, _, _ in entries(written.get("plugins") or [])}
+    plugins = {name.rpartition("/")[2] for name, _, _ in plugin_entries(written.get("plugins") or [])}
     extensions = written.get("markdown_extensions") or []
     names = [next(iter(one), "") if isinstance(one, Mapping) else one for one in extensions]
     return plugins <= _PURE_PLUGINS and all(_PURE_EXTENSIONS.fullmatch(str(name)) for name in names)

@@ -10,7 +10,7 @@ from msgspec import Struct
 from portal_gen.model.diagnostic import Diagnostic, Severity
 from portal_gen.model.location import Location
 from portal_gen.plugin.configuration.active import Active
-from portal_gen.plugin.extension import Extension, Point
+from portal_gen.plugin.extension import CATALOG_POINTS, Extension, Point
 from portal_gen.plugin.observed import Observed
 from portal_gen.plugin.running.call import call
 from portal_gen.plugin.running.rehearsal import Answers, is_whole
@@ -27,9 +27,6 @@ _KEPT = (
     "ask `portal` for it; `portal-gen build --clean` makes all pages anew"
 )
 _HOST = "take out of it what tells the time or the machine, or turn off the plugin of MkDocs that writes it"
-
-#: Points whose answers are part of the catalog: where one differs, all that comes after it may.
-_FIRST = (Point.RESOLVE, Point.PROVIDE, Point.ENRICH, Point.CHECK)
 
 #: Points whose answers others may ask of the portal, and the question for each.
 _LISTED = {Point.COLUMN: "columns", Point.FACET: "facets", Point.WIDGET: "widgets"}
@@ -70,7 +67,7 @@ class _Changed(Struct, frozen=True):
     def stands_in(self, path: str, made: MadeBy) -> bool:
         """Return whether a file may be another because of this answer."""
         match self.extension.point:
-            case Point.RESOLVE | Point.PROVIDE | Point.ENRICH | Point.CHECK:
+            case point if point in CATALOG_POINTS:
                 there = True
             case Point.COLUMN | Point.FACET:
                 there = False
@@ -134,7 +131,8 @@ def _asked(extension: Extension, ref: str, portal: Observed) -> frozenset[str]:
 
 def _causes(changed: Sequence[_Changed]) -> Sequence[_Changed]:
     """Return those whose answers do not differ because those of others do."""
-    for point in _FIRST:
+    # Where one of these differs, all that comes after it may.
+    for point in CATALOG_POINTS:
         if first := [one for one in changed if one.extension.point is point]:
             return first
     return [one for one in changed if not one.shows]

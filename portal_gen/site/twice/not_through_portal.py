@@ -8,11 +8,11 @@ from pathlib import Path
 
 from portal_gen.build import Opened
 from portal_gen.model.diagnostic import Diagnostic, Severity
-from portal_gen.plugin.extension import Extension, Point
+from portal_gen.plugin.extension import CATALOG_POINTS, Extension, Point
 from portal_gen.plugin.running.outside import Outside, unknown
 
 #: What is asked in each build, and never kept; what a resolver makes is not kept where it reads more than it is given.
-_ALWAYS = (Point.RESOLVE, Point.PROVIDE, Point.ENRICH, Point.CHECK, Point.SEARCH, Point.WIDGET)
+_ALWAYS = (*CATALOG_POINTS, Point.SEARCH, Point.WIDGET)
 
 _STALE = (
     "a page that is kept is not made again when that changes: use `portal.file` for a file beside an entity's own, "

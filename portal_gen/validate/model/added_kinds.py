@@ -11,7 +11,7 @@ from portal_gen.model.diagnostic import Diagnostic, Found
 from portal_gen.model.kind import OTHER_ICON, Kind, KindVersion
 from portal_gen.model.location import FieldPath
 from portal_gen.model.near_words import did_you_mean
-from portal_gen.validate.model.known import Known
+from portal_gen.validate.model.known_names import KnownNames
 from portal_gen.validate.model.layer import FirstPlace, Layer, several
 from portal_gen.validate.model.schemas import spec_schema
 from portal_gen.validate.phrases import quoted
@@ -22,7 +22,7 @@ _HUMP = re.compile(r"(?<=[a-z0-9])(?=[A-Z])")
 _FIELDS = ("name", "namespace", "title", "description", "tags", "owner", "system", "type", "lifecycle")
 
 
-def added_kinds(layers: Iterable[Layer], kinds: Mapping[str, Kind], known: Known) -> Found[Mapping[str, Kind]]:
+def added_kinds(layers: Iterable[Layer], kinds: Mapping[str, Kind], known: KnownNames) -> Found[Mapping[str, Kind]]:
     """Return the kinds that layers add, by name in lower case, and what is wrong with them."""
     added: dict[str, Kind] = {}
     first: dict[str, FirstPlace] = {}
@@ -80,7 +80,7 @@ def fields_of(version: KindVersion) -> Iterator[str]:
     yield from (field.path.split(".")[1] for field in version.more_relations)
 
 
-def _kind(layer: Layer, path: FieldPath, item: Mapping[str, Any], known: Known) -> Found[Kind]:
+def _kind(layer: Layer, path: FieldPath, item: Mapping[str, Any], known: KnownNames) -> Found[Kind]:
     title = _raised(_HUMP.sub(" ", item["names"]["kind"]).lower())
     shown = {"title": title, "icon": OTHER_ICON, **looks(item)}
     versions, wrong = _versions(layer, path, item, known)
@@ -102,7 +102,9 @@ def _fields_shown(versions: tuple[KindVersion, ...]) -> dict[str, tuple[str, ...
     return {"about": ("description", *common, *others, "tags"), "columns": ("name", *common, "description", "tags")}
 
 
-def _versions(layer: Layer, path: FieldPath, item: Mapping[str, Any], known: Known) -> Found[tuple[KindVersion, ...]]:
+def _versions(
+    layer: Layer, path: FieldPath, item: Mapping[str, Any], known: KnownNames
+) -> Found[tuple[KindVersion, ...]]:
     made: list[KindVersion] = []
     first: dict[tuple[str, str | None], FirstPlace] = {}
     wrong: list[Diagnostic] = []
@@ -122,7 +124,7 @@ def _versions(layer: Layer, path: FieldPath, item: Mapping[str, Any], known: Kno
 
 
 def versions_of(
-    layer: Layer, path: FieldPath, item: Mapping[str, Any], api_versions: tuple[str, ...], known: Known
+    layer: Layer, path: FieldPath, item: Mapping[str, Any], api_versions: tuple[str, ...], known: KnownNames
 ) -> Found[list[KindVersion]]:
     """Return the versions that an item describes: one, or one for each of its types; and what is wrong with it."""
     fields, wrong = known.relation_fields(layer, path, item)

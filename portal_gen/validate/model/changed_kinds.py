@@ -17,18 +17,18 @@ from portal_gen.model.kind import Kind, KindVersion, RelationField
 from portal_gen.model.location import FieldPath
 from portal_gen.model.near_words import did_you_mean
 from portal_gen.validate.model.added_kinds import looks, unknown_fields, versions_of
-from portal_gen.validate.model.known import Known
+from portal_gen.validate.model.known_names import KnownNames
 from portal_gen.validate.model.layer import Layer, several
 from portal_gen.validate.model.schemas import spec_schema
 from portal_gen.validate.phrases import listed, quoted
 
 
 @dataclass(slots=True)
-class Changes:
+class ChangedKinds:
     """The kinds while layers change them, and what is wrong with that."""
 
     kinds: dict[str, Kind]
-    known: Known
+    known: KnownNames
     wrong: list[Diagnostic]
 
     def apply(self, layers: Iterable[Layer]) -> None:

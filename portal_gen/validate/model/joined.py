@@ -8,8 +8,8 @@ from portal_gen.model.diagnostic import Diagnostic, Found
 from portal_gen.model.kind import Kind
 from portal_gen.model.vocabulary import Vocabulary
 from portal_gen.validate.model.added_kinds import added_kinds
-from portal_gen.validate.model.changed_kinds import Changes
-from portal_gen.validate.model.known import known_of
+from portal_gen.validate.model.changed_kinds import ChangedKinds
+from portal_gen.validate.model.known_names import known_names
 from portal_gen.validate.model.layer import Layer
 from portal_gen.validate.model.words import with_words, words
 
@@ -19,10 +19,10 @@ def joined(layers: Sequence[Layer], kinds: Mapping[str, Kind]) -> Found[tuple[Ma
 
     What is wrong with one part of a model leaves the others as they are; a schema that is none is left out.
     """
-    known, unpaired = known_of(layers, kinds)
+    known, unpaired = known_names(layers, kinds)
     added, not_added = added_kinds(layers, kinds, known)
     wrong: list[Diagnostic] = [*unpaired, *not_added]
-    changes = Changes({**kinds, **added}, known, wrong)
+    changes = ChangedKinds({**kinds, **added}, known, wrong)
     changes.apply(layers)
     found = {operation: words(layers, operation, known) for operation in ("addAnnotation", "addLabel", "addTag")}
     wrong += (mistake for _, mistakes in found.values() for mistake in mistakes)

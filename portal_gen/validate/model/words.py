@@ -11,13 +11,13 @@ from portal_gen.model.diagnostic import Diagnostic, Found
 from portal_gen.model.kind import Kind
 from portal_gen.model.vocabulary import Word
 from portal_gen.validate.model.changed_kinds import advised
-from portal_gen.validate.model.known import Known
+from portal_gen.validate.model.known_names import KnownNames
 from portal_gen.validate.model.layer import FirstPlace, Layer
 from portal_gen.validate.model.schemas import value_schema
 from portal_gen.validate.phrases import listed, quoted
 
 
-def words(layers: Iterable[Layer], operation: str, known: Known) -> Found[tuple[Word, ...]]:
+def words(layers: Iterable[Layer], operation: str, known: KnownNames) -> Found[tuple[Word, ...]]:
     """Return what an operation such as `addAnnotation` adds, and what is wrong with it."""
     made: dict[str, Word] = {}
     first: dict[str, FirstPlace] = {}

@@ -10,13 +10,10 @@ from portal_gen.model.components import Explorer, Facet, Pager
 from portal_gen.render.html.anchors import slug
 from portal_gen.render.html.markup import Markup
 from portal_gen.render.html.writer import Renderers, Writer
-from portal_gen.render.numbered import NumberedExplorer
+from portal_gen.render.numbered import ROWS_FILE, NumberedExplorer, numbered_address
 
 #: So many values of a facet are written into the page; the script fetches the others.
 SHOWN_VALUES = 8
-
-#: The file of a page's rows, beside its first page.
-DATA = "rows.json"
 
 #: So many neighbours of the current page the pager links to, on either side.
 _NEIGHBOURS = 2
@@ -65,7 +62,7 @@ def _choice(facet: Facet, writer: Writer) -> Choice:
 
 
 def _explorer(explorer: Explorer, writer: Writer) -> Markup:
-    data = f"{DATA}#{writer.lists}"
+    data = f"{ROWS_FILE}#{writer.lists}"
     writer.lists += 1
     return _with_data(explorer, data, writer)
 
@@ -89,14 +86,9 @@ def _steps(pager: Pager, writer: Writer) -> list[Step]:
     for page in shown:
         if page > before + 1:
             steps.append(Step(0, ""))
-        steps.append(Step(page, writer.addresses.page(page_address(pager.address, page))))
+        steps.append(Step(page, writer.addresses.page(numbered_address(pager.address, page))))
         before = page
     return steps
-
-
-def page_address(address: str, page: int) -> str:
-    """Return the address of one of the numbered pages of a list."""
-    return address if page == 1 else f"{address}/{page}".lstrip("/")
 
 
 def _pager(pager: Pager, writer: Writer) -> Markup:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from portal_gen.model.components import Explorer, Pager
 from portal_gen.render.markdown.writer import Renderers, Writer
+from portal_gen.render.numbered import rows_held
 
 
 def _explorer(explorer: Explorer, writer: Writer) -> str:
@@ -11,7 +12,7 @@ def _explorer(explorer: Explorer, writer: Writer) -> str:
 
 
 def _pager(pager: Pager, _: Writer) -> str:
-    return f"Page {pager.page} of {pager.pages}: rows {pager.first} to {pager.last} of {pager.total}"
+    return rows_held(pager)
 
 
 RENDERERS = Renderers(block={Explorer: _explorer, Pager: _pager})

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from portal_gen.model.components import Explorer, Pager
+from portal_gen.render.numbered import rows_held
 from portal_gen.render.terminal.writer import Renderers, Writer
 
 
@@ -11,7 +12,7 @@ def _explorer(explorer: Explorer, writer: Writer) -> list[str]:
 
 
 def _pager(pager: Pager, _: Writer) -> str:
-    return f"Page {pager.page} of {pager.pages}: rows {pager.first} to {pager.last} of {pager.total}"
+    return rows_held(pager)
 
 
 RENDERERS = Renderers(inline={Pager: _pager}, block={Explorer: _explorer})

@@ -6,7 +6,7 @@ from collections.abc import Callable, Mapping
 from typing import Any
 
 
-def changed(value: Any, leaf: Callable[[Any], Any], key: Callable[[str], str] = str) -> Any:
+def changed_values(value: Any, leaf: Callable[[Any], Any], key: Callable[[str], str] = str) -> Any:
     """Return a copy of plain values, each text, number and key as a function has it; no depth is too deep for it."""
     root = [value]
     waiting: list[Any] = [root]

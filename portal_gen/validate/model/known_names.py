@@ -16,7 +16,7 @@ from portal_gen.validate.phrases import quoted
 
 
 @dataclass(slots=True)
-class Known:
+class KnownNames:
     """The kinds that are there or are added, by their names, and the relations; `pairs` are those of the model."""
 
     kinds: tuple[str, ...]
@@ -84,11 +84,11 @@ class Known:
             self.pairs.append(pair)
 
 
-def known_of(layers: Iterable[Layer], kinds: Mapping[str, Kind]) -> Found[Known]:
+def known_names(layers: Iterable[Layer], kinds: Mapping[str, Kind]) -> Found[KnownNames]:
     """Return what layers may name beside the kinds that are there, and what is wrong with the relations they add."""
     layers = tuple(layers)
     added = (kind for layer in layers for kind in _kinds_meant(layer))
-    known = Known((*(kind.name for kind in kinds.values()), *added))
+    known = KnownNames((*(kind.name for kind in kinds.values()), *added))
     for kind in kinds.values():
         for version in kind.versions:
             for one in version.all_relations:

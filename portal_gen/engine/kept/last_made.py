@@ -28,7 +28,7 @@ def note_nothing_made(folder: Path) -> None:
             write_whole(folder / _FILE, json.dumps({**written, "made": {}}).encode())
 
 
-def made(folder: Path, maker: str) -> Why:
+def last_made(folder: Path, maker: str) -> Why:
     """Return what the last build made anew; nothing where another `maker` was at work, or nobody knows."""
     try:
         written = json.loads((folder / _FILE).read_bytes())

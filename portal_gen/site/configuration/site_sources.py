@@ -9,7 +9,7 @@ from portal_gen.load.files.paths import fixed_part, is_pattern
 from portal_gen.model.settings import Settings
 
 
-def sources(settings: Settings, docs: Path, custom: Path | None) -> Iterator[Path]:
+def site_sources(settings: Settings, docs: Path, custom: Path | None) -> Iterator[Path]:
     """Yield what a site is made of, as far as its configuration names it; not all of it need be there.
 
     `docs` is the folder of the hand-written pages, `custom` that of the site's own overrides.

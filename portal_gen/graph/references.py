@@ -11,8 +11,8 @@ from portal_gen.model.kind import RelationField
 from portal_gen.model.location import FieldPath, Location
 
 
-class Written(NamedTuple):
-    """A reference: the entity in whose document it stands, and the path of its field there."""
+class EntityField(NamedTuple):
+    """A field of an entity's document; with an empty path, all of it."""
 
     entity: Entity
     path: FieldPath = ()
@@ -34,16 +34,16 @@ class References:
         self._graph = graph
         self._known: dict[str, tuple[_Fields, _Fields]] = {}
 
-    def written(self, source: str, relation: str, target: str) -> Written:
+    def written(self, source: str, relation: str, target: str) -> EntityField:
         """Return where a relation of an entity was written: at its beginning, or at its other end.
 
         A relation that stands in no file, since a plugin has added it, counts as written at the entity's beginning.
         """
         if found := self._of(source)[0].get((relation, target)):
-            return Written(self._graph.entities[source], place_of(self._graph.entities[source], *found))
+            return EntityField(self._graph.entities[source], place_of(self._graph.entities[source], *found))
         if found := self._of(target)[1].get((relation, source)):
-            return Written(self._graph.entities[target], place_of(self._graph.entities[target], *found))
-        return Written(self._graph.entities[source])
+            return EntityField(self._graph.entities[target], place_of(self._graph.entities[target], *found))
+        return EntityField(self._graph.entities[source])
 
     def _of(self, ref: str) -> tuple[_Fields, _Fields]:
         """Return what an entity refers to, with its fields: by relation and target, and by the other end's relation."""

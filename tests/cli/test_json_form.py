@@ -1,13 +1,22 @@
-"""A report names files as they are called where it is asked for."""
+"""The JSON of `check` names files as they are called where it is asked for."""
 
 from __future__ import annotations
 
+from pathlib import Path
+
+import pytest
+
 from portal_gen.catalog.read import read_catalog
-from portal_gen.catalog.report import check_report
+from portal_gen.cli.check_formats.json_form import check_report
 from portal_gen.model.document import Document
 from portal_gen.model.location import FixedPlace, Location
 from portal_gen.model.settings import Options, Settings
 from tests.catalog.catalog_folder import Site, component
+
+
+@pytest.fixture
+def site(tmp_path: Path) -> Site:
+    return Site(tmp_path.resolve())
 
 
 def test_the_report_names_files_from_where_it_is_asked(site: Site) -> None:
