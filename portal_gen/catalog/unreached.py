@@ -16,7 +16,7 @@ from portal_gen.model.diagnostic import Diagnostic, Related, Severity
 from portal_gen.model.kind import Kind
 from portal_gen.model.location import Location
 from portal_gen.model.settings import Settings
-from portal_gen.model.templates import has_placeholder
+from portal_gen.model.unfilled_templates import is_unfilled
 from portal_gen.validate.judge import ref_of
 
 #: How many files are told one by one: who registers files in another way need not hear of each.
@@ -83,7 +83,7 @@ def _targets(source: Source, reading: FileReading, walk: Walk) -> Iterator[str]:
 def _refs(reading: FileReading, kinds: Mapping[str, Kind]) -> list[str]:
     """Return the refs of the documents that claim to be entities, and that no template has yet to fill in."""
     refs = (ref_of(read.value) for read in reading.documents if _is_of_a_kind(read, kinds))
-    return [ref for ref in refs if ref is not None and not has_placeholder(ref)]
+    return [ref for ref in refs if ref is not None and not is_unfilled(ref)]
 
 
 def _is_of_a_kind(read: ReadDocument, kinds: Mapping[str, Kind]) -> bool:

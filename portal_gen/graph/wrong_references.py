@@ -16,7 +16,7 @@ from portal_gen.model.entity import Entity, Relation
 from portal_gen.model.location import Location
 from portal_gen.model.ref import split_ref
 from portal_gen.model.repair import Repair, SetValue
-from portal_gen.model.templates import FILL_IN, has_placeholder
+from portal_gen.model.unfilled_templates import FILL_IN, is_unfilled
 
 
 class Unfit(NamedTuple):
@@ -84,7 +84,7 @@ def _repair(entity: Entity, reference: Outgoing, meant: Entity | None) -> Repair
 def _advice(reference: Outgoing, other: Entity | None) -> str:
     """Return what to do about an unknown reference, and which parts of it were not written but assumed."""
     field, written, target = reference
-    if has_placeholder(written):
+    if is_unfilled(written):
         return FILL_IN
     wanted = expected_kinds(field)
     if other and wanted and not is_of_kind(other.ref, wanted):

@@ -12,7 +12,7 @@ from msgspec.structs import replace
 from portal_gen.model.diagnostic import Diagnostic, Severity
 from portal_gen.model.location import FieldPath, Location, Places
 from portal_gen.model.near_words import did_you_mean, nearest
-from portal_gen.model.templates import FILL_IN, has_placeholder
+from portal_gen.model.unfilled_templates import FILL_IN, is_unfilled
 from portal_gen.validate.phrases import field_name, instruction, listed, quoted, type_name
 from portal_gen.validate.repairs import repair_of_key, repair_of_missing, repair_of_value
 from portal_gen.validate.schema import Schema, encodable
@@ -110,7 +110,7 @@ def _words(error: jsonschema_rs.ValidationError, source: Mapping[str, Any], plac
     else:
         said = _SENTENCES.get(keyword, _other)
         code, message, advice = said(error, path, rule)
-        advice = FILL_IN if has_placeholder(value) else instruction(advice)
+        advice = FILL_IN if is_unfilled(value) else instruction(advice)
         repair = repair_of_value(keyword, value, path, rule)
         yield Diagnostic(code, Severity.ERROR, message, places(path), advice, repair=repair)
 

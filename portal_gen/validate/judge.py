@@ -15,7 +15,7 @@ from portal_gen.model.kind import Kind, KindVersion, RelationField, version_of
 from portal_gen.model.location import FieldPath, FixedPlace
 from portal_gen.model.ref import DEFAULT_NAMESPACE, RefError, canonical
 from portal_gen.model.references import read_reference, references
-from portal_gen.model.templates import FILL_IN, has_placeholder
+from portal_gen.model.unfilled_templates import FILL_IN, is_unfilled
 from portal_gen.validate.explain import MOST_FINDINGS, findings
 from portal_gen.validate.kind_mistakes import kind_mistakes
 from portal_gen.validate.phrases import field_name, type_name
@@ -163,7 +163,7 @@ def _bad_references(
                 advice = "write `kind:namespace/name`; the namespace may be left out"
                 may_be_short = f", and so may the kind, which then is {field.default_kind}"
                 advice += may_be_short if field.default_kind else ""
-                advice = FILL_IN if has_placeholder(written) else advice
+                advice = FILL_IN if is_unfilled(written) else advice
                 message = f"`{field_name(path)}` is not a valid entity reference: {error}"
                 yield Diagnostic("bad-reference", Severity.ERROR, message, document.places(path), advice)
 

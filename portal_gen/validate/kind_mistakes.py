@@ -14,7 +14,7 @@ from portal_gen.model.location import FieldPath, Location
 from portal_gen.model.near_words import did_you_mean
 from portal_gen.model.repair import SetValue
 from portal_gen.model.slips import meant_for_sure
-from portal_gen.model.templates import FILL_IN, has_placeholder
+from portal_gen.model.unfilled_templates import FILL_IN, is_unfilled
 from portal_gen.validate.phrases import listed, quoted
 
 
@@ -30,7 +30,7 @@ def kind_mistakes(
         names = sorted(kind.name for kind in kinds.values())
         near = f"did you mean `{known.name}`?" if known else did_you_mean(name, names)
         advice = near or f"kinds are {listed(names, 'and')}"
-        advice = FILL_IN if has_placeholder(name) else advice
+        advice = FILL_IN if is_unfilled(name) else advice
         message = f"{quoted(name)} is not a kind of this catalog"
         meant = known.name if known else meant_for_sure(name, names)
         mistake = _error("unknown-kind", message, document.places(("kind",)), advice)
@@ -42,7 +42,7 @@ def kind_mistakes(
         return [_no_version_for_its_type(document, value, known)]
     message = f"{quoted(api_version)} is not an apiVersion of {known.name}"
     meant = meant_for_sure(api_version, taken)
-    advice = FILL_IN if has_placeholder(api_version) else f"write {listed(taken)}"
+    advice = FILL_IN if is_unfilled(api_version) else f"write {listed(taken)}"
     mistake = _error("unknown-api-version", message, document.places(("apiVersion",)), advice)
     return [_of_field("apiVersion", mistake, meant)]
 

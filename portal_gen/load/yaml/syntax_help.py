@@ -7,7 +7,7 @@ from io import StringIO
 from itertools import islice
 
 from portal_gen.model.settings import MOST_LEVELS
-from portal_gen.model.templates import FILL_IN, has_placeholder
+from portal_gen.model.unfilled_templates import FILL_IN, is_unfilled
 
 _TEMPLATE_BLOCK = re.compile(r"^[ \t]*\{%", re.MULTILINE)
 
@@ -117,7 +117,7 @@ def explained(problem: str, text: str, line: int, column: int) -> tuple[str, str
     near = "".join(islice(StringIO(text, newline="\n"), first, line + 1))
     there = near.split("\n")[line - first : line - first + 1]
     message, help_ = _meaning(problem, "".join(there), column)
-    if has_placeholder(near) or _TEMPLATE_BLOCK.search(text):
+    if is_unfilled(near) or _TEMPLATE_BLOCK.search(text):
         return message, FILL_IN
     return message, help_
 

@@ -1,4 +1,4 @@
-"""Graphs as drawings: placed by `layout`, painted by the style sheet, readable without script."""
+"""Graphs as drawings: placed by `layers` and `positions`, painted by the style sheet, readable without script."""
 
 from __future__ import annotations
 

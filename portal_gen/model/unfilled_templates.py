@@ -11,7 +11,7 @@ FILL_IN = "this is a template, not yet filled in: fill in its placeholders, or l
 _PLACEHOLDER = re.compile(r"\{\{|\{%")
 
 
-def has_placeholder(value: object) -> bool:
+def is_unfilled(value: object) -> bool:
     """Return whether a value holds what an engine such as Jinja or Nunjucks fills in: `{{ }}`, `${{ }}` or `{% %}`.
 
     `{{ name }}` without quotes is a mapping to YAML, whose one key is a mapping.
