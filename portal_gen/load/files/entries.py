@@ -9,7 +9,7 @@ from pathlib import Path
 from msgspec import Struct
 
 from portal_gen.load.files.paths import below, files_below, fixed_part, is_pattern, matcher, nearest_file
-from portal_gen.load.files.source import in_a_circle, in_circle, inside
+from portal_gen.load.files.source import in_a_circle, in_circle, inside, is_folder
 from portal_gen.model.diagnostic import Diagnostic, Found, Severity
 from portal_gen.model.location import Location
 
@@ -36,7 +36,7 @@ def expand(entry: str, base: Path, root: Path) -> Found[tuple[Listed, ...]]:
         return (), (_outside(entry, path, root),)
     if not there:
         return (), (_missing(entry, file, root),)
-    if not path.is_dir():
+    if not is_folder(path):
         return (Listed(file, named=True),), ()
     listed, problems = _walk(path, root, lambda found: found.suffix in _SUFFIXES)
     return listed, problems if listed or problems else (_empty(entry, file),)
@@ -57,7 +57,7 @@ def _matching(entry: str, path: Path, root: Path) -> Found[tuple[Listed, ...]]:
     matches = matcher(pattern, hidden=True)
     folder = root / fixed_part(pattern)
     listed, problems = _walk(folder, root, lambda found: matches(below(found, root) or ""))
-    if listed or (problems and folder.is_dir()):
+    if listed or (problems and is_folder(folder)):
         return listed, problems
     help_ = "correct the pattern: `*` stands for part of a name, `**` for any number of folders"
     return (), (_error("missing-file", f"no file matches `{entry}`", pattern, help_),)
@@ -68,7 +68,7 @@ def _walk(folder: Path, root: Path, keep: Callable[[Path], bool]) -> Found[tuple
     names = {below(file, root) or file.name for file in files if keep(file)}
     # A link to somewhere else matters only where it looks like part of the catalog.
     problems = tuple(
-        _refused(path, root, error) for path, error in refused if error is not None or keep(path) or path.is_dir()
+        _refused(path, root, error) for path, error in refused if error is not None or keep(path) or is_folder(path)
     )
     return tuple(Listed(name, named=False) for name in sorted(names)), problems
 
