@@ -12,6 +12,7 @@ from pathlib import Path
 from portal_gen.catalog.baseline_file import baseline_name, read_baseline
 from portal_gen.catalog.day import FIRST_DAY, LAST_DAY, today
 from portal_gen.catalog.excluded import excluded
+from portal_gen.catalog.files_read import joined
 from portal_gen.load.config.model_files import model_files
 from portal_gen.load.files.entries import ConfiguredFile, expand
 from portal_gen.load.files.matching import forget_listings
@@ -71,7 +72,7 @@ class Sources:
 
     def with_files(self, files: Mapping[str, str], *, settled: bool = True) -> Sources:
         """Return the same with files that were read for the portal, too, unless somebody read what nobody noted."""
-        return replace(self, files={**self.files, **files}, settled=self.settled and settled)
+        return replace(self, files=joined((self.files, files)), settled=self.settled and settled)
 
     def between(self, days: tuple[str, str]) -> Sources:
         """Return the same with the days from when on and until when what was found holds."""

@@ -7,7 +7,6 @@ import os
 import sys
 from collections.abc import Iterable
 from contextlib import suppress
-from dataclasses import replace
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -59,8 +58,7 @@ class KeptChecks(Struct, frozen=True):
 
         Nor is anything kept where plugins have changed meanwhile, something was lost, or the disk refuses.
         """
-        read = opened.catalog.sources
-        sources = replace(read, files={**read.files, **opened.portal.files_read})
+        sources = opened.catalog.sources.with_files(opened.portal.files_read)
         folders = {plugin.loaded.folder for plugin in opened.active.plugins if plugin.loaded.folder.is_dir()}
         looked_at = LookedAt.of(folders, sources, seen, self.configuration.settings)
         if looked_at is None or opened.lost or self.made_by != made_by(self.configuration):

@@ -8,7 +8,7 @@ from msgspec import Struct
 
 from portal_gen.load.files.matching import matching
 from portal_gen.load.files.paths import is_pattern, nearest_file
-from portal_gen.load.files.source import MOVE_BELOW_ROOT, in_circle
+from portal_gen.load.files.source import MOVE_BELOW_ROOT, in_circle, is_closed, is_folder, is_there
 from portal_gen.load.files.web_addresses import Owner
 from portal_gen.load.files.written_paths import existing, meant
 from portal_gen.model.diagnostic import Severity
@@ -38,24 +38,22 @@ def files_meant(  # noqa: PLR0913  what is written and where, and how far it is 
     found = meant(text, holder, root, repository)
     if found.path is None:
         return (), _outside(text) if found.refused else _elsewhere(text, found.owner)
-    if is_pattern(text) and not (root / found.path).exists():
+    if is_pattern(text) and not is_there(root / found.path):
         if not patterns:
             return (), _too_many(text)
         files = matching(found.path, root)
         return files, None if files else _nothing(text)
     path = existing(found.path, root)
     there = root / path
-    if there.is_file():
-        return (path,), None
-    if there.is_dir():
+    if is_folder(there):
         message = f"the target `{text}` is a folder"
         return (), TargetProblem(
             "missing-target", Severity.ERROR, message, "name a file, or a pattern such as `./*.yaml`"
         )
-    is_there = there.exists() or in_circle(there)
-    return (
-        ((path,), None) if is_there else ((), _missing(text, path, nearest_file(root, path, holder) if near else None))
-    )
+    # Why a file cannot be read is told when it is read.
+    if is_there(there) or in_circle(there) or is_closed(there):
+        return (path,), None
+    return (), _missing(text, path, nearest_file(root, path, holder) if near else None)
 
 
 def _missing(text: str, path: str, near: str | None) -> TargetProblem:

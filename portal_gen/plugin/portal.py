@@ -12,6 +12,7 @@ from collections.abc import Callable, Hashable, Iterable, Iterator, Mapping
 from contextlib import contextmanager
 from typing import Any, Concatenate, NamedTuple, ParamSpec, TypeVar, cast
 
+from portal_gen.catalog.files_read import note_read
 from portal_gen.graph.predicate import PredicateError, matcher
 from portal_gen.graph.references import References
 from portal_gen.load.files.source import Source, digest_of_file, read_source
@@ -150,8 +151,7 @@ class Portal:
         """
         file = posixpath.normpath(posixpath.join(posixpath.dirname(entity.document.file), path))
         self._note("file", file)
-        source, _ = found = self._read(file)
-        self._files_read[file] = digest_of_file(found)
+        source, _ = self._read(file)
         return None if source is None else source.text
 
     def once(self, compute: Callable[Concatenate[Portal, P], T], *arguments: P.args, **named: P.kwargs) -> T:
@@ -211,7 +211,9 @@ class Portal:
         return self._in_file(file)
 
     def _read(self, file: str) -> Found[Source | None]:
-        return read_source(self.settings.root, file, self.settings.options.bounds)
+        found = read_source(self.settings.root, file, self.settings.options.bounds)
+        note_read(self._files_read, file, digest_of_file(found))
+        return found
 
     def _in_file(self, file: str) -> tuple[str, ...]:
         if self._files is None:

@@ -10,6 +10,7 @@ from pathlib import Path
 from msgspec import Struct
 
 from portal_gen.build import Opened
+from portal_gen.catalog.files_read import CHANGING, joined
 from portal_gen.catalog.sources import Sources
 from portal_gen.engine.deciding.maker import maker
 from portal_gen.engine.disk.output import Output
@@ -79,7 +80,9 @@ def finish(host: Host, opened: Opened, place: Workplace, wrong: Iterable[Diagnos
     with store or nullcontext():
         press, searched = Press(how, place.output, store), has_search(place.host)
         written = write_pages(opened, press, taken=host.taken, searched=searched, jobs=place.jobs)
-        lasting = place.lasts()
+        read = joined((opened.portal.files_read, written.files_read))
+        # A page that was made from both of two contents of a file is not to be kept.
+        lasting = place.lasts() and CHANGING not in read.values()
         refused = _keep(store, written) if store and lasting else ()
     widgets, lost = with_widgets(host.widgets, place.host, lambda deep: home_widgets(opened, how.html, deep))
     empty = [page for page in host.nav if page.address not in written.pages and page.key in host.frames]
@@ -92,7 +95,7 @@ def finish(host: Host, opened: Opened, place: Workplace, wrong: Iterable[Diagnos
     checked = decided_later(unused, opened.decided, opened.settings).counted
     found = worst_first((*opened.diagnostics, *written.diagnostics, *others, *checked))
     scripts, entities = inline_scripts(host.frames.values()), len(opened.catalog.entities)
-    sources = _sources(opened, written, lasting=lasting)
+    sources = opened.catalog.sources.with_files(read, settled=lasting)
     return Finished(written, files, found, scripts, entities, sources, _made_with(host, opened))
 
 
@@ -120,12 +123,6 @@ def _made_with(host: Host, opened: Opened) -> tuple[Path, ...]:
     own = opened.settings.folder / "plugins"
     folders = (own, *(plugin.loaded.folder for plugin in opened.active.plugins), *host.templates)
     return tuple(folder for folder in folders if folder.is_dir())
-
-
-def _sources(opened: Opened, written: Written, *, lasting: bool) -> Sources:
-    """Return all that was read from the disk for the portal: the catalog, and what plugins asked for."""
-    files = {**opened.portal.files_read, **written.files_read}
-    return opened.catalog.sources.with_files(files, settled=lasting)
 
 
 def _unknown_pages(empty: list[NavPage], host: Host, opened: Opened) -> Iterator[Diagnostic]:

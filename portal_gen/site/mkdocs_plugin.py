@@ -35,6 +35,7 @@ from portal_gen.site.configuration.watching import watched
 from portal_gen.site.finishing import Finished, Workplace, finish
 from portal_gen.site.handwritten.nav_links import link_entities
 from portal_gen.site.host.host import Host
+from portal_gen.site.host.host_key import MadeOf, made_of_now
 from portal_gen.site.host.host_log import log
 from portal_gen.site.into_host.design_system import overrides
 
@@ -62,6 +63,7 @@ class PortalPlugin(BasePlugin):  # type: ignore[type-arg]  # our options are no 
     finished: Finished | None = None
     building: Building | None = None
     wrong: tuple[Diagnostic, ...] = ()
+    made_of: MadeOf | None = None
 
     def load_config(
         self, options: dict[str, Any], config_file_path: str | None = None
@@ -74,6 +76,7 @@ class PortalPlugin(BasePlugin):  # type: ignore[type-arg]  # our options are no 
         """Open the portal, and give the host the design system."""
         self._say("Reading the catalog")
         run = self.run
+        self.made_of = None if run else made_of_now(Path(config.config_file_path))
         documents = kept_documents(run.place.cache, run.place.jobs) if run else kept_documents(_cache(config))
         self.building, self.wrong = begin(config, self._options, documents)
         if self.building is None:
@@ -147,17 +150,23 @@ class PortalPlugin(BasePlugin):  # type: ignore[type-arg]  # our options are no 
             self.run.host_made(host)
             self._finish(host, self.run.place)
         else:
-            self._finish_alone(host, site, _cache(config))
+            self._finish_alone(host, site, Path(config.config_file_path))
 
-    def _finish_alone(self, host: Host, site: Path, cache: Path) -> None:
+    def _finish_alone(self, host: Host, site: Path, config_file: Path) -> None:
         """Finish a site that MkDocs itself has made: with what is kept where that can be used."""
-        place = Workplace(site, Output(site), cache)
+        cache = cache_beside(config_file)
+        place = Workplace(site, Output(site), cache, lasts=lambda: self._pages_last(config_file))
         if error := refused(cache):
             report((refusing(cache, error),))
             self._finish(host, replace(place, cache=None))
             return
         with locked(cache, lambda: log.info("Waiting for another build of this site")):
             self._finish(host, place)
+
+    def _pages_last(self, config_file: Path) -> bool:
+        """Return whether what pages are made with is what it was when MkDocs began."""
+        now = made_of_now(config_file)
+        return now is not None and self.made_of is not None and now.pages == self.made_of.pages
 
     def _finish(self, host: Host, place: Workplace) -> None:
         with collector_paused():

@@ -22,6 +22,10 @@ spec: {targets: [./trap.yaml]}
 INCLUDING = CATALOG.replace('"openapi: 3.1.0"', "{$text: ./trap.yaml}")
 
 
+#: A name of more letters than a disk takes.
+LONG = 300 * "a"
+
+
 def _pipe(path: Path) -> None:
     os.mkfifo(path)
 
@@ -84,6 +88,30 @@ def test_a_trap_that_a_file_names_is_refused(
     (here / "good.yaml").write_text(text)
     trap(here / "trap.yaml")
     _, codes = found(portal_gen, "--follow", "good.yaml")
+    assert codes
+    assert codes <= REFUSED
+
+
+@pytest.mark.parametrize("name", [f"{LONG}.yaml", f"{LONG}/*.yaml", f"{LONG}%20.yaml"], ids=["file", "pattern", "web"])
+@pytest.mark.parametrize("text", [LOCATION, INCLUDING], ids=["target", "placeholder"])
+def test_a_name_that_no_disk_holds_is_refused(text: str, name: str, here: Path, portal_gen: Run) -> None:
+    (here / "good.yaml").write_text(text.replace("trap.yaml", name))
+    valid, codes = found(portal_gen, "--follow", "good.yaml")
+    assert valid
+    assert codes
+    assert codes <= REFUSED
+
+
+@pytest.mark.skipif(not getattr(os, "geteuid", int)(), reason="an administrator may enter every folder")
+@pytest.mark.parametrize("name", ["closed/in.yaml", "closed/*.yaml", "closed/a%20b.yaml"])
+@pytest.mark.parametrize("text", [LOCATION, INCLUDING], ids=["target", "placeholder"])
+def test_what_lies_in_a_folder_that_may_not_be_entered_is_refused(
+    text: str, name: str, here: Path, portal_gen: Run
+) -> None:
+    (here / "good.yaml").write_text(text.replace("trap.yaml", name))
+    (here / "closed").mkdir(mode=0)
+    valid, codes = found(portal_gen, "--follow", "good.yaml")
+    assert valid
     assert codes
     assert codes <= REFUSED
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import os
 import random
+import shutil
 import subprocess
 import sys
 from pathlib import Path
@@ -124,3 +125,16 @@ def test_a_damaged_site_is_whole_after_the_build_that_makes_its_first_spare(tmp_
         portal.build(site=tmp_path / "clean", clean=True)
         assert contents(portal.site) == contents(tmp_path / "clean"), damage
         assert list(portal.kept.glob(".site.portal-gen/spare/build.json")), damage
+
+
+def test_what_somebody_else_has_put_beside_a_site_costs_no_build(tmp_path: Path) -> None:
+    portal = make(tmp_path, 5)
+    portal.build()
+    beside = portal.kept / ".site.portal-gen"
+    (beside / "lists/folder.times").mkdir()
+    shutil.rmtree(beside / "spare")
+    (beside / "spare").write_text("no folder", encoding="utf-8")
+    portal.write("catalog/part-0.yaml", "")
+    portal.build()
+    portal.build(site=tmp_path / "clean", clean=True)
+    assert contents(portal.site) == contents(tmp_path / "clean")

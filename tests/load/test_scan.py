@@ -101,8 +101,9 @@ def test_a_missing_entry_is_reported_with_what_was_meant(root: Path) -> None:
     assert "`a.yaml`" in problem.help
 
 
-def test_a_pattern_that_matches_nothing_is_reported(root: Path) -> None:
-    _, (problem,) = expand("nothing/*.yaml", root, root)
+@pytest.mark.parametrize("folder", ["nothing", 300 * "a"])
+def test_a_pattern_that_matches_nothing_is_reported(root: Path, folder: str) -> None:
+    _, (problem,) = expand(f"{folder}/*.yaml", root, root)
     assert problem.code == "missing-file"
 
 

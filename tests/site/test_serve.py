@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 import re
+import subprocess
+import sys
 from pathlib import Path
 
 import pytest
 
-from tests.site.serving import builds, comes, not_found, running, served, shows
+from tests.site.serving import builds, comes, free_port, not_found, running, served, shows
 from tests.site.sites import BILLING, CATALOG, CONFIG, LEDGER, make_site
 
 
@@ -51,6 +53,40 @@ def test_a_page_is_shown_before_the_site_is_built(tmp_path: Path) -> None:
         (config.parent / "catalog/all.yaml").write_text(CATALOG, encoding="utf-8")
         assert comes(lambda: builds(said) == 2)
         assert shows(f"{root}{LEDGER}/slow/", "Slow, but there.")
+
+
+#: Browsers have an hour to fetch what is live before a build begins, which is told.
+PATIENT = """\
+import pathlib, sys
+import portal_gen.site.commands.serve as ours
+
+ours._SERVED_FIRST = 3600
+begin = ours.Apart.begin
+
+def begun(apart, done):
+    print("begun", file=sys.stderr, flush=True)
+    begin(apart, done)
+
+ours.Apart.begin = begun
+built = lambda result: print("built", file=sys.stderr, flush=True)
+ours.serve(pathlib.Path("mkdocs.yml"), ours.Told(built), address={!r})
+"""
+
+
+def test_no_build_begins_before_browsers_could_fetch_what_is_live(tmp_path: Path) -> None:
+    config = make_site(tmp_path / "a")
+    said, address = tmp_path / "said.txt", f"127.0.0.1:{free_port()}"
+    with said.open("w") as stream:
+        server = subprocess.Popen([sys.executable, "-c", PATIENT.format(address)], cwd=config.parent, stderr=stream)
+    try:
+        # Nothing is live before MkDocs has been at work.
+        assert comes(lambda: "built" in said.read_text())
+        (config.parent / "catalog/all.yaml").write_text(CATALOG.replace("Sends", "Mails"), encoding="utf-8")
+        assert shows(f"http://{address}/docs/{BILLING}/", "Mails invoices.")
+        assert said.read_text().count("begun") == 1
+    finally:
+        server.terminate()
+        server.wait(20)
 
 
 def test_the_page_of_an_entity_that_a_mistake_takes_away_says_so_and_reloads(tmp_path: Path) -> None:

@@ -29,7 +29,6 @@ class Today:
     def __init__(self, portal: Observed) -> None:
         self._portal = portal
         self._entities: dict[str, str] = {}
-        self._files: dict[str, str] = {}
         self._questions: Mapping[str, Callable[[str], str]] = {
             "entity": self._entity,
             "title": self._title,
@@ -38,7 +37,7 @@ class Today:
             "written_at": self._written_at,
             "entities": lambda kind: self._all(self._portal.entities(kind)),
             "find": lambda predicate: self._all(self._portal.find(json.loads(predicate))),
-            "file": self._file,
+            "file": self._portal.digest_of_file,
             "data": lambda about: _of(self._portal.data(*about.split(" ", 1))),
             "problems": self._problems,
             "colocated": lambda file: _of(self._portal.in_file(file)),
@@ -65,7 +64,7 @@ class Today:
 
     def files(self) -> Mapping[str, str]:
         """Return the files beside entities that anybody has asked for, each with a digest."""
-        return self._files
+        return self._portal.files_read
 
     def alike(self, answers: Sequence[Answered], before: Mapping[str, str]) -> set[int]:
         """Return the places of answers of the last build that are the same for sure, and need not be looked into.
@@ -129,10 +128,6 @@ class Today:
     def _called(self, entity: Entity) -> str:
         """Return what an entity is called, with all that decides how it is shown."""
         return _text(f"{entity.kind} {self._portal.apart(entity.ref)} {entity.title}")
-
-    def _file(self, file: str) -> str:
-        self._files[file] = answer = self._portal.digest_of_file(file)
-        return answer
 
     def _problems(self, ref: str) -> str:
         # Who asks for all has asked for those of each entity, and there are more of these than are told of all.

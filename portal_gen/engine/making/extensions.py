@@ -8,6 +8,7 @@ from typing import NamedTuple
 from msgspec import Struct, field
 from msgspec.structs import replace
 
+from portal_gen.catalog.files_read import joined as joined_files
 from portal_gen.engine.deciding.reuse import Reuse
 from portal_gen.engine.kept.printed import Printed, joined
 from portal_gen.engine.kept.units import MadeUnit, Unit
@@ -65,7 +66,7 @@ def made_early(active: Active, portal: Observed, press: Press, reuse: Reuse, tur
             if asked.unit is None:
                 units[asked.extension.id], _ = work.rendered(asked, NOWHERE, 1)
     press.flush()
-    return Early(units, {**portal.files_read, **reuse.today.files()}, traces)
+    return Early(units, portal.files_read, traces)
 
 
 def together(one: Early | None, other: Early | None) -> Early | None:
@@ -73,7 +74,7 @@ def together(one: Early | None, other: Early | None) -> Early | None:
     if one is None or other is None:
         return None
     traces = added((one.traces, other.traces))
-    return Early({**one.units, **other.units}, {**one.files_read, **other.files_read}, traces)
+    return Early({**one.units, **other.units}, joined_files((one.files_read, other.files_read)), traces)
 
 
 def write_portal_pages(  # noqa: PLR0913, PLR0917  what pages are made of, and what they are written with
@@ -94,7 +95,7 @@ def write_portal_pages(  # noqa: PLR0913, PLR0917  what pages are made of, and w
     written = of_units([work.write(one, claims, jobs) for one in asked], work.reuse)
     if early is None:
         return written
-    return replace(written, files_read={**early.files_read, **written.files_read}, traces=early.traces)
+    return replace(written, files_read=joined_files((early.files_read, written.files_read)), traces=early.traces)
 
 
 class _Work(Struct, frozen=True):

@@ -8,6 +8,7 @@ from typing import NamedTuple, TypeVar
 
 from msgspec import Struct, field
 
+from portal_gen.catalog.files_read import joined as joined_files
 from portal_gen.engine.deciding.reuse import Reuse
 from portal_gen.engine.kept.printed import Printed
 from portal_gen.engine.kept.units import MadeUnit, NotedUnit, Unit, noted
@@ -79,7 +80,7 @@ def summed(several: Iterable[Written]) -> Written:
         units=_joined(part.units for part in parts),
         why=_joined(part.why for part in parts),
         reused=tuple(chain.from_iterable(part.reused for part in parts)),
-        files_read=_joined(part.files_read for part in parts),
+        files_read=joined_files(part.files_read for part in parts),
         traces=added(part.traces for part in parts),
         search=tuple(chain.from_iterable(part.search for part in parts)),
         diagnostics=worst_first(chain.from_iterable(part.diagnostics for part in parts)),

@@ -127,7 +127,9 @@ def remove_other_lists(lists: Path, trees: Iterable[Path]) -> None:
     needed = {name for tree in trees for name in _names(tree)}
     for file in (*lists.glob("*.json"), *lists.glob("*.times"), *lists.glob(".*.json-*"), *lists.glob(".*.times-*")):
         if file.stem not in needed:
-            file.unlink(missing_ok=True)
+            # The site is published; what somebody else has put there may be no file.
+            with suppress(OSError):
+                file.unlink()
 
 
 def folders_of(paths: Iterable[str]) -> frozenset[str]:

@@ -71,8 +71,8 @@ def site_and_spare(site: Path, spare: Path, lists: Path, jobs: int) -> Iterator[
     lies in it. Raises `OSError` where the disk refuses.
     """
     listing, spares = read_listings((site, spare), lists)
-    if not spares.folders and spare.exists():
-        shutil.rmtree(spare)
+    if not spares.folders:
+        clear(str(spare))
     worth = worth_it(len(listing.folders) + len(spares.folders), jobs)
     makes_one = worth and not spares.folders
 

@@ -8,6 +8,7 @@ from pathlib import Path
 
 from portal_gen.load.files.entries import ConfiguredFile, expand
 from portal_gen.load.files.paths import below
+from portal_gen.load.files.source import is_folder, is_there
 from portal_gen.model.diagnostic import Diagnostic, Found
 from portal_gen.model.settings import Options, Settings
 
@@ -26,9 +27,9 @@ def model_files(settings: Settings) -> Found[tuple[ConfiguredFile, ...]]:
     wrong: list[Diagnostic] = []
     for entry in settings.options.model:
         path = settings.folder / entry
-        if path.is_dir():
+        if is_folder(path):
             found, mistakes = _in_folder(entry, path, settings)
-        elif entry in Options().model and not path.exists():
+        elif entry in Options().model and not is_there(path):
             continue
         else:
             found, mistakes = expand(entry, settings.folder, settings.root)

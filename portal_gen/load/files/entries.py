@@ -10,7 +10,7 @@ from msgspec import Struct
 
 from portal_gen.load.files.covering import Covers, nothing
 from portal_gen.load.files.paths import below, files_below, fixed_part, is_pattern, matcher, nearest_file
-from portal_gen.load.files.source import file_error, in_a_circle, in_circle, inside
+from portal_gen.load.files.source import file_error, in_a_circle, in_circle, inside, is_folder
 from portal_gen.model.diagnostic import Diagnostic, Found, Severity
 from portal_gen.model.location import Location
 
@@ -40,7 +40,7 @@ def expand(entry: str, base: Path, root: Path, excluded: Covers = nothing) -> Fo
         return (), (_outside(entry, path, root),)
     if not there:
         return (), (_missing(entry, file, root),)
-    if not path.is_dir():
+    if not is_folder(path):
         return (ConfiguredFile(file, named=True),), ()
     found = _walk(path, root, lambda name: name.suffix in _SUFFIXES)
     return _kept(entry, file, found, excluded) if any(found) else ((), (_empty(entry, file),))
@@ -61,7 +61,7 @@ def _matching(entry: str, path: Path, root: Path, excluded: Covers) -> Found[tup
     matches = matcher(pattern, hidden=True)
     folder = root / fixed_part(pattern)
     listed, problems = found = _walk(folder, root, lambda file: matches(below(file, root) or ""))
-    if listed or (problems and folder.is_dir()):
+    if listed or (problems and is_folder(folder)):
         return _kept(entry, pattern, found, excluded)
     help_ = "correct the pattern: `*` stands for part of a name, `**` for any number of folders"
     return (), (file_error("missing-file", f"no file matches `{entry}`", pattern, help_),)
@@ -72,7 +72,7 @@ def _walk(folder: Path, root: Path, keep: Callable[[Path], bool]) -> Found[tuple
     names = {below(file, root) or file.name for file in files if keep(file)}
     # A link to somewhere else matters only where it looks like part of the catalog.
     problems = tuple(
-        _refused(path, root, error) for path, error in refused if error is not None or keep(path) or path.is_dir()
+        _refused(path, root, error) for path, error in refused if error is not None or keep(path) or is_folder(path)
     )
     return tuple(ConfiguredFile(name, named=False) for name in sorted(names)), problems
 

@@ -1,6 +1,6 @@
 """Files as text: what Backstage would read of them, or why they are not read."""
 
-# ruff: noqa: PTH114, PTH116, PTH118, PTH123  a `Path` for each of many files would cost as much as asking the system
+# ruff: noqa: PTH110, PTH112, PTH114, PTH116, PTH118, PTH123  a `Path` for each of many files would cost as much as asking the system
 
 from __future__ import annotations
 
@@ -87,15 +87,37 @@ def inside(path: Path, root: Path) -> bool:
         return False
 
 
+def is_there(path: Path) -> bool:
+    """Return whether there is anything at a path; no, where its name is too long, or nobody may look.
+
+    `Path.exists` raises then, before Python 3.14, and so do those that tell files and folders apart.
+    """
+    return os.path.exists(path)
+
+
+def is_folder(path: Path) -> bool:
+    """Return whether there is a folder at a path; no, where `is_there` says no."""
+    return os.path.isdir(path)
+
+
 def in_circle(path: Path) -> bool:
     """Return whether links lead from a path back to themselves, and so nowhere."""
+    return _why_not_there(path) == errno.ELOOP
+
+
+def is_closed(path: Path) -> bool:
+    """Return whether a path leads through a folder that nobody lets us into."""
+    return _why_not_there(path) == errno.EACCES
+
+
+def _why_not_there(path: Path) -> int | None:
     try:
         os.stat(path)
     except OSError as error:
-        return error.errno == errno.ELOOP
+        return error.errno
     except ValueError:  # a NUL in the path
-        return False
-    return False
+        return None
+    return None
 
 
 def inside_known_folders(path: str, root: Path) -> bool:

@@ -9,7 +9,7 @@ from urllib.parse import unquote
 
 from msgspec import Struct
 
-from portal_gen.load.files.source import in_circle, inside_known_folders
+from portal_gen.load.files.source import in_circle, inside_known_folders, is_there
 from portal_gen.load.files.web_addresses import Owner, address, is_address
 
 
@@ -44,6 +44,6 @@ def meant(text: str, holder: str, root: Path, repository: str) -> Meant:
 
 def existing(path: str, root: Path) -> str:
     """Return the path under which a file exists: as it is written, or with its `%20` and the like read as in a URL."""
-    if "%" in path and not (root / path).exists() and (root / unquote(path)).exists():
+    if "%" in path and not is_there(root / path) and is_there(root / unquote(path)):
         return unquote(path)
     return path

@@ -21,7 +21,7 @@ from portal_gen.site.commands.result import Result, speaks, write_report
 from portal_gen.site.commands.wanted import AS_CONFIGURED, Wanted
 from portal_gen.site.configuration.settings import read_configuration
 from portal_gen.site.configuration.site_dir import site_folder
-from portal_gen.site.host.host_key import host_key
+from portal_gen.site.host.host_key import made_of
 
 __all__ = ["Result", "build"]
 
@@ -42,8 +42,8 @@ def build(config_file: Path, wanted: Wanted = AS_CONFIGURED) -> Result:
         cache = wanted.cache(config_file)
         if cache and (error := refused(cache)):
             wrong, wanted = (refusing(cache, error),), replace(wanted, use_cache=False)
-        key = host_key(config_file, configuration) if wanted.use_cache else None
-        order = Order(config_file, wanted, configuration, key)
+        begun_with = made_of(config_file, configuration) if wanted.use_cache else None
+        order = Order(config_file, wanted, configuration, begun_with)
         remove_left_behind(order.site)
         with locked(order.cache, order.waits) if order.cache else nullcontext(), collector_paused():
             if wanted.clean and order.cache:

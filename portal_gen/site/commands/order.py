@@ -11,16 +11,24 @@ from portal_gen.site.commands.unchanged import Notes
 from portal_gen.site.commands.wanted import Wanted
 from portal_gen.site.configuration.settings import Configuration
 from portal_gen.site.configuration.site_dir import site_folder
-from portal_gen.site.host.host_key import host_key
+from portal_gen.site.host.host_key import MadeOf, made_of_now
 
 
 class Order(Struct, frozen=True):
-    """What is wanted of a site that is configured so; `host_key` is None where the host must work each time."""
+    """What is wanted of a site that is configured so; `made_of` was looked at when the build began.
+
+    It is None where nothing is kept.
+    """
 
     config_file: Path
     wanted: Wanted
     configuration: Configuration
-    host_key: str | None
+    made_of: MadeOf | None
+
+    @property
+    def host_key(self) -> str | None:
+        """Return what tells the build of the host from any other, or None where the host must work each time."""
+        return self.made_of.host if self.made_of else None
 
     @property
     def cache(self) -> Path | None:
@@ -48,12 +56,11 @@ class Order(Struct, frozen=True):
         return self.configuration.settings
 
     def is_as_it_was(self) -> bool:
-        """Return whether code, hand-written pages and overrides still are what they were when the build began.
+        """Return whether code, configuration, hand-written pages and overrides are what they were at the beginning.
 
         Where somebody has changed them meanwhile, nobody knows of which what was made is: it is not to be kept.
         """
-        key = host_key(self.config_file, self.configuration)
-        return self.host_key in {None, key}
+        return self.made_of is None or self.made_of == made_of_now(self.config_file)
 
     def waits(self) -> None:
         """Say that another build has to end first."""

@@ -1,21 +1,21 @@
-"""What tells a build of the host from any other: all that it is made of."""
+"""What tells a build from any other: all that its pages are made of, and all that the host makes its own of."""
 
 from __future__ import annotations
 
 import os
 import re
 import sys
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from hashlib import blake2b
 from itertools import chain
 from pathlib import Path
-from typing import Any
+from typing import Any, NamedTuple
 
 from portal_gen.engine.disk.fingerprint import fingerprint, installed, own_code
 from portal_gen.load.config.model_files import model_files
 from portal_gen.site.configuration.config_file import PLUGIN, plugin_entries
 from portal_gen.site.configuration.host_folders import folders_of
-from portal_gen.site.configuration.settings import Configuration
+from portal_gen.site.configuration.settings import Configuration, read_configuration
 from portal_gen.site.into_host.design_system import overrides
 
 #: Plugins of the host whose work depends on nothing but the hand-written pages and the configuration.
@@ -33,21 +33,47 @@ _PURE_EXTENSIONS = re.compile(
 _FROM_ELSEWHERE = re.compile(r"!ENV\b|!relative\b|!!python/[\w/]+:(?!(?:markdown|material|pymdownx)\.)")
 
 
+class MadeOf(NamedTuple):
+    """Digests of what a site is made of beside its catalog, in these folders of this machine.
+
+    `pages` is of what the portal's pages are made with: code, configuration, the site's model and its look. `host` is
+    of what the host needs beside that, or None where it depends on what cannot be known.
+    """
+
+    pages: str
+    host: str | None
+
+
+def made_of(config_file: Path, configuration: Configuration) -> MadeOf:
+    """Return what a site is made of at the moment."""
+    written, text, settings = configuration.written, configuration.text, configuration.settings
+    folder = config_file.absolute().parent
+    docs, custom = folders_of(written, folder)
+    # The style sheet has the icons and the colours of kinds.
+    model = (settings.root / one.file for one in model_files(settings)[0])
+    facts = (text, sys.version, sys.prefix, str(folder), installed(), own_code(), os.environ.get("SOURCE_DATE_EPOCH"))
+    pages = _digest(facts, [folder / "plugins", overrides(), *([custom] if custom else []), *model])
+    if not _is_pure(written) or _FROM_ELSEWHERE.search(text) or "INHERIT" in written:
+        return MadeOf(pages, None)
+    icons = (folder / path for path in _custom_icons(written.get("markdown_extensions")))
+    return MadeOf(pages, _digest(pages, [docs, *icons]))
+
+
+def made_of_now(config_file: Path) -> MadeOf | None:
+    """Return what a site is made of, as its configuration now says, or None where that cannot be read."""
+    configuration, _ = read_configuration(config_file)
+    return made_of(config_file, configuration) if configuration else None
+
+
 def host_key(config_file: Path, configuration: Configuration) -> str | None:
     """Return what tells a build of the host from any other, or None where it depends on what cannot be known.
 
     The key knows this machine's folders: what it finds in a cache from another place is made anew.
     """
-    written, text, settings = configuration.written, configuration.text, configuration.settings
-    if not _is_pure(written) or _FROM_ELSEWHERE.search(text) or "INHERIT" in written:
-        return None
-    folder = config_file.absolute().parent
-    docs, custom = folders_of(written, folder)
-    # The style sheet has the icons and the colours of kinds.
-    model = (settings.root / one.file for one in model_files(settings)[0])
-    icons = (folder / path for path in _custom_icons(written.get("markdown_extensions")))
-    sources = [docs, folder / "plugins", overrides(), *([custom] if custom else []), *icons, *model]
-    facts = (text, sys.version, sys.prefix, str(folder), installed(), own_code(), os.environ.get("SOURCE_DATE_EPOCH"))
+    return made_of(config_file, configuration).host
+
+
+def _digest(facts: object, sources: Iterable[Path]) -> str:
     summary = blake2b(repr(facts).encode(errors="replace"), digest_size=12)
     for source in sources:
         summary.update(b"\0" + (fingerprint(source) if source.exists() else b""))
