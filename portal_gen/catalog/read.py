@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 import os
-from collections.abc import Container, Iterable, Iterator, Mapping
+from collections.abc import Callable, Container, Iterable, Iterator, Mapping
 from functools import partial
 from pathlib import Path
 
 from portal_gen.catalog.acceptance import Acceptance
 from portal_gen.catalog.duplicates import chosen
+from portal_gen.catalog.file_names import FileNames
 from portal_gen.catalog.file_reading import FileReader
 from portal_gen.catalog.git import git_root, git_web_address
 from portal_gen.catalog.not_taken import kinds_not_allowed, rejections
@@ -17,6 +18,7 @@ from portal_gen.catalog.reviewed import reviewed
 from portal_gen.catalog.unreached import unreached
 from portal_gen.catalog.walk import Earlier, JudgedDocument, ReadFile, Walk, catalog_files
 from portal_gen.graph.link import Unfit
+from portal_gen.load.files.paths import meant_by
 from portal_gen.load.files.source import Source
 from portal_gen.load.placeholders.resolvers import RESOLVERS, Resolver
 from portal_gen.model.collector import collector_paused
@@ -72,7 +74,8 @@ def read_catalog(  # noqa: PLR0913  what plugins give to a catalog, and what ear
     the names of placeholders. `places` finds the entries in the configuration; `earlier` readings may have left
     something to begin with.
     """
-    walk = Walk(_reader(settings, kinds, resolvers), follow=True, earlier=earlier)
+    reader = _reader(settings, kinds, resolvers)
+    walk = Walk(reader, follow=True, earlier=earlier, left_out=_left_out(settings))
     return _read(walk, settings, provided, places, literal=False)
 
 
@@ -133,6 +136,12 @@ def _read(
         if walk.follow:
             walk.findings += unreached(walk, settings)
         return _finished(walk, settings, provided)
+
+
+def _left_out(settings: Settings) -> Callable[[str], bool]:
+    """Return what tells of a file whether the configuration leaves it out."""
+    meant, name = meant_by(settings.options.exclude), FileNames(settings.root, settings.folder)
+    return lambda file: meant(name(file))
 
 
 def _reader(

@@ -53,7 +53,8 @@ def _forgotten(walk: Walk, locations: Iterable[JudgedDocument]) -> Iterator[tupl
     folders = {posixpath.dirname(judged.document.file) for judged in locations} - {""}
     nearby = sources.look_nearby(reader.root, reader.bounds, sorted(folders), read)
     versions = {text for kind in reader.kinds.values() for version in kind.versions for text in version.api_versions}
-    likely = [one for one in nearby if one.file not in sources.files and _is_likely(one.text, versions)]
+    forgotten = (one for one in nearby if one.file not in sources.files and not walk.left_out(one.file))
+    likely = [one for one in forgotten if _is_likely(one.text, versions)]
     readings = list(zip(likely, walk.earlier.spread(reader, likely), strict=True))
     led_to = {file for source, reading in readings for file in _targets(source, reading, walk)}
     for source, reading in readings:

@@ -96,15 +96,23 @@ _NO_TARGETS: Found[tuple[LocationTarget, ...]] = ((), ())
 class Walk:
     """One reading of a catalog. Files are kept in reading order: breadth first, as Backstage comes to them.
 
-    `by_name` says that every entry so far names a file.
+    `by_name` says that every entry so far names a file; `left_out` tells of which files nobody is to look for.
     """
 
-    def __init__(self, reader: FileReader, *, follow: bool, earlier: Earlier | None = None) -> None:
+    def __init__(
+        self,
+        reader: FileReader,
+        *,
+        follow: bool,
+        earlier: Earlier | None = None,
+        left_out: Callable[[str], bool] = lambda _: False,
+    ) -> None:
         self.files: dict[str, ReadFile] = {}
         self.findings: list[Diagnostic] = []
         self.sources = Sources()
         self.reader = reader
         self.follow = follow
+        self.left_out = left_out
         self.by_name = True
         self.earlier = earlier or Earlier()
         self._waiting: list[Reach] = []
@@ -131,6 +139,8 @@ class Walk:
         ]
         self.by_name = self.by_name and all(item.named for item in listed)
         for item in listed:
+            if not item.named and self.left_out(item.file):
+                continue
             self._waiting.append(Reach(item.file, item.file if item.named else entry, item.named))
 
     def enter_text(self, source: Source) -> None:

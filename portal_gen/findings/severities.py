@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import posixpath
 from collections.abc import Callable, Iterable, Iterator, Sequence
 
 from msgspec import Struct
@@ -10,7 +9,7 @@ from msgspec.structs import replace
 
 from portal_gen.catalog.file_names import FileNames
 from portal_gen.findings.explanations import codes
-from portal_gen.load.files.paths import is_pattern, matcher
+from portal_gen.load.files.paths import meant_by
 from portal_gen.model.diagnostic import Diagnostic, Severity
 from portal_gen.model.location import Places
 from portal_gen.model.near_words import meant
@@ -77,12 +76,5 @@ def misnamed(settings: Settings, places: Places, checks: Iterable[str]) -> Itera
 
 def _decision(rule: FindingRule) -> _Decision:
     severity = None if rule.severity in {"off", False} else Severity(str(rule.severity))
-    matchers = [_matcher(posixpath.normpath(pattern)) for pattern in rule.files]
-    return _Decision(rule.code, severity, lambda file: not matchers or any(matches(file) for matches in matchers))
-
-
-def _matcher(pattern: str) -> Callable[[str], bool]:
-    """Return what tells whether a file is meant by a path, by a folder that it lies in, or by a pattern."""
-    if is_pattern(pattern):
-        return matcher(pattern, hidden=True)
-    return lambda file: pattern in {file, "."} or file.startswith(f"{pattern}/")
+    meant = meant_by(rule.files)
+    return _Decision(rule.code, severity, lambda file: not rule.files or meant(file))

@@ -77,6 +77,12 @@ class Options:
         default=("catalog/",),
         metadata=_about("Files, folders and globs of the catalog.", "catalog: [catalog/all.yaml]"),
     )
+    exclude: tuple[str, ...] = field(
+        default=(),
+        metadata=_about(
+            "Files, folders and globs that folders and globs of `catalog` leave out.", 'exclude: ["**/skeleton/**"]'
+        ),
+    )
     model: tuple[str, ...] = field(
         default=("model/",),
         metadata=_about("Files, folders and globs of the site's own kinds and annotations.", "model: [model/]"),

@@ -6,7 +6,7 @@ import re
 from collections.abc import Mapping
 
 #: What to do about one.
-FILL_IN = "this is a template, not yet filled in: fill in its placeholders, or leave the file out"
+FILL_IN = "this is a template, not yet filled in: fill in its placeholders, or leave the file out (option `exclude`)"
 
 _PLACEHOLDER = re.compile(r"\{\{|\{%")
 

@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 import os
+import posixpath
 import re
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 from fnmatch import translate
 from itertools import islice
 from pathlib import Path, PurePosixPath
@@ -76,6 +77,18 @@ def matcher(pattern: str, *, hidden: bool) -> Callable[[str], bool]:
         return end in places
 
     return matches
+
+
+def meant_by(entries: Iterable[str]) -> Callable[[str], bool]:
+    """Return what tells whether a file is one of some entries, lies in a folder among them, or matches a pattern."""
+    tests = [_meant(posixpath.normpath(entry)) for entry in entries]
+    return lambda file: any(test(file) for test in tests)
+
+
+def _meant(entry: str) -> Callable[[str], bool]:
+    if is_pattern(entry):
+        return matcher(entry, hidden=True)
+    return lambda file: entry in {file, "."} or file.startswith(f"{entry}/")
 
 
 #: What lies in folders that builds have made: in caches (https://bford.info/cachedir), and in a site of ours.
