@@ -23,6 +23,7 @@ from portal_gen.engine.disk.sealed import read_sealed, write_sealed
 from portal_gen.findings.decided import Decided
 from portal_gen.model.digest import digest
 from portal_gen.site.configuration.settings import Configuration
+from portal_gen.site.into_host.theme_icons import own_icons
 
 if TYPE_CHECKING:
     from portal_gen.build import Opened
@@ -99,4 +100,5 @@ def made_by(configuration: Configuration) -> str:
     own = fingerprint(plugins) if plugins.exists() else b""
     # What a file says it may have inherited.
     options = (configuration.settings, configuration.text, configuration.written, sys.version, sys.prefix, installed())
-    return digest(repr(options).encode(errors="replace") + own_code() + own)
+    icons = own_icons(configuration)
+    return digest(repr(options).encode(errors="replace") + own_code() + own + (fingerprint(icons) if icons else b""))
