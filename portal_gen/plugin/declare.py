@@ -59,13 +59,17 @@ class Enrichment(Struct, frozen=True):
 
 
 class Problem(Struct, frozen=True):
-    """What a check found: at a field of an entity, or about the portal where `entity` is None."""
+    """What a check found: at a field of an entity, or about the portal where `entity` is None.
+
+    `instead` is the text that was meant at `path`, where nobody needs to think about that: `portal-gen fix` writes it.
+    """
 
     message: str
     help: str = ""
     severity: Severity = Severity.WARNING
     entity: Entity | None = None
     path: FieldPath = ()
+    instead: str = ""
 
 
 # What a decorator takes, and gives back with the types that its author wrote: the first argument is the plugin.
