@@ -94,6 +94,8 @@ def _mistakes(cls: type[Plugin], method: str, declaration: Declaration) -> Itera
     title: object = declaration.title
     if not isinstance(title, str):
         yield "has a title that is not text", "write the title first"
+    if inspect.iscoroutinefunction(getattr(cls, method)) or inspect.isasyncgenfunction(getattr(cls, method)):
+        yield "is `async`, and nobody waits for it", f"write `def {method}` without `async`"
     given = _given(point)
     if not _takes(getattr(cls, method), len(given) + 1):
         yield f"cannot be called with {' and '.join(given)}", f"write `def {method}(self, {', '.join(given)})`"
