@@ -52,17 +52,17 @@ def field_of(name: str, kind: Kind | None = None) -> Field:
 
     Where the record of the `kind` says that references stand there, it shows links.
     """
+    if known := _FIELDS.get(name) or _FIELDS.get(name.removeprefix("spec.").removeprefix("metadata.")):
+        return known
     path = name if name.startswith(("metadata.", "spec.")) else f"spec.{name}"
     versions = kind.versions if kind else ()
     referring = (one for version in versions for one in version.all_relations if one.path == path)
-    return _field(name, path, next(referring, None))
+    return _field_at(path, next(referring, None))
 
 
 @lru_cache(maxsize=256)
-def _field(name: str, path: str, referring: RelationField | None) -> Field:
-    if known := _FIELDS.get(name.removeprefix("spec.").removeprefix("metadata.")):
-        return known
-    label = heading(_SEPARATOR.split(name)[-1])
+def _field_at(path: str, referring: RelationField | None) -> Field:
+    label = heading(_SEPARATOR.split(path)[-1])
     if referring is None:
         return Field(label, lambda entity: _plain(entity.value(path)))
     return Field(label, lambda entity: _named(entity, entity.value(path), referring))
