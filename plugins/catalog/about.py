@@ -37,7 +37,7 @@ _FIELDS = ("description", "owner", "type", "lifecycle", "tags")
 def about(entity: Entity, portal: Portal) -> KeyValues:
     """Return the fields that the record of the entity's kind lists, each with its value or the word for none."""
     kind = portal.kind(entity.kind)
-    fields = map(field_of, (kind.about if kind else ()) or _FIELDS)
+    fields = (field_of(name, kind) for name in (kind.about if kind else ()) or _FIELDS)
     lists = link_to(EXPLORER, portal) is not None
     return KeyValues(tuple((field.label, _shown(field, entity, lists=lists) or _nothing(field)) for field in fields))
 

@@ -14,13 +14,17 @@ from portal_gen.api import (
     Content,
     Entity,
     EntityLinks,
+    Kind,
     Link,
     List,
     Markdown,
+    RefError,
+    RelationField,
     first_paragraph,
     kind_address,
     lifecycle_badge,
     narrowed,
+    parse_ref,
 )
 
 from .words import heading, of_kind
@@ -43,12 +47,25 @@ class Field:
     leading: Callable[[Entity], Content] | None = None
 
 
-@lru_cache(maxsize=256)
-def field_of(name: str) -> Field:
-    """Return the field of a name: one known here, else what a dotted path leads to, in `spec` if it names no other."""
-    known = _FIELDS.get(name.removeprefix("spec.").removeprefix("metadata."))
+def field_of(name: str, kind: Kind | None = None) -> Field:
+    """Return the field of a name: one known here, else what a dotted path leads to, in `spec` if it names no other.
+
+    Where the record of the `kind` says that references stand there, it shows links.
+    """
+    if known := _FIELDS.get(name) or _FIELDS.get(name.removeprefix("spec.").removeprefix("metadata.")):
+        return known
     path = name if name.startswith(("metadata.", "spec.")) else f"spec.{name}"
-    return known or Field(heading(_SEPARATOR.split(name)[-1]), lambda entity: _plain(entity.value(path)))
+    versions = kind.versions if kind else ()
+    referring = (one for version in versions for one in version.all_relations if one.path == path)
+    return _field_at(path, next(referring, None))
+
+
+@lru_cache(maxsize=256)
+def _field_at(path: str, referring: RelationField | None) -> Field:
+    label = heading(_SEPARATOR.split(path)[-1])
+    if referring is None:
+        return Field(label, lambda entity: _plain(entity.value(path)))
+    return Field(label, lambda entity: _named(entity, entity.value(path), referring))
 
 
 def owners(entity: Entity) -> EntityLinks | None:
@@ -96,6 +113,17 @@ def _parents(entity: Entity, kind: str) -> EntityLinks | None:
 
 def _links(refs: tuple[str, ...]) -> EntityLinks | None:
     return EntityLinks(refs) if refs else None
+
+
+def _named(entity: Entity, value: Any, field: RelationField) -> Content:
+    """Return links to what a field of references names; what cannot be a reference is shown as it is."""
+    written = value if isinstance(value, list | tuple) else (value,)
+    namespace = field.default_namespace or entity.namespace
+    try:
+        refs = tuple(str(parse_ref(one, field.default_kind, namespace)) for one in written if isinstance(one, str))
+    except RefError:
+        refs = ()
+    return _links(refs) if len(refs) == len(written) else _plain(value)
 
 
 def _targets(entity: Entity) -> Content:

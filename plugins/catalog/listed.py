@@ -47,7 +47,7 @@ def listed(entities: Sequence[Entity], portal: Portal) -> Listed:
     """Return what the lists need of the entities of one kind: the fields of its record's columns, and those of all."""
     kind = portal.kind(entities[0].kind)
     own = [name for name in kind.columns if name != "name"] if kind else ()
-    fields = {name: field_of(name) for name in (*own, *FIELDS_OF_ALL)}
+    fields = {name: field_of(name, kind) for name in (*own, *FIELDS_OF_ALL)}
     return Listed(
         entities,
         own,

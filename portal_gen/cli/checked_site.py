@@ -58,14 +58,19 @@ def _unused(configuration: Configuration) -> tuple[Diagnostic, ...]:
 
 def _opened(session: Session, configuration: Configuration, kept: KeptChecks) -> tuple[Catalog, Decided]:
     """Return what is found now, and keep it for the next check."""
+    from portal_gen.findings.decide import decided_later
     from portal_gen.findings.severities import severities
     from portal_gen.plugin.running.traces import traced
     from portal_gen.site.configuration.unknown_names import unknown_names
+    from portal_gen.site.into_host.theme_icons import theme_icons
+    from portal_gen.site.into_host.unknown_icons import unknown_icons
 
     with traced() as traces:
         opened = opened_from(configuration, session.cache_folder())
     unknown = severities(configuration.settings).applied(unknown_names(configuration))
-    opened = replace(opened, diagnostics=(*unknown, *opened.diagnostics))
+    icons = unknown_icons(opened.active, lambda: theme_icons(configuration))
+    decided = decided_later(icons, opened.decided, configuration.settings)
+    opened = replace(opened, diagnostics=(*unknown, *decided.counted, *opened.diagnostics), decided=decided)
     kept.keep(opened, traces.seen)
     return replace(opened.catalog, diagnostics=(*opened.diagnostics, *opened.lost)), opened.decided
 

@@ -15,12 +15,14 @@ from msgspec import Struct
 from portal_gen.catalog.result import Catalog
 from portal_gen.cli.check_record import from_record, to_record
 from portal_gen.engine.deciding.looked_at import LookedAt
+from portal_gen.engine.disk.cache_dir import make
 from portal_gen.engine.disk.fingerprint import fingerprint, installed, own_code
 from portal_gen.engine.disk.newest import newest
 from portal_gen.engine.disk.sealed import read_sealed, write_sealed
 from portal_gen.findings.decided import Decided
 from portal_gen.model.digest import digest
 from portal_gen.site.configuration.settings import Configuration
+from portal_gen.site.into_host.theme_icons import own_icons
 
 if TYPE_CHECKING:
     from portal_gen.build import Opened
@@ -69,6 +71,7 @@ class KeptChecks(Struct, frozen=True):
         }
         read_from = digest(json.dumps(record["looked_at"]).encode())
         with suppress(OSError):
+            make(self.folder.parent)
             content = json.dumps(record, separators=(",", ":")).encode()
             write_sealed(self.folder / f"{self.made_by}-{read_from}.json", content)
             for old in newest(self.folder.glob("*.json"))[_KEPT:]:
@@ -95,4 +98,5 @@ def made_by(configuration: Configuration) -> str:
     own = fingerprint(plugins) if plugins.exists() else b""
     # What a file says it may have inherited.
     options = (configuration.settings, configuration.text, configuration.written, sys.version, sys.prefix, installed())
-    return digest(repr(options).encode(errors="replace") + own_code() + own)
+    icons = own_icons(configuration)
+    return digest(repr(options).encode(errors="replace") + own_code() + own + (fingerprint(icons) if icons else b""))

@@ -37,10 +37,14 @@ class Enrichment(Struct, frozen=True):
 
 
 class Problem(Struct, frozen=True):
-    """What a check found: at a field of an entity, or about the portal where `entity` is None."""
+    """What a check found: at a field of an entity, or about the portal where `entity` is None.
+
+    `instead` is the text that was meant at `path`, where nobody needs to think about that: `portal-gen fix` writes it.
+    """
 
     message: str
     help: str = ""
     severity: Severity = Severity.WARNING
     entity: Entity | None = None
     path: FieldPath = ()
+    instead: str = ""

@@ -38,12 +38,12 @@ _InHeader = Badge | HeaderLabel | Callout
 HeaderMethod = TypeVar("HeaderMethod", bound=Callable[[Any, Entity, Portal], Iterable[_InHeader] | _InHeader | None])
 LinkMethod = TypeVar("LinkMethod", bound=Callable[[Any, Entity, Portal], str | None])
 FacetMethod = TypeVar("FacetMethod", bound=Callable[[Any, Entity, Portal], Iterable[str]])
-SearchMethod = TypeVar("SearchMethod", bound=Callable[[Any, Portal], Iterable[SearchDocument]])
+SearchMethod = TypeVar("SearchMethod", bound=Callable[[Any, Portal], Iterable[SearchDocument] | SearchDocument | None])
 WidgetMethod = TypeVar("WidgetMethod", bound=Callable[[Any, Portal], Content])
 ResolveMethod = TypeVar("ResolveMethod", bound="Callable[[Any, NamedFile], Any]")
 ProvideMethod = TypeVar("ProvideMethod", bound=Callable[[Any, Portal], Iterable[Mapping[str, Any]]])
 EnrichMethod = TypeVar("EnrichMethod", bound=Callable[[Any, Entity, Portal], Enrichment | None])
-CheckMethod = TypeVar("CheckMethod", bound=Callable[[Any, Portal], Iterable[Problem]])
+CheckMethod = TypeVar("CheckMethod", bound=Callable[[Any, Portal], Iterable[Problem] | Problem | None])
 
 
 def option(default: Any = dataclasses.MISSING, *, help: str) -> Any:  # noqa: A002  reads as in argparse and click

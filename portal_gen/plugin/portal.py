@@ -14,6 +14,7 @@ from typing import Any, Concatenate, NamedTuple, ParamSpec, TypeVar, cast
 
 from portal_gen.catalog.files_read import note_read
 from portal_gen.graph.predicate import PredicateError, matcher
+from portal_gen.graph.predicate_lint import lint
 from portal_gen.graph.references import References
 from portal_gen.load.files.source import Source, digest_of_file, read_source
 from portal_gen.model.components import Content
@@ -131,10 +132,12 @@ class Portal:
         return self._references.written(entity.ref, *relation).place
 
     def find(self, predicate: Any) -> tuple[Entity, ...]:
-        """Return the entities that match a predicate, sorted by ref. Raises `PredicateError` where it is not valid."""
+        """Return the entities that match a predicate, sorted by ref. Raises `PredicateError` for a wrong word, too."""
         key = json.dumps(predicate, sort_keys=True, default=_plain)
         self._note("find", key)
         if key not in self._found:
+            for wrong in lint(predicate):
+                raise wrong
             matches = matcher(predicate)
             self._found[key] = tuple(entity for entity in self._entities.values() if matches(entity))
         return self._found[key]

@@ -87,12 +87,12 @@ def finish(host: Host, opened: Opened, place: Workplace, wrong: Iterable[Diagnos
     widgets, lost = with_widgets(host.widgets, place.host, lambda deep: home_widgets(opened, how.html, deep))
     empty = [page for page in host.nav if page.address not in written.pages and page.key in host.frames]
     files = (*widgets, *(nothing_here(page, host) for page in empty), *_indexes(host, opened, written, place.host))
-    unknown = (*_unknown_pages(empty, host, opened), *unknown_icons(opened.active, host.icons))
+    unknown = unknown_icons(opened.active, lambda: host.icons)
     unused = [one for own in host.templates[:-1] for one in unknown_components(own, opened.settings.root)]
-    ours = (*opened.lost, *lost_store, *refused, *lost, *unknown)
+    ours = (*opened.lost, *lost_store, *refused, *lost, *_unknown_pages(empty, host, opened))
     others = severities(opened.settings).applied((*wrong, *host.diagnostics, *ours))
     # A check finds these, too, so a baseline may hold them.
-    checked = decided_later(unused, opened.decided, opened.settings).counted
+    checked = decided_later((*unused, *unknown), opened.decided, opened.settings).counted
     found = worst_first((*opened.diagnostics, *written.diagnostics, *others, *checked))
     scripts, entities = inline_scripts(host.frames.values()), len(opened.catalog.entities)
     sources = opened.catalog.sources.with_files(read, settled=lasting)

@@ -64,7 +64,8 @@ def codes(catalog: Catalog) -> list[str]:
 def test_what_a_folder_or_a_pattern_finds_is_left_out_by_path_by_folder_and_by_pattern(
     entry: str, exclude: tuple[str, ...], repository: Repository
 ) -> None:
-    assert codes(repository.read(entry)) == ["bad-format"]
+    [unfilled] = [found for found in repository.read(entry).diagnostics if found.code != "unknown-reference"]
+    assert (unfilled.code, "exclude" in unfilled.help) == ("bad-format", True)
 
     catalog = repository.read(entry, exclude=exclude)
     assert names(catalog) == ["old", "shop"]

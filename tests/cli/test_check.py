@@ -47,6 +47,18 @@ def test_the_text_form_has_place_severity_code_and_help(portal_gen: Run) -> None
     )
 
 
+@pytest.mark.parametrize(("number", "said"), [(9, False), (12, True)])
+def test_what_many_findings_say_alike_is_told_at_the_end(
+    portal_gen: Run, here: Path, number: int, *, said: bool
+) -> None:
+    spec = "spec: {type: service, lifecycle: production, owner: nobody}"
+    one = "apiVersion: backstage.io/v1alpha1\nkind: Component\nmetadata: {name: NAME}\n" + spec
+    (here / "all.yaml").write_text("\n---\n".join(one.replace("NAME", f"a{index}") for index in range(number)))
+    line = f"{number} of these say the same: `group:default/nobody` is not in the catalog\n"
+    assert (line in portal_gen("check", "all.yaml", "--follow").err) is said
+    assert line not in portal_gen("check", "all.yaml", "--follow", "--format", "github").err
+
+
 def test_files_are_named_from_the_working_directory(
     portal_gen: Run, broken: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:

@@ -69,6 +69,12 @@ def checked(site: Path, portal_gen: Run) -> Path:
     return site
 
 
+def test_git_and_backups_are_told_of_what_a_check_keeps(checked: Path) -> None:
+    cache = checked / ".cache" / "portal-gen"
+    assert (cache / ".gitignore").read_text() == "*\n"
+    assert (cache / "CACHEDIR.TAG").read_text().startswith("Signature: 8a477f597d28d172789f06886806bc55\n")
+
+
 @pytest.mark.parametrize("form", FORMATS)
 @pytest.mark.parametrize("options", [[], ["--strict"], ["-v"]])
 def test_it_says_what_the_first_said_and_asks_nobody_again(

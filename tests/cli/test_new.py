@@ -112,6 +112,28 @@ def test_a_new_site_with_a_new_entity_of_every_kind_is_built_strictly(
     assert (built.code, "0 errors, 0 warnings" in built.err) == (0, True), built.err
 
 
+INCIDENT = """\
+name: Incident
+title: Incident
+plural: Incidents
+description: Something was on fire.
+versions:
+  - apiVersions: [example.com/v1]
+    schema: {type: object, required: [affects], properties: {affects: {type: string}}}
+"""
+
+
+def test_a_new_entity_may_be_of_a_kind_that_a_plugin_adds(portal_gen: Run, here: Path) -> None:
+    (here / "mkdocs.yml").write_text(MKDOCS)
+    portal_gen("new", "plugin", "runbooks")
+    (here / "plugins" / "runbooks" / "kinds").mkdir()
+    (here / "plugins" / "runbooks" / "kinds" / "incident.yaml").write_text(INCIDENT)
+    assert "There are: " in portal_gen("new", "entity", "weather", "rain").err
+    assert portal_gen("new", "entity", "incident", "outage").code == 0
+    made = yaml.safe_load((here / "catalog" / "incident-outage.yaml").read_text())
+    assert (made["apiVersion"], made["kind"], "affects" in made["spec"]) == ("example.com/v1", "Incident", True)
+
+
 @pytest.mark.parametrize("kind", sorted(kind.name for kind in built_in_kinds().values()))
 def test_a_new_entity_of_a_site_without_groups_brings_its_owner(portal_gen: Run, here: Path, kind: str) -> None:
     (here / "mkdocs.yml").write_text(MKDOCS)

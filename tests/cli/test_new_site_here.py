@@ -80,6 +80,35 @@ def test_what_is_there_is_left_alone_and_told(portal_gen: Run, here: Path) -> No
     assert "  help: add to it what builds make: /.cache/ /.site* __pycache__/" in said
 
 
+ALL = '  help: folders below have a `catalog-info.yaml`, too; to read them all: `catalog: ["**/catalog-info.yaml"]`'
+
+
+@pytest.mark.usefixtures("repository")
+@pytest.mark.parametrize("config", ["", "site_name: Mine\n"])
+def test_files_of_the_usual_name_in_other_folders_are_told_of(portal_gen: Run, here: Path, config: str) -> None:
+    (here / "services/shop").mkdir(parents=True)
+    (here / "services/shop/catalog-info.yaml").write_text(CATALOG.replace("billing", "shop"))
+    if config:
+        (here / "mkdocs.yml").write_text(config)
+    assert ALL in portal_gen("new", "site", ".").err.splitlines()
+
+
+@pytest.mark.parametrize("others", ["node_modules/a/catalog-info.yaml", "services/shop/all.yaml"])
+@pytest.mark.usefixtures("repository")
+def test_other_files_below_are_not_told_of(portal_gen: Run, here: Path, others: str) -> None:
+    (here / others).parent.mkdir(parents=True)
+    (here / others).write_text(CATALOG)
+    assert ALL not in portal_gen("new", "site", ".").err.splitlines()
+
+
+def test_files_that_a_location_may_lead_to_are_not_told_of(portal_gen: Run, here: Path) -> None:
+    location = "apiVersion: backstage.io/v1alpha1\nkind: Location\nmetadata: {name: all}\n"
+    (here / "catalog-info.yaml").write_text(f"{location}spec: {{targets: [./*/catalog-info.yaml]}}\n")
+    (here / "shop").mkdir()
+    (here / "shop/catalog-info.yaml").write_text(CATALOG)
+    assert ALL not in portal_gen("new", "site", ".").err.splitlines()
+
+
 def test_a_readme_in_docs_is_a_home_page(portal_gen: Run, repository: Path) -> None:
     (repository / "docs").mkdir()
     (repository / "docs/README.md").write_text("# Mine\n")

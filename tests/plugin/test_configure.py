@@ -255,6 +255,19 @@ def test_every_misspelled_word_of_a_predicate_is_an_error_at_its_line(site: Make
     assert "help: did you mean `kind`?" in third
 
 
+@pytest.mark.parametrize("code", ["old review", "old,review", "", "-"])
+def test_a_code_that_no_waiver_could_name_is_a_wrong_declaration(site: Make, code: str) -> None:
+    (found,) = site(mine=f'@check("{code}")\ndef a(self, portal):\n    return ()').findings()
+    assert f"error[wrong-declaration]: `a` of plugin `mine` has the code `{code}`" in found
+    assert "help: write it as in `unknown-reference`" in found
+
+
+@pytest.mark.parametrize("does", ["return 'x'", "yield 'x'"])
+def test_a_method_that_nobody_would_wait_for_is_a_wrong_declaration(site: Make, does: str) -> None:
+    (found,) = site(mine=f'@card("A")\nasync def a(self, entity, portal):\n    {does}').findings()
+    assert "error[wrong-declaration]: `a` of plugin `mine` is `async`, and nobody waits for it" in found
+
+
 def test_a_declaration_with_misspelled_words_is_told_with_all_of_them(site: Make) -> None:
     when = '{"knd": "API", "spec.type": {"$exist": True}}'
     made = site(mine=f'@card("A", when={when})\ndef a(self, entity, portal):\n    return "x"')

@@ -68,6 +68,22 @@ def test_enrichment_adds_annotations_and_relations_and_what_a_file_says_stands(s
     assert Relation("usedBy", "component:default/billing") in entities["system:default/money"].relations
 
 
+def test_a_check_that_finds_one_thing_or_nothing_need_not_make_a_list_of_it(site: Make) -> None:
+    active, portal = site(
+        mine="""
+        @check("alone")
+        def alone(self, portal):
+            return Problem("nobody is on call")
+
+        @check("nothing")
+        def nothing(self, portal):
+            return None
+        """
+    ).portal()
+    problems, wrong = checked(active, portal)
+    assert ([one.message for one in problems], wrong) == (["nobody is on call"], ())
+
+
 def test_a_check_finds_problems_at_fields_of_entities(site: Make) -> None:
     active, portal = site(
         mine="""

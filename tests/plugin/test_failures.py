@@ -50,6 +50,13 @@ def test_whatever_a_card_raises_becomes_an_error_card_and_one_finding(site: Make
     assert '`extensions: [{"entity-card:mine/a": false}]`' in found
 
 
+def test_a_misspelled_word_of_a_predicate_is_told_with_what_was_meant(site: Make) -> None:
+    made = site(mine='@card("A")\ndef a(self, entity, portal):\n    return portal.find({"kind": {"$isin": ["API"]}})')
+    _, (found,) = made.pages_and_findings()
+    assert "failed: PredicateError: there is no operator `$isin`" in found
+    assert found.endswith("help: did you mean `$in`?")
+
+
 def test_an_interruption_is_no_failure(site: Make) -> None:
     made = site(mine='@card("A")\ndef a(self, entity, portal):\n    raise KeyboardInterrupt')
     with pytest.raises(KeyboardInterrupt):
@@ -73,7 +80,7 @@ def test_the_place_is_the_innermost_line_of_the_plugin(site: Make) -> None:
         ('@card("A")', "True", "not a `bool`"),
         ('@tab("a", "A")', "'text'", "it must return a component or None, not a `str`"),
         ("@header()", "'text'", "it must return or yield `Badge`, `HeaderLabel` or `Callout`, not a `str`"),
-        ("@header()", "[Badge('a'), 3]", "and one of them is a `int`"),
+        ("@header()", "[Badge('a'), 3]", "and one of them is an `int`"),
         ('@link("A")', "Link('a', 'b')", "it must return an address or None, not a `Link`"),
     ],
 )

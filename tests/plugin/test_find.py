@@ -126,6 +126,21 @@ def test_a_plugin_that_cannot_be_loaded_says_why(site: Make, source: str, place:
     assert message in found[0]
 
 
+@pytest.mark.parametrize(
+    ("source", "advice"),
+    [
+        ("1 / 0\n", "fix it there: this runs as soon as the plugin is imported"),
+        (
+            module("first: str = option('a', help='A.')\nsecond: str = option(help='B.')"),
+            "write options that have no default before the others",
+        ),
+    ],
+)
+def test_whatever_is_raised_on_import_has_help(site: Make, source: str, advice: str) -> None:
+    (found,) = site(mine=source).findings()
+    assert f"help: {advice}" in found
+
+
 @pytest.mark.parametrize("source", ["if:\n", "x = (\n", "  x = 1\n", "if True:\n        x = 1\n\tx = 2\n"])
 def test_what_is_no_python_has_help(site: Make, source: str) -> None:
     (found,) = site(mine=source + "import os\n").findings()

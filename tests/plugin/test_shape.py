@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import math
+from datetime import date
 from enum import StrEnum
 from typing import Any
 
@@ -20,6 +21,7 @@ from portal_gen.model.components import (
     Component,
     Edge,
     EntityLink,
+    Event,
     Explorer,
     Facet,
     Graph,
@@ -66,8 +68,14 @@ def wrong(value: object) -> Any:
 @pytest.mark.parametrize(
     ("value", "message"),
     [
-        (Table(("A",), wrong(("x",) for _ in "ab")), "`rows` of `Table` must be a list or a tuple, not a `generator`"),
-        (Table(("A",), ((wrong(object()),),)), "must be made of a component, text, a number or None, not a `object`"),
+        (
+            Table(("A",), wrong(("x",) for _ in "ab")),
+            "`rows` of `Table` must be a list or a tuple, not a `generator`: make a tuple of it",
+        ),
+        (Table(("A",), ((wrong([]),),)), "a component, text, a number or None, not a `list`: `Stack` holds several"),
+        (Table(("A",), ((wrong(date(2026, 3, 1)),),)), "not a `date`: `str` makes text of it"),
+        (Event(wrong(date(2026, 3, 1)), "a"), "`date` of `Event` must be text, not a `date`: `str` makes text of it"),
+        (Table(("A",), ((wrong(object()),),)), "must be made of a component, text, a number or None, not an `object`"),
         (Table(("A",), wrong(("text",))), "`rows` of `Table` must be made of a list or a tuple, not a `str`"),
         (Table(wrong("A"), ()), "`columns` of `Table` must be a list or a tuple, not a `str`"),
         (Text(wrong(None)), "`text` of `Text` must be text, not None"),
@@ -80,13 +88,16 @@ def wrong(value: object) -> Any:
             Card("a", Stack((Grid((Callout(wrong([])),)),))),
             "`body` of `Callout` must be a component, text, a number or None",
         ),
-        (KeyValues(wrong({"a": 1})), "`items` of `KeyValues` must be a list or a tuple, not a `dict`"),
+        (
+            KeyValues(wrong({"a": 1})),
+            "`items` of `KeyValues` must be a list or a tuple, not a `dict`: take a tuple of its `items()`",
+        ),
         (KeyValues(wrong((("a", 1, 2),))), "`items` of `KeyValues` must be made of 2 values together"),
         (Tree((TreeNode("a", (TreeNode(wrong(Odd)),)),)), "`content` of `TreeNode` must be a component"),
         (Header("a", tabs=wrong("b")), "`tabs` of `Header` must be a `TabBar`, not a `str`"),
         (List((Odd(),)), "`Odd` is not a component of the design system"),
         (Pages(wrong("text")), "`body` of `Pages` must be a component, not a `str`"),
-        (Pages(Text("a"), (SubPage("a", "b", Text(wrong(1))),)), "`text` of `Text` must be text, not a `int`"),
+        (Pages(Text("a"), (SubPage("a", "b", Text(wrong(1))),)), "`text` of `Text` must be text, not an `int`"),
         (Problem(wrong(None)), "`message` of `Problem` must be text, not None"),
         (Problem("a", severity=wrong("error")), "`severity` of `Problem` must be a `Severity`, not a `str`"),
         (Enrichment(relations=wrong((("a", "b"),))), "`relations` of `Enrichment` must be made of 3 values together"),

@@ -14,6 +14,7 @@ from portal_gen.api import (
     Badge,
     Badges,
     Edge,
+    EntityLinks,
     Graph,
     HeaderLabel,
     KeyValues,
@@ -81,6 +82,34 @@ def test_a_list_has_columns_of_fields_whose_keys_hold_dots(garden: Observed) -> 
         ("Tier", ["gold"]),
         ("Water", ["rain"]),
     ]
+
+
+HELPED = """
+addKind:
+  - group: example.com
+    names: {kind: Garden}
+    description: A place where things grow.
+    about: [helpers, spec.neighbour]
+    columns: [name, spec.helpers]
+    versions:
+      - name: v1
+        relationFields:
+          - {selector: {path: spec.helpers}, relation: dependsOn, defaultKind: User}
+          - {selector: {path: spec.neighbour}, relation: partOf, defaultKind: Garden}
+        schema: {jsonSchema: {properties: {spec: {properties: {helpers: {type: array}, neighbour: {}}}}}}
+"""
+
+
+def test_a_field_that_makes_relations_shows_links_in_the_card_and_in_the_list(tmp_path: Path) -> None:
+    shrub = "apiVersion: example.com/v1\nkind: Garden\nmetadata: {name: shrub, namespace: south}\nspec:\n"
+    catalog = catalog_of(
+        tmp_path, HELPED, shrub + "  helpers: [ada, 'group:north/growers']\n  neighbour: default/hedge\n"
+    )
+    portal = Observed(Known(catalog.graph, Settings(tmp_path, tmp_path, "mkdocs.yml"), catalog.kinds))
+    helpers = EntityLinks(("user:south/ada", "group:north/growers"))
+    about = Catalog().about(the(portal, "garden:south/shrub"), portal)
+    assert dict(about.items) == {"Helpers": helpers, "Neighbour": EntityLinks(("garden:default/hedge",))}
+    assert dict(listed(portal.entities("garden"), portal).columns(["spec.helpers"])) == {"Helpers": [helpers]}
 
 
 def test_a_field_whose_key_holds_dots_makes_a_relation_that_is_named_with_its_line(garden: Observed) -> None:

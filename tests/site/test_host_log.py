@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import subprocess
+import sys
 from pathlib import Path
 
 import pytest
@@ -38,3 +40,13 @@ def test_a_page_that_is_not_utf_8_is_an_error_of_its_writer(tmp_path: Path) -> N
         ("mkdocs", "mkdocs.yml", "what MkDocs did before that is told with `-v`"),
         ("mkdocs", "docs/guide.md", "save it as UTF-8"),
     }
+
+
+def test_a_plugin_that_logs_has_no_finding_told_twice(tmp_path: Path) -> None:
+    code = 'import logging\nlogging.warning("by the way")\n'
+    config = make_site(tmp_path / "a", files={"docs/guide.md": "[there](no.md)\n", "plugins/talks.py": code})
+    command = [sys.executable, "-m", "portal_gen", "build", "-f", str(config)]
+    ran = subprocess.run(command, capture_output=True, text=True, check=False)
+    assert "by the way" in ran.stderr
+    assert ran.stderr.count("`talks` holds no subclass of `Plugin`") == 1
+    assert ran.stderr.count("no.md") == 1

@@ -28,8 +28,22 @@ def test_what_a_killed_build_has_left_beside_the_site_goes_with_the_next(tmp_pat
 def test_nothing_is_left_beside_the_site(plain: tuple[Path, Result]) -> None:
     site, _ = plain
     beside = sorted(file.relative_to(site.parent).as_posix() for file in site.parent.glob(".*/*"))
-    ours = ("CACHEDIR.TAG", "last.json", "lists", "lock", "spare")
+    ours = (".gitignore", "CACHEDIR.TAG", "last.json", "lists", "lock", "spare")
     assert beside == [".cache/portal-gen", *(f".site.portal-gen/{name}" for name in ours)]
+
+
+def test_git_sees_nothing_of_what_a_build_keeps(tmp_path: Path) -> None:
+    config = make_site(tmp_path / "a")
+    git = ["git", "-C", str(config.parent)]
+    subprocess.run([*git, "init", "--quiet"], check=True)
+    assert build(config).published
+    status = [*git, "status", "--porcelain", "--untracked-files=all"]
+    seen = subprocess.run(status, capture_output=True, text=True, check=True).stdout.splitlines()
+    assert [line for line in seen if "?? site/" not in line] == [
+        "?? catalog/all.yaml",
+        "?? docs/index.md",
+        "?? mkdocs.yml",
+    ]
 
 
 @pytest.mark.parametrize(

@@ -37,13 +37,16 @@ icon: material/databse
 versions:
   - apiVersions: [example.com/v1]
 """
+NAMED = ("material/radr", "nosuch/icon", "material/databse")
+COMMANDS = pytest.mark.parametrize("command", ["check", "build"])
 FILES = {"plugins/mine/__init__.py": PLUGIN, "plugins/mine/kinds/dataset.yaml": KIND}
 
 
-def said(folder: Path, config: str, capsys: pytest.CaptureFixture[str]) -> list[str]:
+def said(folder: Path, command: str, config: str, capsys: pytest.CaptureFixture[str]) -> list[str]:
     make_site(folder, config, files=FILES)
-    assert run(["-f", str(folder / "mkdocs.yml"), "build"]) == 0
-    lines = capsys.readouterr().err.splitlines()
+    assert run(["-f", str(folder / "mkdocs.yml"), command]) == 0
+    spoken = capsys.readouterr()
+    lines = (spoken.out + spoken.err).splitlines()
     return [
         f"{line.partition('plugins/')[2]} {lines[number + 1].strip()}"
         for number, line in enumerate(lines)
@@ -51,8 +54,9 @@ def said(folder: Path, config: str, capsys: pytest.CaptureFixture[str]) -> list[
     ]
 
 
-def test_each_is_a_warning_where_it_is_named(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
-    page, link, kind = said(tmp_path, CONFIG, capsys)
+@COMMANDS
+def test_each_is_a_warning_where_it_is_named(tmp_path: Path, command: str, capsys: pytest.CaptureFixture[str]) -> None:
+    page, link, kind = said(tmp_path, command, CONFIG, capsys)
     assert page.startswith(
         "mine/__init__.py:10:1: warning[unknown-icon]: `page:mine/radar` has the icon `material/radr`"
     )
@@ -63,5 +67,28 @@ def test_each_is_a_warning_where_it_is_named(tmp_path: Path, capsys: pytest.Capt
     assert kind.endswith("help: did you mean `material/database`?")
 
 
-def test_a_theme_without_those_icons_is_not_asked(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
-    assert said(tmp_path, CONFIG.replace("name: material", "name: readthedocs"), capsys) == []
+@COMMANDS
+def test_a_theme_without_those_icons_is_not_asked(
+    tmp_path: Path, command: str, capsys: pytest.CaptureFixture[str]
+) -> None:
+    assert said(tmp_path, command, CONFIG.replace("name: material", "name: readthedocs"), capsys) == []
+
+
+@COMMANDS
+def test_an_icon_of_the_sites_own_is_known_as_soon_as_it_is_there(
+    tmp_path: Path, command: str, capsys: pytest.CaptureFixture[str]
+) -> None:
+    config = CONFIG.replace("name: material", "name: material\n  custom_dir: overrides")
+    (tmp_path / "overrides/.icons/nosuch").mkdir(parents=True)
+    assert len(said(tmp_path, command, config, capsys)) == len(NAMED)
+    (tmp_path / "overrides/.icons/nosuch/icon.svg").write_text('<svg viewBox="0 0 1 1"><path d=""/></svg>')
+    assert len(said(tmp_path, command, config, capsys)) == len(NAMED) - 1
+
+
+def test_a_baseline_holds_it_for_checks_and_builds(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    config = CONFIG.replace("- portal:\n", "- portal:\n      baseline: findings.txt\n")
+    named = ["-f", str(make_site(tmp_path, config, files=FILES))]
+    assert run([*named, "check", "--write-baseline"]) == 0
+    assert len((tmp_path / "findings.txt").read_text().split("\tunknown-icon\t")) == len(NAMED) + 1
+    assert said(tmp_path, "check", config, capsys) == []
+    assert run([*named, "check", "--strict"]) == run([*named, "build", "--strict"]) == 0

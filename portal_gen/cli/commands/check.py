@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import shlex
+from collections import Counter
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -18,6 +19,7 @@ from portal_gen.cli.results import result
 from portal_gen.cli.session import Session
 from portal_gen.cli.terminal import is_coloured
 from portal_gen.model.diagnostic import Severity
+from portal_gen.render.plain import one_line
 
 if TYPE_CHECKING:
     from portal_gen.catalog.result import Catalog
@@ -30,6 +32,10 @@ _FOR_THE_WHOLE = {
     "all": "The baseline of a site is not written from a few files. For one of these alone name it: `--baseline FILE`.",
     "kept": "`--prune-baseline` takes no paths: what was not looked at would be taken for repaired.",
 }
+
+
+#: So many findings that say the same may well have one cause, which nobody sees in a long list.
+_MANY = 10
 
 
 @command
@@ -80,8 +86,10 @@ def check_command(  # noqa: PLR0913, PLR0917  the options of the command
     checked = Checked(catalog, strict, decided.set_aside, compared, session.verbose)
     result(rendered(checked, form), nl=False, styled=form == "text" and is_coloured())
     session.say(_summary(checked))
-    if form == "text" and (repairable := _repairable(checked, paths, follow=follow)):
-        session.say(repairable)
+    if form == "text":
+        for line in (_same(checked), _repairable(checked, paths, follow=follow)):
+            if line:
+                session.say(line)
     if compared and not paths and not writes:
         from portal_gen.cli.baseline import say_repaired
 
@@ -120,6 +128,15 @@ def _summary(checked: Checked) -> str:
         + (f"; {waived:,} waived" if waived else "")
         + (f"; {before:,} in the baseline" if before else "")
     )
+
+
+def _same(checked: Checked) -> str:
+    """Return what most findings of a long list say, where many say the same, or an empty text."""
+    said = Counter(found.message for found in checked.diagnostics)
+    for message, number in said.most_common(1):
+        if number >= _MANY:
+            return one_line(f"{number:,} of these say the same: {message}")
+    return ""
 
 
 def _repairable(checked: Checked, paths: tuple[str, ...], *, follow: bool) -> str:

@@ -4,17 +4,25 @@ from __future__ import annotations
 
 from pathlib import Path
 
-#: What says to others that a folder is a cache, https://bford.info/cachedir: backups leave it out, and so do catalogs.
-_TAG = "CACHEDIR.TAG"
-_SIGNATURE = (
-    "Signature: 8a477f597d28d172789f06886806bc55\n# portal-gen keeps here what it has built. It may be removed.\n"
-)
+#: What says to others that a folder is a cache. To all: backups leave it out, and so do catalogs
+#: (https://bford.info/cachedir). To git: nothing in it, nor this, is to be kept.
+_MARKS = {
+    "CACHEDIR.TAG": (
+        "Signature: 8a477f597d28d172789f06886806bc55\n# portal-gen keeps here what it has built. It may be removed.\n"
+    ),
+    ".gitignore": "*\n",
+}
 
 
-def tag(folder: Path) -> None:
-    """Mark a folder as a cache. Raises `OSError` where the disk refuses."""
-    if not (folder / _TAG).exists():
-        (folder / _TAG).write_text(_SIGNATURE, encoding="utf-8")
+def make(folder: Path) -> None:
+    """Make the folder of a cache and mark it as one. Raises `OSError` where the disk refuses.
+
+    One that was there before may be somebody's, with more in it than a cache.
+    """
+    if not folder.is_dir():
+        folder.mkdir(parents=True, exist_ok=True)
+        for name, text in _MARKS.items():
+            (folder / name).write_text(text, encoding="utf-8")
 
 
 def cache_beside(config_file: Path) -> Path:

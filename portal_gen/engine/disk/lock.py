@@ -8,7 +8,7 @@ from contextlib import contextmanager
 from pathlib import Path
 from typing import BinaryIO
 
-from portal_gen.engine.disk.cache_dir import tag
+from portal_gen.engine.disk.cache_dir import make
 
 if sys.platform != "win32":
     import fcntl
@@ -46,8 +46,5 @@ def refused(folder: Path) -> OSError | None:
 
 
 def _lock_of(folder: Path) -> BinaryIO:
-    if not folder.is_dir():
-        # A folder that was there before may be somebody's, with more in it than a cache.
-        folder.mkdir(parents=True, exist_ok=True)
-        tag(folder)
+    make(folder)
     return (folder / "lock").open("ab")

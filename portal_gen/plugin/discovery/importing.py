@@ -122,7 +122,9 @@ def _help(error: BaseException) -> str:
         return f"did you mean `{near}`?" if near else f"`{module}` has no `{word}`"
     if isinstance(error, ModuleNotFoundError):
         return f"install what provides `{(error.name or 'it').removeprefix(PREFIX)}`, or fix the import"
-    return _help_with_types(str(error)) if isinstance(error, TypeError) else ""
+    return (
+        isinstance(error, TypeError) and _help_with_types(str(error))
+    ) or "fix it there: this runs as soon as the plugin is imported"
 
 
 def _help_with_types(said: str) -> str:
@@ -130,6 +132,8 @@ def _help_with_types(said: str) -> str:
         return "write `@dataclass(frozen=True)` above the class"
     if "no type annotation" in said:
         return "give the option its type: `name: str = option(...)`"
+    if "non-default argument" in said:
+        return "write options that have no default before the others, or give it one: `option(..., help=...)`"
     return ""
 
 

@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterable
 from typing import Any
 
+from portal_gen.graph.predicate import PredicateError
 from portal_gen.model.diagnostic import Diagnostic, Found, Severity
 from portal_gen.model.entity import Entity
 from portal_gen.plugin.extension import Extension
@@ -68,9 +69,14 @@ def _failure(extension: Extension, entity: Entity | None, error: BaseException) 
         severity=Severity.ERROR,
         message=f"plugin `{extension.plugin}`: `{extension.id}`{about} {what}",
         location=extension.raised_at(error),
-        help=f'fix it there, or turn it off: `extensions: [{{"{extension.id}": false}}]`',
+        help=_advice(error) or f'fix it there, or turn it off: `extensions: [{{"{extension.id}": false}}]`',
         ref=entity.ref if entity else None,
     )
+
+
+def _advice(error: BaseException) -> str:
+    """Return what an exception itself says to do, or an empty text."""
+    return error.help if isinstance(error, PredicateError) else ""
 
 
 def _said(error: BaseException) -> str:

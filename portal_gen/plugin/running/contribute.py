@@ -10,7 +10,8 @@ from portal_gen.catalog.enrich import Additions
 from portal_gen.model.diagnostic import Diagnostic, Found
 from portal_gen.model.document import Document
 from portal_gen.model.entity import Entity
-from portal_gen.model.location import FixedPlace, Location
+from portal_gen.model.location import FieldPath, FixedPlace, Location
+from portal_gen.model.repair import SetValue
 from portal_gen.plugin.configuration.active import Active
 from portal_gen.plugin.contributions import Enrichment, Problem
 from portal_gen.plugin.extension import Extension, Point
@@ -73,7 +74,28 @@ def _finding(extension: Extension, problem: Problem, portal: Portal) -> Diagnost
         help=problem.help,
         document=entity.document.index if entity else None,
         ref=entity.ref if entity else None,
+        repair=_repair(problem, entity) if entity and problem.instead else None,
     )
+
+
+def _repair(problem: Problem, entity: Entity) -> SetValue | None:
+    """Return what is to be written at the path of a problem, if the file has there what the catalog has.
+
+    The catalog holds values that are in no file, and sorts some lists.
+    """
+    was = _at(entity.data, problem.path)
+    same = was is not None and was == _at(entity.document.value, problem.path)
+    return SetValue(problem.path, problem.instead) if same else None
+
+
+def _at(value: Any, path: FieldPath) -> Any:
+    """Return what stands at a path, or None where nothing does."""
+    for step in path:
+        try:
+            value = value[step]
+        except (LookupError, TypeError):
+            return None
+    return value
 
 
 def _joined(before: Additions, more: Enrichment) -> Additions:

@@ -82,4 +82,5 @@ def _written(value: Any) -> str:
 
 def _told(problem: Problem) -> str:
     ref = problem.entity.ref if problem.entity else ""
-    return " ".join((problem.message, problem.help, str(problem.severity), ref, *map(str, problem.path)))
+    said = (problem.message, problem.help, str(problem.severity), ref, problem.instead)
+    return " ".join((*said, *map(str, problem.path)))

@@ -36,8 +36,8 @@ _MANY: Mapping[Point, tuple[tuple[type, ...], str]] = {
 }
 
 
-#: Where one of them alone is as good as a list that holds it.
-_ONE_IS_ENOUGH = frozenset({Point.HEADER, Point.FACET})
+#: Where one of them alone is not taken for a list that holds it: a mapping may be of entities, by their names.
+_ONLY_SEVERAL = frozenset({Point.PROVIDE})
 
 #: What needs no further look.
 _ATOMS = frozenset({str, int, float, type(None)})
@@ -75,7 +75,7 @@ def _one(types: tuple[type, ...], words: str) -> _Take:
 def _several(point: Point, types: tuple[type, ...], words: str) -> _Take:
     """Return what takes several values, yielded or not, as a tuple; None is none of them."""
     plain = _ATOMS.intersection(types)
-    alone = types if point in _ONE_IS_ENOUGH else ()
+    alone = () if point in _ONLY_SEVERAL else types
     inside = not_plain if point is Point.PROVIDE else fault
 
     def take(value: Any) -> tuple[Any, ...]:

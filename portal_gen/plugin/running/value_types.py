@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Mapping, Sequence
+from datetime import date
 from functools import cache
 from typing import Any, Literal, get_args, get_origin
 
@@ -50,7 +51,28 @@ def not_plain(value: Any) -> str:
 
 def named(value: object) -> str:
     """Return the type of a value, in words."""
-    return "None" if value is None else f"a `{type(value).__name__}`"
+    return "None" if value is None else _a(type(value).__name__)
+
+
+def _a(name: str) -> str:
+    return f"{'an' if name[0] in 'AEIOUaeiou' else 'a'} `{name}`"
+
+
+def _as_text(value: object) -> str:
+    """Return how to write a value that many have at hand where text belongs."""
+    return ": `str` makes text of it" if isinstance(value, date) else ""
+
+
+def _as_content(value: object) -> str:
+    """Return how to write a value that many have at hand where a component belongs."""
+    return ": `Stack` holds several" if isinstance(value, (list, tuple)) else _as_text(value)
+
+
+def _as_list(value: object) -> str:
+    """Return how to write a value that many have at hand where a list belongs."""
+    if isinstance(value, Mapping):
+        return ": take a tuple of its `items()`"
+    return ": make a tuple of it" if isinstance(value, Iterable) and not isinstance(value, str) else ""
 
 
 @cache
@@ -88,7 +110,7 @@ def _content(value: Any) -> str:
     return (
         ""
         if value is None or isinstance(value, (str, int, float))
-        else f"a component, text, a number or None, not {named(value)}"
+        else f"a component, text, a number or None, not {named(value)}{_as_content(value)}"
     )
 
 
@@ -109,7 +131,7 @@ def _several(hint: Any) -> _Check:
 
     def several(value: Any) -> str:
         if not isinstance(value, (tuple, list)):
-            return f"a list or a tuple, not {named(value)}"
+            return f"a list or a tuple, not {named(value)}{_as_list(value)}"
         for one in value:
             if wrong := check(one):
                 return wrong if wrong.startswith(_INNER) else f"made of {wrong}"
@@ -139,12 +161,12 @@ def _one_of(hints: Iterable[Any]) -> _Check:
 
 def _instance(hint: Any) -> _Check:
     classes = (int, float) if hint is float else (hint,)
-    words = _WORDS.get(hint) or ("None" if hint is type(None) else f"a `{hint.__name__}`")
+    words = _WORDS.get(hint) or ("None" if hint is type(None) else _a(hint.__name__))
     deep = isinstance(hint, type) and issubclass(hint, Struct)
 
     def instance(value: Any) -> str:
         if not isinstance(value, classes):
-            return f"{words}, not {named(value)}"
+            return f"{words}, not {named(value)}{_as_text(value) if hint is str else ''}"
         return explained(value) if deep else ""
 
     return instance

@@ -21,6 +21,7 @@ from portal_gen.plugin.verification.option_defaults import wrong_defaults
 from portal_gen.validate.kinds import built_in_kinds
 
 _PATH = re.compile(r"[a-z0-9-]+")
+_CODE = re.compile(r"[A-Za-z][\w-]*")
 _PLACEHOLDER = re.compile(r"[A-Za-z][\w-]*")
 
 
@@ -87,9 +88,14 @@ def _mistakes(cls: type[Plugin], method: str, declaration: Declaration) -> Itera
         yield mistake, "give it another path"
     if point is Point.RESOLVE and (mistake := _placeholder_mistake(settings["placeholder"])):
         yield mistake, "give it another name"
+    if point is Point.CHECK and not _CODE.fullmatch(str(settings["code"])):
+        code = f"has the code `{settings['code']}`, which is not a letter with letters, digits, `-` or `_` behind it"
+        yield code, "write it as in `unknown-reference`: waivers and the option `findings` name it"
     title: object = declaration.title
     if not isinstance(title, str):
         yield "has a title that is not text", "write the title first"
+    if inspect.iscoroutinefunction(getattr(cls, method)) or inspect.isasyncgenfunction(getattr(cls, method)):
+        yield "is `async`, and nobody waits for it", f"write `def {method}` without `async`"
     given = _given(point)
     if not _takes(getattr(cls, method), len(given) + 1):
         yield f"cannot be called with {' and '.join(given)}", f"write `def {method}(self, {', '.join(given)})`"

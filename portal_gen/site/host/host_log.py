@@ -76,11 +76,16 @@ def _help(message: str, severity: Severity) -> str:
 def heard(places: Places, *, verbose: bool = False) -> Iterator[Ears]:
     """Collect the host's warnings and errors inside the block. With `verbose`, say everything else to stderr.
 
-    `places` are those of the host's configuration.
+    `places` are those of the host's configuration. Nobody else hears the host: `logging.warning` in a plugin would have
+    each finding told a second time.
     """
     ears = Ears(places)
-    with _listening(ears, logging.WARNING), _listening(_voice(), logging.DEBUG) if verbose else nullcontext():
-        yield ears
+    before, _HOST.propagate = _HOST.propagate, False
+    try:
+        with _listening(ears, logging.WARNING), _listening(_voice(), logging.DEBUG) if verbose else nullcontext():
+            yield ears
+    finally:
+        _HOST.propagate = before
 
 
 def _voice() -> logging.Handler:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from pathlib import Path
 from typing import TYPE_CHECKING
 
 import click
@@ -36,8 +37,8 @@ def entity_command(session: Session, kind: str, name: str) -> int:
     from portal_gen.validate.kinds import built_in_kinds
     from portal_gen.validate.schema import envelope_schema
 
-    known, _ = kinds_of_site(session, session.config_file.parent)
-    kinds = known or built_in_kinds()
+    opened, _ = open_site(session)
+    kinds = opened.catalog.kinds if opened else kinds_of_site(session, Path.cwd())[0] or built_in_kinds()
     record = kinds.get(kind.lower())
     if record is None:
         names = [one.name for one in kinds.values()]
@@ -48,7 +49,6 @@ def entity_command(session: Session, kind: str, name: str) -> int:
     rule = envelope_schema().source["properties"]["metadata"]["properties"]["name"]
     if not re.fullmatch(rule["pattern"], name):
         raise click.BadParameter(f"`{name}` cannot be the name of an entity. {rule['description']}", param_hint="NAME")
-    opened, _ = open_site(session)
     owner, folder = (_owner(opened.portal), _folder(opened.settings)) if opened else (None, _FOLDER)
     file = f"{folder or _FOLDER}/{record.name.lower()}-{name.lower()}.yaml"
     write_new(session.config_file.parent, {file: entity_file(record, name, owner)}, session)

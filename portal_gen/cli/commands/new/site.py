@@ -8,6 +8,7 @@ from pathlib import Path
 import click
 
 from portal_gen.cli.command import command
+from portal_gen.cli.commands.new.other_files import other_files
 from portal_gen.cli.commands.new.starting_point import CannotWriteError, from_template, write_new
 from portal_gen.cli.commands.new.yaml_text import yaml_text
 from portal_gen.cli.session import Session
@@ -41,9 +42,10 @@ def site_command(session: Session, folder: Path, ci: str) -> int:
     has a `catalog-info.yaml` already, or a folder `catalog/`, the site shows that. What is there is left alone.
     """
     own = _own_catalog(folder)
+    more = other_files(folder, own)
     for config in _CONFIGS:
         if (folder / config).exists():
-            raise CannotWriteError(_already_configured(folder, config, own or _CATALOGS[0]))
+            raise CannotWriteError(_already_configured(folder, config, own or _CATALOGS[0], more))
     # The configuration is written last: where something before it cannot be, the command may be given again.
     made = {
         **(from_template(f"ci-{ci}", {}) if ci != "none" else {}),
@@ -54,6 +56,8 @@ def site_command(session: Session, folder: Path, ci: str) -> int:
     write_new(folder, {name: text for name, text in made.items() if name not in there}, session)
     for line in _left_alone(folder, [*([own] if own else []), *there.values()], made[_IGNORED]):
         session.say(line)
+    if more:
+        session.say(more)
     session.say(f"Now: {_entering(folder)}portal-gen serve --open")
     return 0
 
@@ -82,8 +86,8 @@ def _left_alone(folder: Path, names: list[str], ignored: str) -> Iterator[str]:
                 yield f"  help: add to it what builds make: {' '.join(missing)}"
 
 
-def _already_configured(folder: Path, config: str, catalog: str) -> str:
-    """Return what is said where there is a configuration: how to get a portal into it."""
+def _already_configured(folder: Path, config: str, catalog: str, more: str) -> str:
+    """Return what is said where there is a configuration: how to get a portal into it, and `more` about its files."""
     from portal_gen.cli.commands.new.plugin_list import has_portal
 
     path = folder / config
@@ -93,7 +97,9 @@ def _already_configured(folder: Path, config: str, catalog: str) -> str:
         return f"{refused}\n  help: it has a portal: {program} serve --open"
     lines = ("plugins:", "  - search", "  - portal:", f"      catalog: [{catalog}]")
     shown = "\n".join(f"    {line}" for line in lines)
-    return f"{refused}\n  help: add to it what is missing of these lines, and then: {program} check\n\n{shown}"
+    return f"{refused}\n  help: add to it what is missing of these lines, and then: {program} check\n\n{shown}" + (
+        f"\n\n{more}" if more else ""
+    )
 
 
 def _entering(folder: Path) -> str:
