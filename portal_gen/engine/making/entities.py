@@ -37,10 +37,15 @@ def write_entities(active: Active, portal: Observed, press: Press, claims: Claim
             others.append(entity)
         else:
             there[entity] = files
-    parts = in_chunks(others, work.write, jobs)
+    # What stands in one file is mostly about itself, so what its pages ask for is at hand, and in one process.
+    parts = in_chunks(sorted(others, key=_place), work.write, jobs)
     for part in parts:
         claims.note(part.pages)
     return summed((*parts, of_units([work.leave(entity, files) for entity, files in there.items()], reuse)))
+
+
+def _place(entity: Entity) -> tuple[str, int]:
+    return entity.document.file, entity.document.index
 
 
 class _Work(Struct, frozen=True):
