@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
+from itertools import chain
 from typing import Any
 
 from portal_gen.api import Badge, Content, Text
 
 from .block import ANY, Shape
-from .outline import INFO, Outline, Part, facts_of, first_line, items, mapping, words
+from .outline import INFO, Outline, facts_of, first_line, items, mapping, part, words
 from .structured import parse
 
 _VERBS = ("publish", "subscribe")
@@ -24,13 +25,13 @@ _SHAPE: Shape = {
 def outline(text: str) -> Outline:
     """Return the servers, channels and operations that a definition describes."""
     document = parse(text, _SHAPE)
-    operations = (*_of_channels(document.get("channels")), *_of_operations(document))
+    operations = chain(_of_channels(document.get("channels")), _of_operations(document))
     return Outline(
         facts_of(document),
         (
-            Part("Servers", ("Name", "Address", "Protocol", "Description"), tuple(_servers(document.get("servers")))),
-            Part("Channels", ("Address", "Description"), tuple(_channels(document.get("channels")))),
-            Part("Operations", ("Action", "Channel", "Summary"), operations),
+            part("Servers", ("Name", "Address", "Protocol", "Description"), _servers(document.get("servers"))),
+            part("Channels", ("Address", "Description"), _channels(document.get("channels"))),
+            part("Operations", ("Action", "Channel", "Summary"), operations),
         ),
     )
 

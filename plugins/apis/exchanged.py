@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Mapping
 from itertools import islice
 from typing import Any, NamedTuple
 
 from .block import ANY, Shape
-from .outline import MOST, mapping, named, shortened, true, words
+from .bounds import MOST_NAMES
+from .outline import items, listed, mapping, named, shortened, true, words
 
 _VALUE: Shape = {"$ref": None, "type": None, "items": {"$ref": None, "type": None}}
 _CONTENT: Shape = {ANY: {"schema": _VALUE}}
@@ -35,7 +36,7 @@ def parameters(
 ) -> tuple[Parameter, ...]:
     """Return the parameters of an operation and of its path; `known` are those that it may refer to."""
     found: dict[tuple[str, str], Parameter] = {}
-    for one in (*_listed(operation), *_listed(path)):
+    for one in map(mapping, (*listed(operation.get("parameters")), *listed(path.get("parameters")))):
         name = _referred(one)
         there = mapping(known.get(name)) if name else one
         parameter = Parameter(
@@ -62,22 +63,12 @@ def body(operation: Mapping[str, Any], given: Iterable[Parameter]) -> str:
 
 def answers(operation: Mapping[str, Any]) -> str:
     """Return the codes that an operation answers with, each with what is in the answer."""
-    return named(_answer(code, answer) for code, answer in _few(operation.get("responses")))
+    return named(_answer(code, answer) for code, answer in items(operation.get("responses"), MOST_NAMES + 1))
 
 
 def fields(schema: Mapping[str, Any]) -> str:
     """Return the names of what an object holds."""
-    return named(shortened(str(name)) for name in mapping(schema.get("properties")))
-
-
-def _listed(holder: Mapping[str, Any]) -> list[Mapping[str, Any]]:
-    value = holder.get("parameters")
-    return [one for one in value[:MOST] if isinstance(one, dict)] if isinstance(value, list) else []
-
-
-def _few(value: Any) -> Iterator[tuple[str, Mapping[str, Any]]]:
-    """Yield the first entries of a mapping that are mappings themselves, one more than are shown."""
-    return ((str(key), item) for key, item in islice(mapping(value).items(), MOST + 1) if isinstance(item, dict))
+    return named(shortened(str(name)) for name in islice(mapping(schema.get("properties")), MOST_NAMES + 1))
 
 
 def _said(one: Parameter) -> str:
@@ -93,7 +84,7 @@ def _answer(code: str, answer: Mapping[str, Any]) -> str:
 
 def _content(holder: Mapping[str, Any]) -> str:
     """Return what the first of several ways to write a content holds, or the name of that way."""
-    return next((_value(one.get("schema")) or way for way, one in _few(holder.get("content"))), "")
+    return next((_value(one.get("schema")) or way for way, one in items(holder.get("content"), MOST_NAMES)), "")
 
 
 def _value(schema: Any) -> str:

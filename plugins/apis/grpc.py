@@ -6,9 +6,8 @@ import re
 
 from portal_gen.api import Content, Text
 
-from .outline import Outline, Part, UnreadableError
-
-_LARGEST = 2_000_000
+from .bounds import LARGEST_SCANNED
+from .outline import Outline, UnreadableError, part
 
 #: What matters in the text, and the comments and strings that only look as if they did.
 _TOKEN = re.compile(
@@ -21,14 +20,14 @@ _TOKEN = re.compile(
     |\brpc\s+(?P<rpc>\w+)\s*
         \(\s*(?P<takes>(?:stream\s+)?[\w.]+)\s*\)\s*returns\s*\(\s*(?P<gives>(?:stream\s+)?[\w.]+)\s*\)
     |\b(?P<what>message|enum)\s+(?P<name>\w+)\s*\{
-    |(?P<end>[;}])""",
+    |(?P<end>;+|})""",
     re.VERBOSE | re.MULTILINE,
 )
 
 
 def outline(text: str) -> Outline:
     """Return the services, their calls, and the messages. Raises `UnreadableError` where there are none."""
-    if len(text) > _LARGEST:
+    if len(text) > LARGEST_SCANNED:
         raise UnreadableError(f"has {len(text):,} characters, more than are read")
     scan = _Scan()
     for token in _TOKEN.finditer(text):
@@ -38,8 +37,8 @@ def outline(text: str) -> Outline:
     return Outline(
         (("Package", scan.package),),
         (
-            Part("Calls", ("Service", "Call", "Takes", "Returns", "Description"), tuple(scan.calls)),
-            Part("Messages", ("Name", "Is", "Description"), tuple(scan.messages)),
+            part("Calls", ("Service", "Call", "Takes", "Returns", "Description"), scan.calls),
+            part("Messages", ("Name", "Is", "Description"), scan.messages),
         ),
     )
 

@@ -8,8 +8,9 @@ from typing import Any
 from portal_gen.api import Badge, Content, Text, Tone
 
 from .block import ANY, THERE, Shape
+from .bounds import MOST_ENTRIES
 from .exchanged import EXCHANGED, PARAMETERS, answers, body, fields, parameters, taken
-from .outline import INFO, MOST, Outline, Part, facts_of, first_line, items, mapping, true, words
+from .outline import INFO, Outline, facts_of, first_line, items, listed, mapping, named, part, shortened, true, words
 from .structured import parse
 
 _TONES: Mapping[str, Tone] = {
@@ -45,16 +46,16 @@ def outline(text: str) -> Outline:
     return Outline(
         facts_of(document),
         (
-            Part("Operations", ("Method", "Path", *_COLUMNS), tuple(_operations(document.get("paths"), known))),
-            Part("Webhooks", ("Method", "Name", *_COLUMNS), tuple(_operations(document.get("webhooks"), known))),
-            Part("Schemas", ("Name", "Type", "Description", "Fields"), tuple(_schemas(schemas))),
+            part("Operations", ("Method", "Path", *_COLUMNS), _operations(document.get("paths"), known)),
+            part("Webhooks", ("Method", "Name", *_COLUMNS), _operations(document.get("webhooks"), known)),
+            part("Schemas", ("Name", "Type", "Description", "Fields"), _schemas(schemas)),
         ),
     )
 
 
 def _operations(paths: Any, known: Mapping[str, Any]) -> Iterator[tuple[Content, ...]]:
     for path, methods in items(paths):
-        for method, operation in items(methods):
+        for method, operation in items(methods, MOST_ENTRIES):
             if method in _TONES:
                 given = parameters(methods, operation, known)
                 exchanged = taken(given), body(operation, given), answers(operation)
@@ -72,4 +73,4 @@ def _schemas(schemas: Any) -> Iterator[tuple[Content, ...]]:
 
 
 def _type(value: Any) -> str:
-    return " or ".join(map(words, value[:MOST])) if isinstance(value, list) else words(value)
+    return named(map(shortened, map(words, listed(value))), " or ") or words(value)
