@@ -35,3 +35,6 @@ LONGEST_NAME = 60
 
 #: No address or sentence of an outline is longer.
 MOST_LETTERS = 2_000
+
+#: So many schemas are put together to one.
+MOST_SCHEMAS = 40

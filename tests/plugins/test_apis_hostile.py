@@ -24,7 +24,7 @@ def test_what_many_operations_refer_to_is_told_in_bounded_words() -> None:
 def test_an_answer_nested_without_end_is_no_failure() -> None:
     schema = '{"type":"array","items":' * 300 + "{}" + "}" * 300
     definition = f'{{"paths":{{"/a":{{"get":{{"responses":{{"200":{{"schema":{schema}}}}}}}}}}}}}'
-    assert sections(tab_of(api("openapi", definition)))["Operations (1)"] == [("GET", "/a", "200 array[]")]
+    assert sections(tab_of(api("openapi", definition)))["Operations (1)"] == [("GET", "/a", "200 array[][]")]
 
 
 @pytest.mark.parametrize(

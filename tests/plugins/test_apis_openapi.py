@@ -132,7 +132,77 @@ def test_an_operation_of_version_2_tells_the_same() -> None:
     assert found["Schemas (1)"] == [("Order", "object", "id, note")]
 
 
-@pytest.mark.parametrize("definition", [EXCHANGED_3, EXCHANGED_2])
+#: Schemas that are put together from others.
+TOGETHER = """
+openapi: 3.1.0
+paths:
+  /payments:
+    post:
+      requestBody:
+        content:
+          application/json:
+            schema:
+              oneOf:
+                - $ref: '#/components/schemas/Card'
+                - $ref: '#/components/schemas/Transfer'
+      responses:
+        "200": {content: {application/json: {schema: {allOf: [{$ref: '#/components/schemas/Paid'}, {nullable: true}]}}}}
+        "404": {content: {application/json: {schema: {anyOf: [{type: array, items: {type: string}}, {type: 'null'}]}}}}
+components:
+  schemas:
+    Payment: {type: object, properties: {id: {type: string}, amount: {type: integer}}}
+    Card:
+      description: Paid by card
+      allOf:
+        - $ref: '#/components/schemas/Payment'
+        - type: object
+          properties:
+            number: {type: string}
+            amount: {type: string}
+    Transfer:
+      allOf:
+        - $ref: '#/components/schemas/Payment'
+      properties:
+        account: {type: string}
+    Paid:
+      oneOf:
+        - $ref: '#/components/schemas/Card'
+        - $ref: '#/components/schemas/Transfer'
+        - properties: {cash: {type: boolean}}
+    Receipt: {$ref: '#/components/schemas/Card'}
+    Receipts:
+      type: array
+      items:
+        anyOf:
+          - $ref: '#/components/schemas/Paid'
+          - type: "null"
+    State: {type: string, enum: [open, paid]}
+    Both: {allOf: [{$ref: '#/components/schemas/Payment'}, {$ref: 'elsewhere.yaml#/State'}]}
+    Circle: {allOf: [{$ref: '#/components/schemas/Circle'}, {properties: {again: {}}}]}
+"""
+
+
+def test_a_schema_that_is_put_together_from_others_tells_from_which_and_all_its_fields() -> None:
+    assert sections(tab_of(api("openapi", TOGETHER)))["Schemas (9)"] == [
+        ("Payment", "object", "", "id, amount"),
+        ("Card", "Payment and more", "Paid by card", "id, amount, number"),
+        ("Transfer", "Payment and more", "", "account, id, amount"),
+        ("Paid", "Card or Transfer or object", "", "cash"),
+        ("Receipt", "Card", "", "id, amount, number"),
+        ("Receipts", "(Paid or null)[]", "", ""),
+        ("State", "string", "", "open, paid"),
+        ("Both", "Payment and State", "", "id, amount"),
+        ("Circle", "Circle and more", "", "again"),
+    ]
+
+
+def test_an_operation_tells_the_alternatives_of_what_it_takes_and_answers() -> None:
+    assert sections(tab_of(api("openapi", TOGETHER)))["Operations (1)"] == [
+        ("POST", "/payments", "Card or Transfer", "200 Paid, 404 string[] or null")
+    ]
+
+
+@pytest.mark.parametrize("definition", [EXCHANGED_3, EXCHANGED_2, TOGETHER])
 def test_an_operation_tells_the_same_however_its_definition_is_written(definition: str) -> None:
     in_json = json.dumps(yaml.load(definition, Loader=yaml.BaseLoader))  # noqa: S506  makes texts, lists and dicts only
     assert sections(tab_of(api("openapi", in_json))) == sections(tab_of(api("openapi", definition)))
