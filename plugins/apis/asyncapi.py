@@ -1,36 +1,49 @@
-"""Channels of an AsyncAPI definition, versions 2 and 3."""
+"""Channels, operations and messages of an AsyncAPI definition, versions 2 and 3."""
 
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
+from itertools import chain
 from typing import Any
 
 from portal_gen.api import Badge, Content, Text
 
 from .block import ANY, Shape
-from .outline import INFO, Outline, Part, facts_of, first_line, items, mapping, words
+from .messages import MESSAGE, VERBS, carried, carried_by, messages
+from .outline import INFO, Outline, facts_of, first_line, items, mapping, part, words
+from .references import referred, target
+from .schemas import SCHEMA, schemas
 from .structured import parse
 
-_VERBS = ("publish", "subscribe")
-_OPERATION: Shape = {"action": None, "channel": None, "summary": None, "description": None, "operationId": None}
+_SUMMARY: Shape = {"summary": None, "description": None, "operationId": None}
+_CHANNEL: Shape = {
+    "address": None,
+    "title": None,
+    "description": None,
+    "messages": {ANY: MESSAGE},
+    **{verb: {**_SUMMARY, "message": MESSAGE} for verb in VERBS},
+}
 _SHAPE: Shape = {
     "info": INFO,
     "servers": {ANY: {"url": None, "host": None, "protocol": None, "description": None}},
-    "channels": {ANY: {"address": None, "title": None, "description": None, **dict.fromkeys(_VERBS, _OPERATION)}},
-    "operations": {ANY: _OPERATION},
+    "channels": {ANY: _CHANNEL},
+    "operations": {ANY: {**_SUMMARY, "action": None, "channel": None, "messages": None}},
+    "components": {"messages": {ANY: MESSAGE}, "schemas": {ANY: SCHEMA}},
 }
 
 
 def outline(text: str) -> Outline:
-    """Return the servers, channels and operations that a definition describes."""
+    """Return the servers, channels, operations, messages and schemas that a definition describes."""
     document = parse(text, _SHAPE)
-    operations = (*_of_channels(document.get("channels")), *_of_operations(document))
+    operations = chain(_of_channels(document), _of_operations(document))
     return Outline(
         facts_of(document),
         (
-            Part("Servers", ("Name", "Address", "Protocol", "Description"), tuple(_servers(document.get("servers")))),
-            Part("Channels", ("Address", "Description"), tuple(_channels(document.get("channels")))),
-            Part("Operations", ("Action", "Channel", "Summary"), operations),
+            part("Servers", ("Name", "Address", "Protocol", "Description"), _servers(document.get("servers"))),
+            part("Channels", ("Address", "Description"), _channels(document.get("channels"))),
+            part("Operations", ("Action", "Channel", "Summary", "Messages"), operations),
+            part("Messages", ("Name", "Payload", "Description", "Fields"), messages(document)),
+            schemas(mapping(document.get("components")).get("schemas"), document),
         ),
     )
 
@@ -47,21 +60,23 @@ def _channels(channels: Any) -> Iterator[tuple[Content, ...]]:
         yield Text(words(channel.get("address")) or name, style="code"), about
 
 
-def _of_channels(channels: Any) -> Iterator[tuple[Content, ...]]:
+def _of_channels(document: Mapping[str, Any]) -> Iterator[tuple[Content, ...]]:
     """Yield the operations of version 2, which stand in the channels."""
-    for name, channel in items(channels):
-        for verb in _VERBS:
+    for name, channel in items(document.get("channels")):
+        for verb in VERBS:
             if operation := mapping(channel.get(verb)):
-                yield Badge(verb), Text(name, style="code"), _summary(operation, "")
+                yield Badge(verb), Text(name, style="code"), _summary(operation, ""), carried(operation, name)
 
 
 def _of_operations(document: Mapping[str, Any]) -> Iterator[tuple[Content, ...]]:
     """Yield the operations of version 3, which refer to the channels."""
-    channels = mapping(document.get("channels"))
     for name, operation in items(document.get("operations")):
-        target = words(mapping(operation.get("channel")).get("$ref")).rpartition("/")[2]
-        address = words(mapping(channels.get(target)).get("address")) or target
-        yield Badge(words(operation.get("action"))), Text(address, style="code"), _summary(operation, name)
+        of = mapping(operation.get("channel"))
+        channel = target(of, document)
+        address = words(channel.get("address")) or referred(of)
+        said = _summary(operation, name)
+        action = Badge(words(operation.get("action")))
+        yield action, Text(address, style="code"), said, carried_by(operation, channel, document)
 
 
 def _summary(operation: Mapping[str, Any], name: str) -> str:

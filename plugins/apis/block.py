@@ -6,6 +6,8 @@ import re
 from collections.abc import Callable, Mapping
 from typing import Any, TypeAlias
 
+from .bounds import MOST_LINES
+
 #: Which keys of a mapping are needed: those of the value in turn, or all of it (None). `ANY` stands for any other key.
 Shape: TypeAlias = "Mapping[str, Shape | None]"
 
@@ -26,10 +28,14 @@ class NotABlockError(ValueError):
 def read_block(text: str, shape: Shape, parse: Callable[[str], Any]) -> dict[str, Any]:
     """Return what `shape` names of a block mapping; `parse` reads values that are more than a line of words.
 
-    Each key is judged by its indentation. Raises `NotABlockError` for what is anything but keys with values.
+    Each key is judged by its indentation. Raises `NotABlockError` for what is anything but keys with values, and for
+    too many lines.
     """
+    lines = text.splitlines()
+    if len(lines) > MOST_LINES:
+        raise NotABlockError
     reader = _Reader(shape, parse)
-    for line in text.splitlines():
+    for line in lines:
         reader.take(line)
     reader.finish()
     return reader.found

@@ -54,9 +54,8 @@ def _outline(type_: str, text: str) -> Iterator[Content]:
         yield KeyValues(facts)
     for part in outline.parts:
         if part.rows:
-            yield Section(
-                f"{part.title} ({len(part.rows)})", filled_table(part.columns, part.rows), id=part.title.lower()
-            )
+            count = f"{'the first ' if part.more else ''}{len(part.rows):,}"
+            yield Section(f"{part.title} ({count})", filled_table(part.columns, part.rows), id=part.title.lower())
 
 
 def _remotes(api: Entity) -> Iterator[Content]:

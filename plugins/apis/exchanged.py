@@ -2,47 +2,48 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping
-from itertools import islice
+from collections.abc import Iterable, Mapping
 from typing import Any, NamedTuple
 
 from .block import ANY, Shape
-from .outline import MOST, mapping, named, shortened, true, words
+from .bounds import MOST_NAMES
+from .outline import items, listed, mapping, named, shortened, true, words
+from .references import referred, target
+from .schemas import VALUE, value
 
-_VALUE: Shape = {"$ref": None, "type": None, "items": {"$ref": None, "type": None}}
-_CONTENT: Shape = {ANY: {"schema": _VALUE}}
+_CONTENT: Shape = {ANY: {"schema": VALUE}}
 
 #: What of an operation is read here, and of the parameters that it refers to.
 EXCHANGED: Shape = {
     "parameters": None,
     "requestBody": {"$ref": None, "content": _CONTENT},
-    "responses": {ANY: {"$ref": None, "content": _CONTENT, "schema": _VALUE}},
+    "responses": {ANY: {"$ref": None, "content": _CONTENT, "schema": VALUE}},
 }
-PARAMETERS: Shape = {ANY: {"name": None, "in": None, "required": None, "schema": _VALUE}}
+PARAMETERS: Shape = {ANY: {"name": None, "in": None, "required": None, "schema": VALUE}}
 
 
 class Parameter(NamedTuple):
-    """A parameter of an operation: its name, where it stands, whether it must be there, what its value is."""
+    """A parameter of an operation: its name, where it stands, whether it must be there, what is said of its value."""
 
     name: str
     place: str
     required: bool
-    value: str
+    schema: Any
 
 
 def parameters(
-    path: Mapping[str, Any], operation: Mapping[str, Any], known: Mapping[str, Any]
+    path: Mapping[str, Any], operation: Mapping[str, Any], document: Mapping[str, Any]
 ) -> tuple[Parameter, ...]:
-    """Return the parameters of an operation and of its path; `known` are those that it may refer to."""
+    """Return the parameters of an operation and of its path, some of which stand elsewhere in the document."""
     found: dict[tuple[str, str], Parameter] = {}
-    for one in (*_listed(operation), *_listed(path)):
-        name = _referred(one)
-        there = mapping(known.get(name)) if name else one
+    for one in map(mapping, (*listed(operation.get("parameters")), *listed(path.get("parameters")))):
+        name = referred(one)
+        there = target(one, document) if name else one
         parameter = Parameter(
             words(there.get("name")) or name,
             words(there.get("in")),
             true(there.get("required")),
-            _value(there.get("schema")),
+            there.get("schema"),
         )
         found.setdefault(parameter[:2], parameter)
     return tuple(found.values())
@@ -56,28 +57,13 @@ def taken(given: Iterable[Parameter]) -> str:
 def body(operation: Mapping[str, Any], given: Iterable[Parameter]) -> str:
     """Return what the body of a request is: in version 2 it is one of the parameters."""
     request = mapping(operation.get("requestBody"))
-    of_version_2 = next((one.value for one in given if one.place == "body"), "")
-    return shortened(_referred(request) or _content(request) or of_version_2)
+    of_version_2 = next((value(one.schema) for one in given if one.place == "body"), "")
+    return shortened(referred(request) or _content(request) or of_version_2)
 
 
 def answers(operation: Mapping[str, Any]) -> str:
     """Return the codes that an operation answers with, each with what is in the answer."""
-    return named(_answer(code, answer) for code, answer in _few(operation.get("responses")))
-
-
-def fields(schema: Mapping[str, Any]) -> str:
-    """Return the names of what an object holds."""
-    return named(shortened(str(name)) for name in mapping(schema.get("properties")))
-
-
-def _listed(holder: Mapping[str, Any]) -> list[Mapping[str, Any]]:
-    value = holder.get("parameters")
-    return [one for one in value[:MOST] if isinstance(one, dict)] if isinstance(value, list) else []
-
-
-def _few(value: Any) -> Iterator[tuple[str, Mapping[str, Any]]]:
-    """Yield the first entries of a mapping that are mappings themselves, one more than are shown."""
-    return ((str(key), item) for key, item in islice(mapping(value).items(), MOST + 1) if isinstance(item, dict))
+    return named(_answer(code, answer) for code, answer in items(operation.get("responses"), MOST_NAMES + 1))
 
 
 def _said(one: Parameter) -> str:
@@ -87,27 +73,10 @@ def _said(one: Parameter) -> str:
 
 
 def _answer(code: str, answer: Mapping[str, Any]) -> str:
-    held = _referred(answer) or _content(answer) or _value(answer.get("schema"))
+    held = referred(answer) or _content(answer) or value(answer.get("schema"))
     return f"{shortened(code)} {shortened(held)}".strip()
 
 
 def _content(holder: Mapping[str, Any]) -> str:
     """Return what the first of several ways to write a content holds, or the name of that way."""
-    return next((_value(one.get("schema")) or way for way, one in _few(holder.get("content"))), "")
-
-
-def _value(schema: Any) -> str:
-    """Return the name of a schema, else its type."""
-    of = mapping(schema)
-    if words(of.get("type")) == "array":
-        return f"{_name(mapping(of.get('items')))}[]"
-    return _name(of)
-
-
-def _name(schema: Mapping[str, Any]) -> str:
-    return _referred(schema) or words(schema.get("type"))
-
-
-def _referred(one: Mapping[str, Any]) -> str:
-    """Return the name of what is referred to, if anything is."""
-    return words(one.get("$ref")).rpartition("/")[2]
+    return next((value(one.get("schema")) or way for way, one in items(holder.get("content"), MOST_NAMES)), "")

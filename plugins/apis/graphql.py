@@ -8,9 +8,8 @@ from dataclasses import dataclass, field
 
 from portal_gen.api import Badge, Content, Text
 
-from .outline import Outline, Part, UnreadableError, named, shortened
-
-_LARGEST = 2_000_000
+from .bounds import LARGEST_SCANNED
+from .outline import Outline, UnreadableError, named, part, shortened
 
 #: Descriptions and comments. None of the alternatives can fail after it began: the scan stays linear. No group is
 #: possessive: where one looks ahead, Python 3.11.2 ends it elsewhere than 3.11.7.
@@ -22,7 +21,7 @@ _DEFINITION = re.compile(
     r"(?:\x00(?P<about>\d+)\x00\s*)?\b(?P<kind>type|interface|union|enum|input|scalar|schema)\b\s*(?P<name>[A-Za-z_]\w*)?"
 )
 _FIELD = re.compile(
-    r"(?:\x00(?P<about>\d+)\x00\s*)?\b(?P<name>[A-Za-z_]\w*)\s*(?:\((?P<arguments>[^()]*)\))?\s*:\s*(?P<type>[\w!\[\]]+)"
+    r"(?:\x00(?P<about>\d+)\x00\s*)?\b(?P<name>[A-Za-z_]\w*+)\s*+(?:\((?P<arguments>[^()]*)\))?\s*+:\s*(?P<type>[\w!\[\]]+)"
 )
 _VALUE = re.compile(r"\b(?P<name>[A-Za-z_]\w*)")
 _DIRECTIVE = re.compile(r"@\w+\s*+(?:\([^()]*\))?")
@@ -41,23 +40,23 @@ class _Definition:
 
 def outline(text: str) -> Outline:
     """Return the operations and types that a schema defines. Raises `UnreadableError` where there are none."""
-    if len(text) > _LARGEST:
+    if len(text) > LARGEST_SCANNED:
         raise UnreadableError(f"has {len(text):,} characters, more than are read")
     asides: list[str] = []
     definitions = list(_definitions(_masked(text, asides), asides))
     if not definitions:
         raise UnreadableError("defines no type")
     roots = _roots(definitions)
-    operations = tuple(row for one in definitions if one.name in roots for row in _operations(one, roots, asides))
-    types = tuple(
+    operations = (row for one in definitions if one.name in roots for row in _operations(one, roots, asides))
+    types = (
         (Text(one.name, style="code"), one.kind, one.about, _fields(one))
         for one in definitions
         if one.name and one.name not in roots
     )
     return Outline(
         parts=(
-            Part("Operations", ("Operation", "Field", "Returns", "Description"), operations),
-            Part("Types", ("Name", "Is", "Description", "Fields"), types),
+            part("Operations", ("Operation", "Field", "Returns", "Description"), operations),
+            part("Types", ("Name", "Is", "Description", "Fields"), types),
         )
     )
 

@@ -7,9 +7,11 @@ from typing import Any
 
 from portal_gen.api import Badge, Content, Text, Tone
 
-from .block import ANY, THERE, Shape
-from .exchanged import EXCHANGED, PARAMETERS, answers, body, fields, parameters, taken
-from .outline import INFO, MOST, Outline, Part, facts_of, first_line, items, mapping, true, words
+from .block import ANY, Shape
+from .bounds import MOST_ENTRIES
+from .exchanged import EXCHANGED, PARAMETERS, answers, body, parameters, taken
+from .outline import INFO, Outline, facts_of, first_line, items, mapping, part, true
+from .schemas import SCHEMA, schemas
 from .structured import parse
 
 _TONES: Mapping[str, Tone] = {
@@ -24,14 +26,13 @@ _TONES: Mapping[str, Tone] = {
 }
 _COLUMNS = ("Summary", "Parameters", "Body", "Answers")
 _OPERATION: Shape = {"summary": None, "description": None, "operationId": None, "deprecated": None, **EXCHANGED}
-_SCHEMA: Shape = {"type": None, "title": None, "description": None, "properties": {ANY: THERE}}
 _PATHS: Shape = {ANY: dict.fromkeys(_TONES, _OPERATION) | {"$ref": None, "parameters": None}}
 _SHAPE: Shape = {
     "info": INFO,
     "paths": _PATHS,
     "webhooks": _PATHS,
-    "components": {"schemas": {ANY: _SCHEMA}, "parameters": PARAMETERS},
-    "definitions": {ANY: _SCHEMA},
+    "components": {"schemas": {ANY: SCHEMA}, "parameters": PARAMETERS},
+    "definitions": {ANY: SCHEMA},
     "parameters": PARAMETERS,
 }
 
@@ -39,24 +40,22 @@ _SHAPE: Shape = {
 def outline(text: str) -> Outline:
     """Return the operations and schemas that a definition describes."""
     document = parse(text, _SHAPE)
-    components = mapping(document.get("components"))
-    schemas = components.get("schemas") or document.get("definitions")
-    known = mapping(components.get("parameters") or document.get("parameters"))
+    known = mapping(document.get("components")).get("schemas") or document.get("definitions")
     return Outline(
         facts_of(document),
         (
-            Part("Operations", ("Method", "Path", *_COLUMNS), tuple(_operations(document.get("paths"), known))),
-            Part("Webhooks", ("Method", "Name", *_COLUMNS), tuple(_operations(document.get("webhooks"), known))),
-            Part("Schemas", ("Name", "Type", "Description", "Fields"), tuple(_schemas(schemas))),
+            part("Operations", ("Method", "Path", *_COLUMNS), _operations(document.get("paths"), document)),
+            part("Webhooks", ("Method", "Name", *_COLUMNS), _operations(document.get("webhooks"), document)),
+            schemas(known, document),
         ),
     )
 
 
-def _operations(paths: Any, known: Mapping[str, Any]) -> Iterator[tuple[Content, ...]]:
+def _operations(paths: Any, document: Mapping[str, Any]) -> Iterator[tuple[Content, ...]]:
     for path, methods in items(paths):
-        for method, operation in items(methods):
+        for method, operation in items(methods, MOST_ENTRIES):
             if method in _TONES:
-                given = parameters(methods, operation, known)
+                given = parameters(methods, operation, document)
                 exchanged = taken(given), body(operation, given), answers(operation)
                 yield Badge(method.upper(), _TONES[method]), Text(path, style="code"), _summary(operation), *exchanged
 
@@ -64,12 +63,3 @@ def _operations(paths: Any, known: Mapping[str, Any]) -> Iterator[tuple[Content,
 def _summary(operation: Mapping[str, Any]) -> str:
     said = next(filter(None, (first_line(operation.get(key)) for key in ("summary", "description", "operationId"))), "")
     return f"{said} (deprecated)" if true(operation.get("deprecated")) else said
-
-
-def _schemas(schemas: Any) -> Iterator[tuple[Content, ...]]:
-    for name, schema in items(schemas):
-        yield Text(name, style="code"), _type(schema.get("type")), first_line(schema.get("description")), fields(schema)
-
-
-def _type(value: Any) -> str:
-    return " or ".join(map(words, value[:MOST])) if isinstance(value, list) else words(value)

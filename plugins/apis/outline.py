@@ -10,16 +10,10 @@ from typing import Any
 from portal_gen.api import Content
 
 from .block import Shape
+from .bounds import LONGEST_NAME, MOST_LETTERS, MOST_NAMES, MOST_ROWS
 
 #: What of a definition's `info` is shown.
 INFO: Shape = {"title": None, "version": None}
-
-#: So much is named of one sort, each with so many letters: many operations may refer to one long text.
-MOST = 20
-_LONGEST = 60
-
-#: No address or sentence of an outline is longer: aliases of YAML put one text into thousands of rows.
-_MOST_LETTERS = 2_000
 
 
 class UnreadableError(ValueError):
@@ -28,11 +22,12 @@ class UnreadableError(ValueError):
 
 @dataclass(frozen=True, slots=True)
 class Part:
-    """A table of an outline: what it lists, its columns and its rows."""
+    """A table of an outline: what it lists, its columns and its rows, and whether there are more of them."""
 
     title: str
     columns: tuple[str, ...]
     rows: tuple[tuple[Content, ...], ...]
+    more: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,6 +36,12 @@ class Outline:
 
     facts: tuple[tuple[str, str], ...] = ()
     parts: tuple[Part, ...] = ()
+
+
+def part(title: str, columns: tuple[str, ...], rows: Iterable[tuple[Content, ...]]) -> Part:
+    """Return a table of the first rows."""
+    found = tuple(islice(rows, MOST_ROWS + 1))
+    return Part(title, columns, found[:MOST_ROWS], len(found) > MOST_ROWS)
 
 
 def facts_of(document: Mapping[str, Any]) -> tuple[tuple[str, str], ...]:
@@ -54,14 +55,14 @@ def mapping(value: Any) -> Mapping[str, Any]:
     return value if isinstance(value, dict) else {}
 
 
-def items(value: Any) -> Iterator[tuple[str, Mapping[str, Any]]]:
-    """Yield the entries of a mapping that are mappings themselves, keys as text."""
-    return ((str(key), item) for key, item in mapping(value).items() if isinstance(item, dict))
+def items(value: Any, most: int | None = None) -> Iterator[tuple[str, Mapping[str, Any]]]:
+    """Yield those of the entries of a mapping, or of the first of them, that are mappings themselves, keys as text."""
+    return ((str(key), item) for key, item in islice(mapping(value).items(), most) if isinstance(item, dict))
 
 
 def words(value: Any) -> str:
     """Return a text, and nothing for what is none; numbers are texts that lost their quotes."""
-    return str(value)[:_MOST_LETTERS] if isinstance(value, str | int | float) and not isinstance(value, bool) else ""
+    return str(value)[:MOST_LETTERS] if isinstance(value, str | int | float) and not isinstance(value, bool) else ""
 
 
 def true(value: Any) -> bool:
@@ -74,12 +75,21 @@ def first_line(value: Any) -> str:
     return words(value).strip().partition("\n")[0]
 
 
-def named(names: Iterable[str]) -> str:
-    """Return names in one line, without those behind the first few."""
-    first = list(islice(names, MOST + 1))
-    return ", ".join([*first[:MOST], "…"] if len(first) > MOST else first)
+def listed(value: Any) -> list[Any]:
+    """Return the first entries of a list, one more than are told; empty where there is none."""
+    return value[: MOST_NAMES + 1] if isinstance(value, list) else []
+
+
+def named(names: Iterable[str], between: str = ", ") -> str:
+    """Return names in one line, each once, without those behind the first few."""
+    first: dict[str, None] = {}
+    for name in filter(None, names):
+        first[name] = None
+        if len(first) > MOST_NAMES:
+            return between.join([*list(first)[:MOST_NAMES], "…"])
+    return between.join(first)
 
 
 def shortened(name: str) -> str:
     """Return a name that is one of several in a line, cut where it is no name any more."""
-    return name if len(name) <= _LONGEST else f"{name[: _LONGEST - 1]}…"
+    return name if len(name) <= LONGEST_NAME else f"{name[: LONGEST_NAME - 1]}…"

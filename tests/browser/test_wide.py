@@ -79,10 +79,12 @@ def test_a_table_of_three_columns_fits_on_a_phone(browser: Browser, address: str
     assert cut == []
 
 
-@pytest.mark.parametrize("path", ["component", "system", "ownership"])
-def test_what_is_said_of_an_entity_in_a_table_is_in_sight_on_a_phone(browser: Browser, address: str, path: str) -> None:
+@pytest.mark.parametrize("path", ["component", "system", "ownership", "explorer", "list", "definition", "kind"])
+def test_a_table_that_needs_no_heads_of_numbers_is_in_sight_on_a_phone(
+    browser: Browser, address: str, path: str
+) -> None:
     page = opened(browser, address, PAGES[path], "light", 390)
-    described = page.locator(".pg-table:has(th:nth-child(4)):has(.pg-long)")
+    described = page.locator(".pg-table:has(th:nth-child(4)):has(.pg-long):not(:has(.pg-number))")
     cut = described.evaluate_all(
         "all => all.filter(one => one.scrollWidth > one.clientWidth).map(one => one.innerText)"
     )
@@ -92,16 +94,35 @@ def test_what_is_said_of_an_entity_in_a_table_is_in_sight_on_a_phone(browser: Br
     assert cut == []
 
 
-def test_what_stands_below_the_name_of_an_entity_on_a_phone_is_read_out_as_a_table(
-    browser: Browser, address: str
+@pytest.mark.parametrize(
+    ("path", "titles"),
+    [
+        ("component", {"Name", "Lifecycle", "Owner", "Description"}),
+        ("list", {"Name", "System", "Description"}),
+        ("definition", {"Method", "Path", "Summary", "Answers", "Fields"}),
+    ],
+)
+def test_what_stands_on_several_lines_on_a_phone_is_read_out_as_a_table(
+    browser: Browser, address: str, path: str, titles: set[str]
 ) -> None:
-    page = opened(browser, address, PAGES["component"], "light", 390)
+    page = opened(browser, address, PAGES[path], "light", 390)
     page.locator(".pg-table:has(th:nth-child(4)):has(.pg-long)").first.wait_for()
     session = page.context.new_cdp_session(page)
     nodes = session.send("Accessibility.getFullAXTree")["nodes"]
-    heads = [node["name"]["value"] for node in nodes if node.get("role", {}).get("value") == "columnheader"]
+    heads = {node["name"]["value"] for node in nodes if node.get("role", {}).get("value") == "columnheader"}
     page.context.close()
-    assert {"Name", "Lifecycle", "Owner", "Description"} <= set(heads)
+    assert titles <= heads
+
+
+@pytest.mark.parametrize("path", ["list", "definition"])
+def test_what_tells_lines_apart_is_in_sight_on_a_phone(browser: Browser, address: str, path: str) -> None:
+    page = opened(browser, address, PAGES[path], "light", 390)
+    heads = page.locator("article .pg-table").first.locator("th")
+    places = [box for box in (head.bounding_box() for head in heads.all()) if box]
+    page.context.close()
+    assert len(places) > 5
+    assert len({(box["x"], box["y"]) for box in places}) == len(places)
+    assert all(box["x"] >= 0 and box["x"] + box["width"] <= 390 for box in places)
 
 
 def test_a_name_of_one_word_is_not_broken_on_a_phone(browser: Browser, address: str) -> None:
