@@ -164,6 +164,16 @@ def test_a_build_notices_what_is_gone(builds: Builds, file: str) -> None:
     assert builds.is_right()
 
 
+def test_notes_that_cannot_be_written_cost_no_build(builds: Builds) -> None:
+    notes = builds.folder / ".site.portal-gen/last.json"
+    notes.unlink()
+    notes.mkdir()
+    builds.write("catalog/more.yaml", COMPONENT.format(name="more"))
+    result, _ = builds.again()
+    assert result.published
+    assert builds.is_right()
+
+
 def test_a_file_of_a_folder_of_the_catalog_is_noticed(tmp_path: Path) -> None:
     builds = Builds(tmp_path, CONFIG + "      catalog: [catalog/]\n")
     builds.write("catalog/deep/er.yaml", COMPONENT.format(name="deeper"))
