@@ -68,7 +68,15 @@ def _unexpected(error: Exception, session: Session) -> int:
     if session.verbose:
         traceback.print_exception(error)
     else:
-        said = " ".join(str(error).split()) or "no message"
-        hint = "" if isinstance(error, OSError) else " This is a fault of portal-gen; run again with -v to see where."
-        click.echo(f"portal-gen: {type(error).__name__}: {said}.{hint}", err=True)
+        click.echo(f"portal-gen: {_in_words(error)}", err=True)
     return FAILED
+
+
+def _in_words(error: Exception) -> str:
+    """Return what happened: where the system refuses, why, and at which file, if it names one."""
+    if isinstance(error, OSError) and error.strerror:
+        place = error.filename2 or error.filename
+        return f"{error.strerror.lower()}{f': `{place}`' if place else ''}."
+    said = " ".join(str(error).split()) or "no message"
+    hint = "" if isinstance(error, OSError) else " This is a fault of portal-gen; run again with -v to see where."
+    return f"{type(error).__name__}: {said}.{hint}"

@@ -19,6 +19,14 @@ def test_build_ends_with_its_figures_and_writes_the_report(portal_gen: Run, site
     assert last.startswith(f"{figures['pages_written']} pages written")
 
 
+def test_where_the_disk_refuses_it_is_said_in_words_and_with_the_file(portal_gen: Run, site: Path) -> None:
+    (site / "public").write_text("no folder")
+    outcome = portal_gen("build", "-d", "public/site")
+    assert outcome.code == 1
+    assert outcome.err.splitlines()[-1] == f"portal-gen: not a directory: `{site}/public/.site.portal-gen`."
+    assert (site / "public").read_text() == "no folder"
+
+
 LUCK = """
 import random
 from dataclasses import dataclass

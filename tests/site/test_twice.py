@@ -143,6 +143,20 @@ def test_a_file_that_is_read_without_the_portal_is_told_even_where_it_stays_the_
     }
 
 
+REMEMBERED = f"""{HEAD}
+    @card("Note", when={OF_BILLING})
+    def note(self, entity: Entity, portal: Portal) -> Text:
+        import linecache
+        return Text(linecache.getline(str(portal.settings.folder / "note.txt"), 1))
+"""
+
+
+def test_a_file_that_a_module_remembers_since_the_first_build_is_told(tmp_path: Path) -> None:
+    config = make_site(tmp_path / "a", files={"plugins/mine.py": REMEMBERED, "note.txt": "Mind the gap."})
+    (told,) = [one for one in build_twice(config).diagnostics if one.code == "not-through-portal"]
+    assert "`entity-card:mine/note` reads `note.txt`" in told.message
+
+
 def test_the_site_is_published_all_the_same_and_nothing_else_is_left(wrong: Result) -> None:
     assert wrong.published
     assert (wrong.site_dir / BILLING / "dice/index.html").is_file()

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 import subprocess
 import sys
 from pathlib import Path
@@ -74,6 +75,36 @@ def test_a_build_notices_what_is_gone(builds: Builds, file: str) -> None:
     (builds.folder / file).unlink()
     _, worked = builds.again()
     assert worked
+    assert builds.is_right()
+
+
+LAZY = PLUGIN.replace(
+    "        text = portal", "        from .lazy import WORD\n        return Text(WORD)\n        text = portal"
+)
+
+
+def test_code_that_is_imported_late_and_saved_twice_in_a_second_is_what_was_saved_last(tmp_path: Path) -> None:
+    files = {"plugins/late/__init__.py": LAZY, "plugins/late/lazy.py": "WORD = 'first'"}
+    config = make_site(tmp_path / "a", files=files)
+    module, page = config.parent / "plugins/late/lazy.py", config.parent / "site" / BILLING / "index.html"
+    saved = module.stat()
+    environment = {name: value for name, value in os.environ.items() if name != "PYTHONDONTWRITEBYTECODE"}
+    for word in ("first", "later"):
+        module.write_text(f"WORD = '{word}'", encoding="utf-8")
+        os.utime(module, ns=(saved.st_atime_ns, saved.st_mtime_ns))
+        command = [sys.executable, "-m", "portal_gen", "build"]
+        subprocess.run(command, cwd=config.parent, check=True, capture_output=True, env=environment)
+        assert word in page.read_text(encoding="utf-8")
+    assert not [*(config.parent / "plugins").rglob("*.pyc")]
+
+
+def test_notes_that_cannot_be_written_cost_no_build(builds: Builds) -> None:
+    notes = builds.folder / ".site.portal-gen/last.json"
+    notes.unlink()
+    notes.mkdir()
+    builds.write("catalog/more.yaml", COMPONENT.format(name="more"))
+    result, _ = builds.again()
+    assert result.published
     assert builds.is_right()
 
 

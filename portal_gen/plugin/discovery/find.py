@@ -123,8 +123,7 @@ def _loaded(candidate: Candidate, root: Path) -> Found[Loaded | None]:
     name, distribution = candidate.name, ""
     if candidate.file:
         home = _home(candidate.file, root)
-        # A site's plugin is edited while the site is served: within a second, its old bytecode would pass for the new.
-        module, wrong = import_file(name, home, keep_bytecode=candidate.source != "site")
+        module, wrong = import_file(name, home, from_source=candidate.source == "site")
         wanted: str | None = None
     else:
         entry = candidate.entry

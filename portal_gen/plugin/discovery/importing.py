@@ -10,7 +10,6 @@ import re
 import sys
 import traceback
 from collections.abc import Callable, Iterator
-from contextlib import contextmanager
 from pathlib import Path
 from types import ModuleType
 
@@ -18,6 +17,7 @@ from portal_gen.model.diagnostic import Diagnostic, Found, Severity
 from portal_gen.model.location import Location
 from portal_gen.model.near_words import nearest
 from portal_gen.plugin.declare import Plugin
+from portal_gen.plugin.discovery.fresh import fresh
 from portal_gen.plugin.home import Home
 from portal_gen.plugin.verification.declarations import wrong_declarations, wrong_kinds
 from portal_gen.plugin.verification.misspelled import misspelled
@@ -33,21 +33,21 @@ _DATACLASSES = dataclasses.__file__
 _FROM = re.compile(r"cannot import name '([^']+)' from '([^']+)'")
 
 
-def import_file(name: str, home: Home, *, keep_bytecode: bool) -> Found[ModuleType | None]:
-    """Return the module of a plugin, run anew, or None and why it could not be run."""
+def import_file(name: str, home: Home, *, from_source: bool) -> Found[ModuleType | None]:
+    """Return the module of a plugin, run anew, or None and why it could not be run; `from_source` without bytecode."""
     private = PREFIX + re.sub(r"\W", "_", name)
     for loaded in [one for one in sys.modules if one == private or one.startswith(f"{private}.")]:
         del sys.modules[loaded]
     importlib.invalidate_caches()
     package = [str(home.folder)] if home.is_folder else None
-    spec = importlib.util.spec_from_file_location(private, home.file, submodule_search_locations=package)
+    loader = fresh(private, home.file) if from_source else None
+    spec = importlib.util.spec_from_file_location(private, home.file, loader=loader, submodule_search_locations=package)
     if spec is None or spec.loader is None:
         return None, (_failed(name, "is not a Python module", home.at()),)
     module = importlib.util.module_from_spec(spec)
     sys.modules[private] = module
     try:
-        with _bytecode(keep_bytecode):
-            spec.loader.exec_module(module)
+        spec.loader.exec_module(module)
     except (Exception, SystemExit) as error:  # noqa: BLE001  whatever a plugin raises is its own failure, not ours
         sys.modules.pop(private, None)
         return None, _reasons(name, error, home)
@@ -147,13 +147,3 @@ def _builds_upon_ours(error: BaseException) -> bool:
 
 def _failed(name: str, why: str, place: Location, help: str = "") -> Diagnostic:  # noqa: A002  the field's name
     return Diagnostic("plugin-not-loaded", Severity.ERROR, f"plugin `{name}` {why}", place, help)
-
-
-@contextmanager
-def _bytecode(keep: bool) -> Iterator[None]:  # noqa: FBT001  private, and read as a sentence
-    before = sys.dont_write_bytecode
-    sys.dont_write_bytecode = before or not keep
-    try:
-        yield
-    finally:
-        sys.dont_write_bytecode = before

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
+from contextlib import suppress
 from pathlib import Path
 from typing import NamedTuple
 
@@ -54,5 +55,7 @@ def published(order: Order, stage: Stage, built: ToPublish, *, strict: bool) -> 
         sources=finished.sources,
     )
     if order.notes and wanted:
-        order.notes.write(result, finished.sources, finished.made_with, traces.seen)
+        # The site is published: without notes the next build takes longer, and is as right.
+        with suppress(OSError):
+            order.notes.write(result, finished.sources, finished.made_with, traces.seen)
     return result

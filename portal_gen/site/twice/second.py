@@ -15,7 +15,9 @@ from portal_gen.engine.kept.documents import kept_documents
 from portal_gen.engine.parallel import end_with
 from portal_gen.model.diagnostic import Diagnostic, Severity
 from portal_gen.model.location import Location
+from portal_gen.plugin.running.outside import Outside
 from portal_gen.plugin.running.rehearsal import Answers, rehearsed
+from portal_gen.plugin.running.watch import noticed
 from portal_gen.site.commands.build import build
 from portal_gen.site.commands.wanted import Wanted
 from portal_gen.site.configuration.settings import read_configuration
@@ -25,10 +27,11 @@ _ALMOST_A_DAY = 24 * 60 - 1
 
 
 class Second(NamedTuple):
-    """Where the second site is, and what extensions have answered there."""
+    """Where the second site is, what extensions have answered there, and what they read without the portal."""
 
     site: Path
     answers: Answers
+    seen: tuple[Outside, ...]
 
 
 def second(config_file: Path, folder: Path, jobs: int, config: str) -> Second | Diagnostic:
@@ -40,7 +43,9 @@ def second(config_file: Path, folder: Path, jobs: int, config: str) -> Second | 
     except (OSError, ValueError):
         last = done.stderr.strip().rpartition("\n")[2]
         return _nothing(f"it ended with {done.returncode}{f': {last}' if last else ''}", config)
-    return Second(_site(folder), told["answers"]) if told["published"] else _nothing(told["why"], config)
+    if not told["published"]:
+        return _nothing(told["why"], config)
+    return Second(_site(folder), told["answers"], tuple(Outside(*one) for one in told["seen"]))
 
 
 def main() -> None:
@@ -50,12 +55,12 @@ def main() -> None:
         end_with(int(parent))
     configuration, _ = read_configuration(Path(config_file))
     assert configuration is not None  # noqa: S101  the first build has read it
-    documents = kept_documents(None, int(jobs))
-    opened = open_portal(configuration.settings, configuration.places, documents)
-    answers = rehearsed(opened.active, opened.portal, backwards=True)
+    with noticed() as seen:
+        opened = open_portal(configuration.settings, configuration.places, kept_documents(None, int(jobs)))
+        answers = rehearsed(opened.active, opened.portal, backwards=True)
     result = build(Path(config_file), Wanted(site_dir=_site(Path(folder)), jobs=int(jobs), use_cache=False))
     why = result.diagnostics[0].message if result.diagnostics else ""
-    told = {"published": result.published, "why": why, "answers": answers}
+    told = {"published": result.published, "why": why, "answers": answers, "seen": list(seen)}
     _answers(Path(folder)).write_text(json.dumps(told), encoding="utf-8")
 
 
