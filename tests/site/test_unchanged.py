@@ -15,7 +15,7 @@ from portal_gen.site.commands.build import build
 from portal_gen.site.commands.wanted import Wanted
 from tests.engine.portal_folder import contents
 from tests.site.built_again import COMPONENT, ONE_FILE, PLUGIN, TEAMS, Builds
-from tests.site.sites import BILLING, CATALOG, CONFIG
+from tests.site.sites import BILLING, CATALOG, CONFIG, make_site
 
 
 @pytest.fixture
