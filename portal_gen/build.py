@@ -87,7 +87,7 @@ def _read(
 ) -> tuple[Catalog, Observed, tuple[Diagnostic, ...]]:
     """Return the catalog with what plugins provide and add, the portal that they see, and which of them failed."""
     model = active.model
-    empty = Observed(Known(Graph({}), settings, model.kinds, active.facts, vocabulary=model.vocabulary))
+    empty = Observed(Known(Graph({}), settings.undecided, model.kinds, active.facts, vocabulary=model.vocabulary))
     provided, unprovided = contribute.provided(active, empty)
     earlier = documents.earlier()
     placeholders, taken = resolvers(active, code_and_options)

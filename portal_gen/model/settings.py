@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from pathlib import Path
 from typing import Any, Literal
 
@@ -152,3 +152,8 @@ class Settings:
     site_name: str = ""
     site_url: str = ""
     directory_urls: bool = True
+
+    @property
+    def undecided(self) -> Settings:
+        """Return the same without what a team decides about findings: plugins know nothing of that."""
+        return replace(self, options=replace(self.options, findings=(), baseline=""))

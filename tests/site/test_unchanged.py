@@ -98,6 +98,17 @@ def test_code_that_is_imported_late_and_saved_twice_in_a_second_is_what_was_save
     assert not [*(config.parent / "plugins").rglob("*.pyc")]
 
 
+def test_a_plugin_that_shows_the_options_shows_nothing_that_is_out_of_date(tmp_path: Path) -> None:
+    shows = PLUGIN.replace(
+        "        text = portal", "        return Text(repr(portal.settings.options))\n        text = portal"
+    )
+    builds = Builds(tmp_path, files={"plugins/notes.py": shows, "findings.txt": ""})
+    for option in ("baseline: findings.txt", "findings: [{code: owns-nothing, severity: off}]", "twins: [md]"):
+        builds.write("mkdocs.yml", f"{ONE_FILE}      {option}\n")
+        builds.again()
+        assert builds.is_right(), option
+
+
 def test_notes_that_cannot_be_written_cost_no_build(builds: Builds) -> None:
     notes = builds.folder / ".site.portal-gen/last.json"
     notes.unlink()

@@ -33,8 +33,7 @@ def maker(
     """
     summary = blake2b(digest_size=12)
     # What is decided about findings shows on pages that ask for findings, and on no others.
-    undecided = replace(settings.options, findings=(), baseline="")
-    options = asdict(replace(settings, root=_NOWHERE, folder=_NOWHERE, options=undecided))
+    options = asdict(replace(settings.undecided, root=_NOWHERE, folder=_NOWHERE))
     summary.update(repr((sys.version_info[:2], installed(), options, dict(kinds), vocabulary)).encode(errors="replace"))
     for part in (own_code(), *map(fingerprint, folders)):
         summary.update(b"\0" + part)
