@@ -28,4 +28,5 @@ def from_line(line: bytes, decoder: msgspec.json.Decoder[T]) -> T:
         raise
     except msgspec.DecodeError:
         # Half a character is all that this reader does not take.
-        return msgspec.convert(json.loads(line), decoder.type)
+        value: T = msgspec.convert(json.loads(line), decoder.type)
+        return value
