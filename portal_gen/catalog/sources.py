@@ -12,9 +12,9 @@ from pathlib import Path
 from portal_gen.catalog.baseline_file import baseline_name, read_baseline
 from portal_gen.catalog.day import FIRST_DAY, LAST_DAY, today
 from portal_gen.catalog.excluded import excluded
-from portal_gen.catalog.files_read import joined
 from portal_gen.load.config.model_files import model_files
 from portal_gen.load.files.entries import ConfiguredFile, expand
+from portal_gen.load.files.files_read import joined
 from portal_gen.load.files.matching import forget_listings
 from portal_gen.load.files.nearby import nearby
 from portal_gen.load.files.source import Source, digest_of_file, forget_folders, read_source

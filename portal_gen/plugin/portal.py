@@ -12,10 +12,10 @@ from collections.abc import Callable, Hashable, Iterable, Iterator, Mapping
 from contextlib import contextmanager
 from typing import Any, Concatenate, NamedTuple, ParamSpec, TypeVar, cast
 
-from portal_gen.catalog.files_read import note_read
 from portal_gen.graph.predicate import PredicateError, matcher
 from portal_gen.graph.predicate_lint import lint
 from portal_gen.graph.references import References
+from portal_gen.load.files.files_read import note_read
 from portal_gen.load.files.source import Source, digest_of_file, read_source
 from portal_gen.model.components import Content
 from portal_gen.model.diagnostic import Diagnostic, Found, summarised

@@ -10,7 +10,6 @@ from pathlib import Path
 from msgspec import Struct
 
 from portal_gen.build import Opened
-from portal_gen.catalog.files_read import CHANGING, joined
 from portal_gen.catalog.sources import Sources
 from portal_gen.engine.deciding.maker import maker
 from portal_gen.engine.disk.output import Output
@@ -20,6 +19,7 @@ from portal_gen.engine.making.press import Press
 from portal_gen.engine.making.written import Written
 from portal_gen.findings.decide import decided_later
 from portal_gen.findings.severities import severities
+from portal_gen.load.files.files_read import CHANGING, joined
 from portal_gen.model.diagnostic import Diagnostic, Found, Severity, worst_first
 from portal_gen.model.digest import digest
 from portal_gen.model.page import OutputFile

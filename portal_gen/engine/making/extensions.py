@@ -8,7 +8,6 @@ from typing import NamedTuple
 from msgspec import Struct, field
 from msgspec.structs import replace
 
-from portal_gen.catalog.files_read import joined as joined_files
 from portal_gen.engine.deciding.reuse import Reuse
 from portal_gen.engine.kept.printed import Printed, joined
 from portal_gen.engine.kept.units import MadeUnit, Unit
@@ -16,6 +15,7 @@ from portal_gen.engine.making.claims import Claims
 from portal_gen.engine.making.press import NOWHERE, Press
 from portal_gen.engine.making.written import Outcome, Written, of_units
 from portal_gen.engine.parallel import in_chunks
+from portal_gen.load.files.files_read import joined as joined_files
 from portal_gen.model.diagnostic import Diagnostic, worst_first
 from portal_gen.model.page import Page
 from portal_gen.plugin.configuration.active import Active

@@ -8,10 +8,10 @@ from typing import NamedTuple, TypeVar
 
 from msgspec import Struct, field
 
-from portal_gen.catalog.files_read import joined as joined_files
 from portal_gen.engine.deciding.reuse import Reuse
 from portal_gen.engine.kept.printed import Printed
 from portal_gen.engine.kept.units import MadeUnit, NotedUnit, Unit, noted
+from portal_gen.load.files.files_read import joined as joined_files
 from portal_gen.model.diagnostic import Diagnostic, worst_first
 from portal_gen.model.page import SearchDocument
 from portal_gen.plugin.portal import Read
