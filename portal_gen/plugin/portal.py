@@ -132,7 +132,10 @@ class Portal:
         return self._references.written(entity.ref, *relation).place
 
     def find(self, predicate: Any) -> tuple[Entity, ...]:
-        """Return the entities that match a predicate, sorted by ref. Raises `PredicateError` for a wrong word, too."""
+        """Return the entities that match a predicate, sorted by ref.
+
+        Raises `PredicateError` where it is not valid, or has a field or an operator that nobody knows.
+        """
         key = json.dumps(predicate, sort_keys=True, default=_plain)
         self._note("find", key)
         if key not in self._found:
