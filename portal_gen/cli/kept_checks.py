@@ -15,7 +15,7 @@ from msgspec import Struct
 from portal_gen.catalog.result import Catalog
 from portal_gen.cli.check_record import from_record, to_record
 from portal_gen.engine.deciding.looked_at import LookedAt
-from portal_gen.engine.disk.cache_dir import make
+from portal_gen.engine.disk.cache_dir import make_cache
 from portal_gen.engine.disk.fingerprint import fingerprint, installed, own_code
 from portal_gen.engine.disk.newest import newest
 from portal_gen.engine.disk.sealed import read_sealed, write_sealed
@@ -71,7 +71,7 @@ class KeptChecks(Struct, frozen=True):
         }
         read_from = digest(json.dumps(record["looked_at"]).encode())
         with suppress(OSError):
-            make(self.folder.parent)
+            make_cache(self.folder.parent)
             content = json.dumps(record, separators=(",", ":")).encode()
             write_sealed(self.folder / f"{self.made_by}-{read_from}.json", content)
             for old in newest(self.folder.glob("*.json"))[_KEPT:]:

@@ -14,7 +14,7 @@ _MARKS = {
 }
 
 
-def make(folder: Path) -> None:
+def make_cache(folder: Path) -> None:
     """Make the folder of a cache and mark it as one. Raises `OSError` where the disk refuses.
 
     One that was there before may be somebody's, with more in it than a cache.

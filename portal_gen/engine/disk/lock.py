@@ -8,7 +8,7 @@ from contextlib import contextmanager
 from pathlib import Path
 from typing import BinaryIO
 
-from portal_gen.engine.disk.cache_dir import make
+from portal_gen.engine.disk.cache_dir import make_cache
 
 if sys.platform != "win32":
     import fcntl
@@ -46,5 +46,5 @@ def refused(folder: Path) -> OSError | None:
 
 
 def _lock_of(folder: Path) -> BinaryIO:
-    make(folder)
+    make_cache(folder)
     return (folder / "lock").open("ab")

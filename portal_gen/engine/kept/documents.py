@@ -16,7 +16,7 @@ from pathlib import Path
 from portal_gen.catalog.file_reading import FileReader, FileReading
 from portal_gen.catalog.reading_json import circumstances, reading_from_json, reading_to_json
 from portal_gen.catalog.walk import Earlier
-from portal_gen.engine.disk.cache_dir import make
+from portal_gen.engine.disk.cache_dir import make_cache
 from portal_gen.engine.disk.fingerprint import own_code
 from portal_gen.engine.disk.grown import remove_grown
 from portal_gen.engine.disk.newest import newest
@@ -89,7 +89,7 @@ class Documents:
         if self._lines is None or self.serves or self._now == self._before:
             return
         with suppress(OSError):
-            make(self._lines.file.parent.parent)
+            make_cache(self._lines.file.parent.parent)
             self._lines.keep(self._now)
             for old in newest(self._lines.file.parent.glob("*.jsonl"))[_KEPT:]:
                 remove_grown(old)

@@ -43,7 +43,7 @@ def expand(entry: str, base: Path, root: Path, excluded: Covers = nothing) -> Fo
     if not is_folder(path):
         return (ConfiguredFile(file, named=True),), ()
     found = _walk(path, root, lambda name: name.suffix in _SUFFIXES)
-    return _kept(entry, file, found, excluded) if any(found) else ((), (_empty(entry, file),))
+    return _without_excluded(entry, file, found, excluded) if any(found) else ((), (_empty(entry, file),))
 
 
 def lies_there(path: Path) -> bool:
@@ -62,7 +62,7 @@ def _matching(entry: str, path: Path, root: Path, excluded: Covers) -> Found[tup
     folder = root / fixed_part(pattern)
     listed, problems = found = _walk(folder, root, lambda file: matches(below(file, root) or ""))
     if listed or (problems and is_folder(folder)):
-        return _kept(entry, pattern, found, excluded)
+        return _without_excluded(entry, pattern, found, excluded)
     help_ = "correct the pattern: `*` stands for part of a name, `**` for any number of folders"
     return (), (file_error("missing-file", f"no file matches `{entry}`", pattern, help_),)
 
@@ -77,7 +77,7 @@ def _walk(folder: Path, root: Path, keep: Callable[[Path], bool]) -> Found[tuple
     return tuple(ConfiguredFile(name, named=False) for name in sorted(names)), problems
 
 
-def _kept(
+def _without_excluded(
     entry: str, file: str, found: Found[tuple[ConfiguredFile, ...]], excluded: Covers
 ) -> Found[tuple[ConfiguredFile, ...]]:
     """Return what is left of what an entry stands for, and a warning where that is nothing."""
