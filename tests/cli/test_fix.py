@@ -189,7 +189,7 @@ def test_the_repaired_text_of_standard_input_is_printed(here: Path, before: str)
 
 
 def test_what_a_catalog_says_does_not_steer_the_terminal(here: Path) -> None:
-    pty = pytest.importorskip("pty")
+    pty = pytest.importorskip("pty", reason="this system has no pseudo-terminals")
     (here / "a.yaml").write_text(WRONG.replace("# Ours.", "# \x1b[2J\u202e Ours."))
     ours, theirs = pty.openpty()
     environment = {name: value for name, value in os.environ.items() if name != "NO_COLOR"} | {"TERM": "xterm"}

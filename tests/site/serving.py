@@ -88,16 +88,3 @@ def builds(said: Path) -> int:
 
 def is_built(said: Path, times: int) -> bool:
     return builds(said) == times
-
-
-HELLO = """\
-from dataclasses import dataclass
-
-from portal_gen.api import Entity, Markdown, Plugin, Portal, tab
-
-@dataclass(frozen=True)
-class Hello(Plugin):
-    @tab("hello", "Hello")
-    def hello(self, entity: Entity, portal: Portal) -> Markdown:
-        return Markdown("Hello, reader.")
-"""

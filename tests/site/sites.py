@@ -50,6 +50,19 @@ metadata: {{name: c{number}}}
 spec: {{type: service, lifecycle: production, owner: payments}}
 """
 
+#: A plugin that gives each entity a page.
+HELLO = """\
+from dataclasses import dataclass
+
+from portal_gen.api import Entity, Markdown, Plugin, Portal, tab
+
+@dataclass(frozen=True)
+class Hello(Plugin):
+    @tab("hello", "Hello")
+    def hello(self, entity: Entity, portal: Portal) -> Markdown:
+        return Markdown("Hello, reader.")
+"""
+
 
 def with_services(count: int) -> str:
     """Return the catalog above with so many services more."""

@@ -9,19 +9,7 @@ from pathlib import Path
 import pytest
 
 from portal_gen.site.commands.build import build
-from tests.site.sites import BILLING, CONFIG, LEDGER, make_site
-
-HELLO = """\
-from dataclasses import dataclass
-
-from portal_gen.api import Entity, Markdown, Plugin, Portal, tab
-
-@dataclass(frozen=True)
-class Hello(Plugin):
-    @tab("hello", "Hello")
-    def hello(self, entity: Entity, portal: Portal) -> Markdown:
-        return Markdown("Hello, reader.")
-"""
+from tests.site.sites import BILLING, CONFIG, HELLO, LEDGER, make_site
 
 #: MkDocs is at work: the portal has been read, and no page of it is made yet.
 MEANWHILE = """\

@@ -6,8 +6,8 @@ import shutil
 import time
 from pathlib import Path
 
-from tests.site.serving import HELLO, builds, comes, not_found, running, shows
-from tests.site.sites import BILLING, CATALOG, CONFIG, make_site
+from tests.site.serving import builds, comes, not_found, running, shows
+from tests.site.sites import BILLING, CATALOG, CONFIG, HELLO, make_site
 
 
 def test_a_build_does_not_wake_the_next_one(tmp_path: Path) -> None:
